@@ -1,0 +1,51 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.verdict.ChecklistItem;
+import io.github.migrationguard.verdict.Verdict;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run of the gate found.
+ *
+ * @param verdict the one word
+ * @param contract the contract's name
+ * @param engine the engine's short name, {@code h2}
+ * @param engineDescription the engine with its version, {@code h2 2.5.252}
+ * @param seed of the synthetic rows
+ * @param baseline the version the before side stands at; empty when the history has no versioned migration
+ * @param pending the migrations under judgement, in the order Flyway applies them
+ * @param findings worst first, then in the order of the flow
+ * @param features in the contract's order; empty when nothing could be computed
+ * @param rows rows synthesised or found at the baseline, by table as a person names it, sorted
+ * @param checklist in the order of the flow
+ * @param timings milliseconds by stage in the order of the flow, the whole as {@code totalMs}
+ */
+public record GuardReport(
+    Verdict verdict,
+    String contract,
+    String engine,
+    String engineDescription,
+    long seed,
+    Optional<String> baseline,
+    List<Migration> pending,
+    List<Finding> findings,
+    List<FeatureResult> features,
+    Map<String, Long> rows,
+    List<ChecklistItem> checklist,
+    Map<String, Long> timings) {
+
+  public GuardReport {
+    pending = List.copyOf(pending);
+    findings = List.copyOf(findings);
+    features = List.copyOf(features);
+    rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    checklist = List.copyOf(checklist);
+    timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.database.DatabaseEngine;
+import io.github.migrationguard.migration.MigrationSettings;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything a run of the gate depends on.
+ *
+ * @param contract the contract's file
+ * @param migrations where the history is
+ * @param engine makes the synthetic database
+ * @param baseline overrides the contract's baseline version
+ * @param seed of the synthetic rows
+ * @param today the day on which waivers are judged; the core reads no clock for that
+ */
+public record GuardRequest(
+    Path contract,
+    MigrationSettings migrations,
+    DatabaseEngine engine,
+    Optional<String> baseline,
+    long seed,
+    LocalDate today) {
+
+  public GuardRequest {
+    Objects.requireNonNull(contract);
+    Objects.requireNonNull(migrations);
+    Objects.requireNonNull(engine);
+    Objects.requireNonNull(baseline);
+    Objects.requireNonNull(today);
+  }
+}

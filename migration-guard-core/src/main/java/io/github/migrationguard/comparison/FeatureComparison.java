@@ -1,0 +1,59 @@
+package io.github.migrationguard.comparison;
+
+import java.util.List;
+
+/**
+ * One feature before and after. Fractions are 0 to 1, of matched entities unless said otherwise.
+ *
+ * @param pipeline the pipeline
+ * @param feature the feature
+ * @param impact the judgement
+ * @param statistic what {@code distance} is
+ * @param distance 0 to 1, between the distributions of all finite non-null values of a side
+ * @param nullBefore fraction of the entities before whose value is NULL
+ * @param nullAfter fraction of the entities after whose value is NULL; 1 when the feature is gone
+ * @param nonFiniteBefore fraction before that is NaN or infinite
+ * @param nonFiniteAfter fraction after that is NaN or infinite
+ * @param changed fraction whose value differs beyond float noise
+ * @param moved fraction whose value differs materially
+ * @param entities how the rows themselves changed
+ * @param reasons the figures that are past a limit, in words, worst first; empty when stable
+ */
+public record FeatureComparison(
+    String pipeline,
+    String feature,
+    Impact impact,
+    Statistic statistic,
+    double distance,
+    double nullBefore,
+    double nullAfter,
+    double nonFiniteBefore,
+    double nonFiniteAfter,
+    double changed,
+    double moved,
+    EntityChanges entities,
+    List<String> reasons) {
+
+  /** Which distance the feature's kind calls for. */
+  public enum Statistic { KS, TVD }
+
+  /**
+   * Entities by key.
+   *
+   * @param before rows before
+   * @param after rows after
+   * @param lost keys that are only before
+   * @param added keys that are only after
+   * @param duplicated keys that come more often after than before
+   * @param maxMultiplicity the most rows one such key has after; 1 when none is duplicated
+   */
+  public record EntityChanges(int before, int after, int lost, int added, int duplicated, int maxMultiplicity) {}
+
+  public FeatureComparison {
+    reasons = List.copyOf(reasons);
+  }
+
+  public boolean isBroken() {
+    return impact == Impact.BROKEN;
+  }
+}

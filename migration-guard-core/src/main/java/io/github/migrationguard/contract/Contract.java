@@ -1,0 +1,36 @@
+package io.github.migrationguard.contract;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The content of a {@code migration-guard.yml}.
+ *
+ * @param file where it was read from
+ * @param name what the contract is called
+ * @param baseline the Flyway version the schema was described at: what comes after it is pending; empty where the file
+ *     leaves it to the build's own parameter
+ * @param tables by the name the author wrote, in the file's order
+ * @param pipelines by name, in the file's order
+ * @param thresholds for features that say nothing of their own
+ * @param waivers changes that are meant, in the file's order
+ */
+public record Contract(
+    Path file,
+    String name,
+    Optional<String> baseline,
+    Map<String, TableContract> tables,
+    Map<String, PipelineContract> pipelines,
+    Thresholds thresholds,
+    List<Waiver> waivers) {
+
+  public Contract {
+    tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
+    pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
+    waivers = List.copyOf(waivers);
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.migrationguard.database;
+
+import io.github.migrationguard.schema.DatabaseSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A database that the gate made for itself. Everything in which engines differ is behind this interface. Not for several
+ * threads at once.
+ */
+public interface SyntheticDatabase extends AutoCloseable {
+
+  /** The engine as a person names it, with its version: {@code h2 2.5.252}. */
+  String description();
+
+  /** The engine's short name as reports and the parameter {@code engine} have it: {@code h2}. */
+  String engine();
+
+  /** Connections of one database: session time zone UTC, so that no machine's zone shows in the data. */
+  DataSource dataSource();
+
+  /** A connection of its own, in auto-commit. The caller closes it. */
+  Connection connect() throws SQLException;
+
+  /**
+   * The shape of the given schemas.
+   *
+   * @param schemas stored names; empty: the connection's current schema alone; the first is the default
+   * @param ignoredTables unqualified names to leave out: the history table
+   */
+  DatabaseSchema readSchema(List<String> schemas, Collection<String> ignoredTables) throws SQLException;
+
+  /** Stops the engine from checking foreign keys and firing triggers on the connection's loads, where it can. */
+  void suspendConstraints(Connection connection) throws SQLException;
+
+  /** Undoes {@link #suspendConstraints}. What was loaded meanwhile is not checked by this. */
+  void resumeConstraints(Connection connection) throws SQLException;
+
+  /** SQL that makes an existing column nullable. */
+  String dropNotNull(String quotedTable, String quotedColumn);
+
+  /** SQL that makes an existing column NOT NULL. */
+  String setNotNull(String quotedTable, String quotedColumn);
+
+  /**
+   * Whether the failure says that the engine does not know a construct of the SQL (a syntax error, an unsupported
+   * feature, an unknown function or type), so that the statement may well run on the engine it was written for.
+   */
+  boolean isUnsupportedSql(SQLException failure);
+
+  /** Whether the failure says that a column or table that the statement names does not exist. */
+  boolean isMissingObject(SQLException failure);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,17 @@
+package io.github.migrationguard.schema;
+
+import java.util.Set;
+
+/**
+ * A CHECK constraint, of a table or of a column's domain.
+ *
+ * @param name the constraint's name
+ * @param expression its condition, in the database's SQL
+ * @param columns the columns it speaks of, as far as the database tells; may be empty
+ */
+public record CheckConstraint(String name, String expression, Set<String> columns) {
+
+  public CheckConstraint {
+    columns = Set.copyOf(columns);
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.migrationguard.schema;
+
+import java.util.List;
+
+/**
+ * A primary key, a unique constraint or a unique index.
+ *
+ * @param name the constraint's or index's name
+ * @param columns its columns, in order; for an index over expressions only those that are plain columns
+ * @param primary whether it is the primary key
+ * @param condition the predicate of a partial unique index, empty for a whole one
+ * @param overExpression whether the index is over an expression ({@code lower(email)})
+ */
+public record UniqueKey(String name, List<String> columns, boolean primary, String condition, boolean overExpression) {
+
+  public UniqueKey {
+    columns = List.copyOf(columns);
+  }
+
+  public UniqueKey(String name, List<String> columns, boolean primary) {
+    this(name, columns, primary, "", false);
+  }
+
+  /** Whether it holds for every row and over plain columns, so that it identifies rows. */
+  public boolean isWhole() {
+    return condition.isEmpty() && !overExpression;
+  }
+}
