@@ -1,0 +1,81 @@
+package io.github.migrationguard;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which. A new edge is a decision: write it here and in docs/architecture.md, or do without it. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.migrationguard";
+
+  /** For each package of the gate, the packages of the gate that it may know. */
+  private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+      Map.entry("schema", Set.of()),
+      Map.entry("finding", Set.of()),
+      Map.entry("contract", Set.of("schema")),
+      Map.entry("database", Set.of("schema")),
+      Map.entry("migration", Set.of()),
+      Map.entry("synthesis", Set.of("contract", "schema", "database")),
+      Map.entry("pipeline", Set.of("contract", "schema", "database")),
+      Map.entry("drift", Set.of("contract", "schema", "migration", "finding")),
+      Map.entry("comparison", Set.of("contract", "pipeline")),
+      Map.entry("verdict", Set.of("contract", "comparison", "finding")),
+      Map.entry("report", Set.of("", "contract", "schema", "pipeline", "comparison", "migration", "finding", "verdict")));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+
+  @Test
+  void eachPackageKnowsOnlyWhatItMay() {
+    Set<String> strayEdges = new TreeSet<>();
+    for (JavaClass from : CLASSES) {
+      String source = packageOf(from);
+      if (source.isEmpty()) {
+        continue;
+      }
+      assertThat(MAY_KNOW).as("a package without a line in this test").containsKey(source);
+      from.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+          .filter(target -> target.getPackageName().startsWith(ROOT))
+          .filter(target -> !packageOf(target).equals(source) && !MAY_KNOW.get(source).contains(packageOf(target)))
+          .forEach(target -> strayEdges.add(source + ": " + from.getSimpleName() + " -> " + target.getName()));
+    }
+    assertThat(strayEdges).isEmpty();
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void packagesAreNamedForTheDomain() {
+    Set<String> vague = CLASSES.stream()
+        .map(JavaClass::getName)
+        .filter(name -> name.matches(
+            ".*\\.(util|utils|common|helper|helpers|impl|misc|manager)\\..*|.*(Utils?|Helper|Manager)"))
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(vague).isEmpty();
+  }
+
+  /** {@code "synthesis"} for a class in {@code synthesis} or below it, empty for the root package. */
+  private static String packageOf(JavaClass type) {
+    String name = type.getPackageName();
+    if (name.equals(ROOT)) {
+      return "";
+    }
+    String below = name.substring(ROOT.length() + 1);
+    int dot = below.indexOf('.');
+    return dot < 0 ? below : below.substring(0, dot);
+  }
+}
