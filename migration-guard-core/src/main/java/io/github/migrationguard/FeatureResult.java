@@ -1,9 +1,12 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.migration.Migration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A feature, what became of it, and through whom.
@@ -12,10 +15,21 @@ import java.util.Optional;
  * @param columns the contract columns it depends on, {@code table.column}, sorted; empty where nobody asked, as the
  *     feature did not change
  * @param migration the migration to blame, where the feature changed
+ * @param line the line in that migration, 1-based, where one was found
+ * @param distributions what a chart of the feature draws, where the feature changed
  */
-public record FeatureResult(FeatureComparison comparison, List<String> columns, Optional<Migration> migration) {
+public record FeatureResult(
+    FeatureComparison comparison,
+    List<String> columns,
+    Optional<Migration> migration,
+    OptionalInt line,
+    Optional<DistributionPair> distributions) {
 
   public FeatureResult {
+    Objects.requireNonNull(comparison);
     columns = List.copyOf(columns);
+    Objects.requireNonNull(migration);
+    Objects.requireNonNull(line);
+    Objects.requireNonNull(distributions);
   }
 }

@@ -4,10 +4,12 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.verdict.ChecklistItem;
 import io.github.migrationguard.verdict.Verdict;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  *
  * @param verdict the one word
  * @param contract the contract's name
+ * @param contractFile the contract's file, absolute
  * @param engine the engine's short name, {@code h2}
  * @param engineDescription the engine with its version, {@code h2 2.5.252}
  * @param seed of the synthetic rows
@@ -23,12 +26,14 @@ import java.util.Optional;
  * @param findings worst first, then in the order of the flow
  * @param features in the contract's order; empty when nothing could be computed
  * @param rows rows synthesised or found at the baseline, by table as a person names it, sorted
+ * @param unjudged what could not be judged and why, a whole sentence each, beside what the findings say
  * @param checklist in the order of the flow
  * @param timings milliseconds by stage in the order of the flow, the whole as {@code totalMs}
  */
 public record GuardReport(
     Verdict verdict,
     String contract,
+    Path contractFile,
     String engine,
     String engineDescription,
     long seed,
@@ -37,14 +42,19 @@ public record GuardReport(
     List<Finding> findings,
     List<FeatureResult> features,
     Map<String, Long> rows,
+    List<String> unjudged,
     List<ChecklistItem> checklist,
     Map<String, Long> timings) {
 
   public GuardReport {
+    Objects.requireNonNull(verdict);
+    Objects.requireNonNull(contractFile);
+    Objects.requireNonNull(baseline);
     pending = List.copyOf(pending);
     findings = List.copyOf(findings);
     features = List.copyOf(features);
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    unjudged = List.copyOf(unjudged);
     checklist = List.copyOf(checklist);
     timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
   }

@@ -47,7 +47,16 @@ public record FeatureComparison(
    * @param duplicated keys that come more often after than before
    * @param maxMultiplicity the most rows one such key has after; 1 when none is duplicated
    */
-  public record EntityChanges(int before, int after, int lost, int added, int duplicated, int maxMultiplicity) {}
+  public record EntityChanges(int before, int after, int lost, int added, int duplicated, int maxMultiplicity) {
+
+    /**
+     * Entities lost, added or duplicated, as a fraction of those before: 0 or more. Where there was none before, any
+     * that came counts as 1 each.
+     */
+    public double fraction() {
+      return (double) (lost + added + duplicated) / Math.max(1, before);
+    }
+  }
 
   public FeatureComparison {
     reasons = List.copyOf(reasons);

@@ -1,5 +1,6 @@
 package io.github.migrationguard.finding;
 
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,6 +20,8 @@ import java.util.OptionalInt;
  * @param resolution what to do about it, in whole sentences; never blank
  * @param rename where the column or table went, for MG101
  * @param waived whether a waiver of the contract covers it
+ * @param waiver the item of the contract's {@code waivers} that would cover it, ready to paste; empty where it is
+ *     waived already or cannot be
  */
 public record Finding(
     FindingCode code,
@@ -32,7 +35,12 @@ public record Finding(
     String message,
     String resolution,
     Optional<Rename> rename,
-    boolean waived) {
+    boolean waived,
+    Optional<String> waiver) {
+
+  /** What is not waived first, then the worst. Sort with a stable sort: equals keep the order of the flow. */
+  public static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing(Finding::waived).thenComparing(Finding::severity, Comparator.reverseOrder());
 
   public Finding {
     Objects.requireNonNull(code);
@@ -44,49 +52,56 @@ public record Finding(
   /** Starts a finding that has no place yet. */
   public static Finding of(FindingCode code, Severity severity, String message, String resolution) {
     return new Finding(code, severity, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), OptionalInt.empty(), message, resolution, Optional.empty(), false);
+        Optional.empty(), OptionalInt.empty(), message, resolution, Optional.empty(), false, Optional.empty());
   }
 
   public Finding onTable(String name) {
-    return new Finding(code, severity, Optional.of(name), column, pipeline, feature, migration, line, message, resolution,
-        rename, waived);
+    return new Finding(code, severity, Optional.of(name), column, pipeline, feature, migration, line, message,
+        resolution, rename, waived, waiver);
   }
 
   public Finding onColumn(String tableName, String columnName) {
-    return new Finding(code, severity, Optional.of(tableName), Optional.of(columnName), pipeline, feature, migration, line,
-        message, resolution, rename, waived);
+    return new Finding(code, severity, Optional.of(tableName), Optional.of(columnName), pipeline, feature,
+        migration, line, message, resolution, rename, waived, waiver);
   }
 
   public Finding onPipeline(String name) {
-    return new Finding(code, severity, table, column, Optional.of(name), feature, migration, line, message, resolution,
-        rename, waived);
+    return new Finding(code, severity, table, column, Optional.of(name), feature, migration, line, message,
+        resolution, rename, waived, waiver);
   }
 
   public Finding onFeature(String pipelineName, String featureName) {
-    return new Finding(code, severity, table, column, Optional.of(pipelineName), Optional.of(featureName), migration, line,
-        message, resolution, rename, waived);
+    return new Finding(code, severity, table, column, Optional.of(pipelineName), Optional.of(featureName),
+        migration, line, message, resolution, rename, waived, waiver);
   }
 
   public Finding inMigration(String script, OptionalInt atLine) {
-    return new Finding(code, severity, table, column, pipeline, feature, Optional.of(script), atLine, message, resolution,
-        rename, waived);
+    return new Finding(code, severity, table, column, pipeline, feature, Optional.of(script), atLine, message,
+        resolution, rename, waived, waiver);
   }
 
   public Finding withRename(Rename found) {
     return new Finding(code, severity, table, column, pipeline, feature, migration, line, message, resolution,
-        Optional.of(found), waived);
+        Optional.of(found), waived, waiver);
   }
 
   public Finding withSeverity(Severity other) {
-    return new Finding(code, other, table, column, pipeline, feature, migration, line, message, resolution, rename, waived);
+    return new Finding(code, other, table, column, pipeline, feature, migration, line, message, resolution, rename,
+        waived, waiver);
   }
 
   public Finding withMessage(String newMessage, String newResolution) {
-    return new Finding(code, severity, table, column, pipeline, feature, migration, line, newMessage, newResolution, rename,
-        waived);
+    return new Finding(code, severity, table, column, pipeline, feature, migration, line, newMessage, newResolution,
+        rename, waived, waiver);
+  }
+
+  public Finding withWaiver(String readyToPaste) {
+    return new Finding(code, severity, table, column, pipeline, feature, migration, line, message, resolution,
+        rename, waived, Optional.of(readyToPaste));
   }
 
   public Finding asWaived() {
-    return new Finding(code, severity, table, column, pipeline, feature, migration, line, message, resolution, rename, true);
+    return new Finding(code, severity, table, column, pipeline, feature, migration, line, message, resolution,
+        rename, true, Optional.empty());
   }
 }
