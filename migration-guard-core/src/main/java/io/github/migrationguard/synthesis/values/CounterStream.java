@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014; constants are
  * Stafford's mix 13). Integer arithmetic only: the same on every machine.
  */
-final class CounterStream {
+public final class CounterStream {
 
   /** The odd integer nearest to 2^64 over the golden ratio: SplitMix64's gamma. */
   private static final long GAMMA = 0x9e3779b97f4a7c15L;
@@ -20,31 +20,31 @@ final class CounterStream {
   }
 
   /** The stream of a column, independent of every other column's. */
-  static CounterStream of(long seed, String table, String column) {
+  public static CounterStream of(long seed, String table, String column) {
     return new CounterStream(mix(mix(seed + GAMMA) ^ hash(table) ^ mix(hash(column))));
   }
 
   /** Another stream of the same column, for another purpose. */
-  CounterStream fork(String purpose) {
+  public CounterStream fork(String purpose) {
     return new CounterStream(mix(key ^ hash(purpose)));
   }
 
-  long bits(long row, int attempt, int draw) {
+  public long bits(long row, int attempt, int draw) {
     return mix(mix(key + row * GAMMA) + ((long) attempt << 32 | draw & 0xffffffffL) * GAMMA);
   }
 
   /** Above 0 and below 1, so that no inverse distribution function is asked for an infinite end. */
-  double uniform(long row, int attempt, int draw) {
+  public double uniform(long row, int attempt, int draw) {
     return ((bits(row, attempt, draw) >>> 11) + 0.5) * 0x1.0p-53;
   }
 
   /** From 0 to {@code bound - 1}; the bias is below bound / 2^63. */
-  long below(long bound, long row, int attempt, int draw) {
+  public long below(long bound, long row, int attempt, int draw) {
     long bits = bits(row, attempt, draw) >>> 1;
     return Math.multiplyHigh(bits, bound) << 1 | bits * bound >>> 63;
   }
 
-  long key() {
+  public long key() {
     return key;
   }
 
