@@ -37,4 +37,8 @@ public record ColumnSchema(
   public ColumnSchema(String name, ColumnType type, boolean nullable) {
     this(name, type, nullable, Optional.empty(), Origin.INSERTED);
   }
+
+  public ColumnSchema withNullable(boolean nowNullable) {
+    return new ColumnSchema(name, type, nowNullable, defaultExpression, origin);
+  }
 }

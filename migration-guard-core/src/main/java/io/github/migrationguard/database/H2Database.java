@@ -1,0 +1,106 @@
+package io.github.migrationguard.database;
+
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.H2SchemaReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** One H2 database in memory. It lives until {@link #close()}. */
+final class H2Database implements SyntheticDatabase {
+
+  private final DataSource source;
+  private final Connection keeper;
+  private final String version;
+
+  private H2Database(DataSource source, Connection keeper, String version) {
+    this.source = source;
+    this.keeper = keeper;
+    this.version = version;
+  }
+
+  static H2Database open(DataSource source) throws SQLException {
+    Connection keeper = source.getConnection();
+    // H2 does not know PostgreSQL's short names, one of the commonest reasons for which a history does not run on it.
+    execute(keeper, "CREATE DOMAIN timestamptz AS TIMESTAMP WITH TIME ZONE");
+    execute(keeper, "CREATE DOMAIN timetz AS TIME WITH TIME ZONE");
+    String product = keeper.getMetaData().getDatabaseProductVersion();
+    int space = product.indexOf(' ');
+    return new H2Database(source, keeper, space < 0 ? product : product.substring(0, space));
+  }
+
+  @Override
+  public String description() {
+    return engine() + " " + version;
+  }
+
+  @Override
+  public String engine() {
+    return "h2";
+  }
+
+  @Override
+  public DataSource dataSource() {
+    return source;
+  }
+
+  @Override
+  public Connection connect() throws SQLException {
+    return source.getConnection();
+  }
+
+  @Override
+  public DatabaseSchema readSchema(List<String> schemas, Collection<String> ignoredTables) throws SQLException {
+    try (Connection connection = connect()) {
+      return new H2SchemaReader().read(connection, schemas, ignoredTables);
+    }
+  }
+
+  @Override
+  public void suspendConstraints(Connection connection) throws SQLException {
+    execute(connection, "SET REFERENTIAL_INTEGRITY FALSE");
+  }
+
+  @Override
+  public void resumeConstraints(Connection connection) throws SQLException {
+    execute(connection, "SET REFERENTIAL_INTEGRITY TRUE");
+  }
+
+  @Override
+  public String dropNotNull(String quotedTable, String quotedColumn) {
+    return "ALTER TABLE " + quotedTable + " ALTER COLUMN " + quotedColumn + " DROP NOT NULL";
+  }
+
+  @Override
+  public String setNotNull(String quotedTable, String quotedColumn) {
+    return "ALTER TABLE " + quotedTable + " ALTER COLUMN " + quotedColumn + " SET NOT NULL";
+  }
+
+  @Override
+  public boolean isUnsupportedSql(SQLException failure) {
+    return H2Failure.of(failure).isUnsupportedSql();
+  }
+
+  @Override
+  public boolean isMissingObject(SQLException failure) {
+    return H2Failure.of(failure).isMissingObject();
+  }
+
+  @Override
+  public void close() {
+    try (keeper) {
+      execute(keeper, "SHUTDOWN");
+    } catch (SQLException e) {
+      throw new IllegalStateException("H2 did not shut down its in-memory database: " + e.getMessage(), e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.migrationguard.database;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** H2 in memory, as close to PostgreSQL as it goes: no file, no port, and a name of its own for each database. */
+public final class H2Engine implements DatabaseEngine {
+
+  /**
+   * Words that H2 reserves and PostgreSQL takes as names of columns; each was tried as a column and in the syntax it
+   * otherwise serves ({@code EXTRACT(YEAR FROM x)}, {@code CHECK (VALUE > 0)}, {@code PRIMARY KEY}). {@code INTERVAL},
+   * {@code ROW}, {@code SET} and {@code VALUES} stay reserved: statements that need them break otherwise.
+   */
+  private static final String NON_KEYWORDS =
+      "VALUE,KEY,YEAR,MONTH,DAY,HOUR,MINUTE,SECOND,QUALIFY,ROWNUM,UESCAPE,UNKNOWN,IF,_ROWID_";
+
+  /**
+   * {@code OPTIMIZE_REUSE_RESULTS=0}: H2 otherwise answers a repeated identical query from the first answer, so that a
+   * pipeline run twice could never differ from itself.
+   */
+  private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+      + ";TIME ZONE=UTC;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_DELAY=-1;NON_KEYWORDS=" + NON_KEYWORDS;
+
+  private static final String DRIVER = "org.h2.Driver";
+
+  @Override
+  public SyntheticDatabase create() throws SQLException {
+    JdbcDataSource source = newDataSource();
+    source.setURL("jdbc:h2:mem:migration-guard-" + UUID.randomUUID() + SETTINGS);
+    source.setUser("sa");
+    return H2Database.open(source);
+  }
+
+  /**
+   * H2's data source registers H2's driver with the JVM's {@code DriverManager}, which would hold the class loader of a
+   * Maven plugin for as long as Maven lives: taken back, unless the driver was there before.
+   */
+  private static JdbcDataSource newDataSource() {
+    boolean registeredBefore = DriverManager.drivers().anyMatch(driver -> driver.getClass().getName().equals(DRIVER));
+    JdbcDataSource source = new JdbcDataSource();
+    if (!registeredBefore) {
+      org.h2.Driver.unload();
+    }
+    return source;
+  }
+}
