@@ -1,0 +1,94 @@
+package io.github.migrationguard.report;
+
+import static io.github.migrationguard.finding.Figures.count;
+
+import io.github.migrationguard.FeatureResult;
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A run in one sentence, without its verdict's word. */
+public final class Headline {
+
+  /** How many names fit a headline. */
+  private static final int NAMED = 3;
+
+  private Headline() {}
+
+  /** What broke and through whom, what was not judged, or what was found to hold. */
+  public static String of(GuardReport report) {
+    String text = switch (report.verdict()) {
+      case UNSAFE -> unsafe(report);
+      case INCONCLUSIVE -> inconclusive(report);
+      case WARN -> count(open(report, Severity.WARN), "warning", "warnings") + ": " + outcome(report);
+      case SAFE -> outcome(report);
+    };
+    return TerminalText.plain(text);
+  }
+
+  private static String unsafe(GuardReport report) {
+    List<FeatureResult> broken = broken(report);
+    if (broken.isEmpty()) {
+      Collection<String> scripts = report.findings().stream()
+          .filter(f -> !f.waived() && f.severity() == Severity.ERROR)
+          .flatMap(f -> f.migration().stream())
+          .collect(Collectors.toCollection(TreeSet::new));
+      long errors = open(report, Severity.ERROR);
+      return count(errors, "error", "errors") + (scripts.isEmpty() ? "" : " through " + named(scripts)) + " before "
+          + (report.pending().isEmpty() ? "anything is migrated" : pending(report) + " may run");
+    }
+    Collection<String> causes = broken.stream()
+        .flatMap(f -> f.migration().map(m -> Places.at(m.script(), f.line())).stream())
+        .distinct()
+        .toList();
+    return (causes.isEmpty() ? "the pending migrations break " : named(causes) + (causes.size() == 1 ? " breaks "
+        : " break "))
+        + count(broken.size()) + " of " + count(report.features().size(), "feature", "features") + ": "
+        + named(broken.stream().map(Places::name).toList());
+  }
+
+  private static String inconclusive(GuardReport report) {
+    List<Finding> notRun = report.findings().stream().filter(f -> f.code() == FindingCode.MG202).toList();
+    if (!notRun.isEmpty()) {
+      return named(notRun.stream().flatMap(f -> Places.migration(f).stream()).distinct().toList())
+          + " cannot run on " + report.engine() + ", so nothing after it was judged, and nothing passes unjudged";
+    }
+    return "part of the run could not be judged, and nothing passes unjudged";
+  }
+
+  private static String outcome(GuardReport report) {
+    if (report.pending().isEmpty()) {
+      return "nothing is pending" + report.baseline().map(b -> " after version " + b).orElse("")
+          + ", and the schema holds to the contract";
+    }
+    if (report.features().isEmpty()) {
+      return pending(report) + (report.pending().size() == 1 ? " holds" : " hold") + " to the contract";
+    }
+    long stable = report.features().stream().filter(f -> f.comparison().impact() == Impact.STABLE).count();
+    return stable + " of " + count(report.features().size(), "feature", "features") + (stable == 1 ? " is" : " are")
+        + " stable through " + pending(report);
+  }
+
+  private static String pending(GuardReport report) {
+    return count(report.pending().size(), "pending migration", "pending migrations");
+  }
+
+  private static List<FeatureResult> broken(GuardReport report) {
+    return report.features().stream().filter(f -> f.comparison().isBroken()).toList();
+  }
+
+  private static long open(GuardReport report, Severity severity) {
+    return report.findings().stream().filter(f -> !f.waived() && f.severity() == severity).count();
+  }
+
+  private static String named(Collection<String> names) {
+    String shown = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+    return names.size() <= NAMED ? shown : shown + " and " + count(names.size() - NAMED) + " more";
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.migrationguard.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.migrationguard.FeatureResult;
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.comparison.FeatureComparison;
+import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.Rename;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.verdict.ChecklistItem;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * {@code report.json}, whose fields are a public interface: {@code report.schema.json} beside this class describes
+ * them.
+ * Fields may be added under the same {@code schemaVersion}; none is taken away or changes its meaning.
+ */
+public final class JsonReport {
+
+  /** The version of the format. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private JsonReport() {}
+
+  /** The report as JSON with LF line ends; the same report gives the same text. */
+  public static String of(GuardReport report) {
+    return JsonText.write(json -> write(report, json));
+  }
+
+  private static void write(GuardReport report, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+    json.writeStringField("verdict", report.verdict().name());
+    json.writeStringField("summary", Headline.of(report));
+    json.writeStringField("contract", report.contract());
+    json.writeStringField("engine", report.engine());
+    json.writeStringField("engineDescription", report.engineDescription());
+    json.writeNumberField("seed", report.seed());
+    JsonText.optional(json, "baseline", report.baseline());
+    json.writeArrayFieldStart("pending");
+    for (Migration migration : report.pending()) {
+      pending(json, migration);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("findings");
+    for (Finding finding : report.findings()) {
+      finding(json, finding);
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("features");
+    for (FeatureResult feature : report.features()) {
+      feature(json, feature);
+    }
+    json.writeEndArray();
+    JsonText.strings(json, "unjudged", report.unjudged());
+    json.writeArrayFieldStart("checklist");
+    for (ChecklistItem item : report.checklist()) {
+      json.writeStartObject();
+      json.writeStringField("step", item.step());
+      json.writeBooleanField("passed", item.passed());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    counts(json, "rows", report.rows());
+    counts(json, "timings", report.timings());
+    json.writeEndObject();
+  }
+
+  private static void pending(JsonGenerator json, Migration migration) throws IOException {
+    json.writeStartObject();
+    JsonText.optional(json, "version", migration.version());
+    json.writeStringField("description", migration.description());
+    json.writeStringField("script", migration.script());
+    json.writeEndObject();
+  }
+
+  private static void finding(JsonGenerator json, Finding finding) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("code", finding.code().name());
+    json.writeStringField("severity", finding.severity().name());
+    JsonText.optional(json, "table", finding.table());
+    JsonText.optional(json, "column", finding.column());
+    JsonText.optional(json, "pipeline", finding.pipeline());
+    JsonText.optional(json, "feature", finding.feature());
+    JsonText.optional(json, "migration", finding.migration());
+    JsonText.optional(json, "line", finding.line());
+    json.writeStringField("message", finding.message());
+    json.writeStringField("resolution", finding.resolution());
+    json.writeStringField("page", Places.page(finding.code()));
+    json.writeBooleanField("waived", finding.waived());
+    JsonText.optional(json, "waiver", finding.waiver());
+    if (finding.rename().isPresent()) {
+      rename(json, finding.rename().get());
+    } else {
+      json.writeNullField("rename");
+    }
+    json.writeEndObject();
+  }
+
+  private static void rename(JsonGenerator json, Rename rename) throws IOException {
+    json.writeObjectFieldStart("rename");
+    json.writeStringField("to", rename.to());
+    JsonText.number(json, "confidence", rename.confidence());
+    json.writeStringField("evidence", rename.evidence());
+    json.writeBooleanField("verified", rename.verified());
+    json.writeEndObject();
+  }
+
+  private static void feature(JsonGenerator json, FeatureResult feature) throws IOException {
+    FeatureComparison c = feature.comparison();
+    json.writeStartObject();
+    json.writeStringField("pipeline", c.pipeline());
+    json.writeStringField("feature", c.feature());
+    json.writeStringField("impact", c.impact().name());
+    json.writeStringField("statistic", c.statistic().name());
+    JsonText.number(json, "distance", c.distance());
+    JsonText.number(json, "nullBefore", c.nullBefore());
+    JsonText.number(json, "nullAfter", c.nullAfter());
+    JsonText.number(json, "nonFiniteBefore", c.nonFiniteBefore());
+    JsonText.number(json, "nonFiniteAfter", c.nonFiniteAfter());
+    JsonText.number(json, "changed", c.changed());
+    JsonText.number(json, "moved", c.moved());
+    entities(json, c.entities());
+    JsonText.strings(json, "reasons", c.reasons());
+    JsonText.strings(json, "columns", feature.columns());
+    JsonText.optional(json, "migration", feature.migration().map(Migration::script));
+    JsonText.optional(json, "line", feature.line());
+    json.writeEndObject();
+  }
+
+  private static void entities(JsonGenerator json, EntityChanges entities) throws IOException {
+    json.writeObjectFieldStart("entities");
+    json.writeNumberField("before", entities.before());
+    json.writeNumberField("after", entities.after());
+    json.writeNumberField("lost", entities.lost());
+    json.writeNumberField("added", entities.added());
+    json.writeNumberField("duplicated", entities.duplicated());
+    json.writeNumberField("maxMultiplicity", entities.maxMultiplicity());
+    json.writeEndObject();
+  }
+
+  private static void counts(JsonGenerator json, String field, Map<String, Long> counts) throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<String, Long> entry : counts.entrySet()) {
+      json.writeNumberField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+}
