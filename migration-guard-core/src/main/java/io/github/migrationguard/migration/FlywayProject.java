@@ -1,0 +1,180 @@
+package io.github.migrationguard.migration;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.logging.LogFactory;
+import org.flywaydb.core.api.resolver.MigrationResolver;
+
+/**
+ * A project's Flyway: its configuration, less what would reach out of the gate's own database, and its classes. Reads no
+ * configuration file, no environment variable; writes no report.
+ */
+final class FlywayProject implements AutoCloseable {
+
+  private static final String PREFIX = "flyway.";
+
+  /** Keys that would connect to another database, write a file, or take the steps out of the gate's hands. */
+  private static final Set<String> NOT_FOLLOWED =
+      Set.of(
+          "url", "user", "password", "driver", "environment", "provisionMode", "connectRetries",
+          "connectRetriesInterval", "kerberosConfigFile", "configFiles", "configFileEncoding", "workingDirectory",
+          "locations", "target", "failOnMissingTarget", "cherryPick", "skipExecutingMigrations", "dryRunOutput",
+          "reportEnabled", "reportFilename", "loggers", "outputType", "licenseKey", "email", "token", "serverId",
+          "skip", "jarDirs");
+
+  private static final List<String> NOT_FOLLOWED_GROUPS = List.of("jdbcProperties.", "environments.", "vault.");
+
+  private final Map<String, String> keys;
+  private final MigrationSettings settings;
+  private final URLClassLoader loader;
+  private final ProjectScripts scripts;
+
+  private FlywayProject(MigrationSettings settings) throws MigrationHistoryException {
+    this.settings = settings;
+    this.keys = followed(settings.configuration());
+    this.loader = new URLClassLoader(urls(settings.classpath()), FlywayProject.class.getClassLoader());
+    try {
+      this.scripts = within(() -> ProjectScripts.scan(configuration(), settings.javaLocations()));
+    } catch (FlywayException failure) {
+      close();
+      throw new MigrationHistoryException(
+          "Flyway cannot read the migrations: " + firstLine(failure) + ". " + lookedFor(), failure);
+    }
+  }
+
+  static FlywayProject open(MigrationSettings settings) throws MigrationHistoryException {
+    return new FlywayProject(settings);
+  }
+
+  ProjectScripts scripts() {
+    return scripts;
+  }
+
+  /** Where the migrations were looked for, as a sentence. */
+  String lookedFor() {
+    return "Looked in " + String.join(", ", settings.locations()) + ".";
+  }
+
+  /** A Flyway that would apply what is shown, up to the target. */
+  Flyway on(DataSource database, ShownMigrations shown, String target) {
+    return configuration()
+        .dataSource(database)
+        .configuration(Map.of("flyway.target", target))
+        .resourceProvider(shown)
+        .javaMigrationClassProvider(shown)
+        .load();
+  }
+
+  /** A Flyway that sees none of the project's migrations and callbacks. */
+  Flyway bare(DataSource database, MigrationResolver resolver) {
+    ShownMigrations nothing =
+        ShownMigrations.all(new ProjectScripts(new NoScripts(), List.of(), scripts.repeatablePrefix()));
+    return configuration()
+        .dataSource(database)
+        .skipDefaultCallbacks(true)
+        .callbacks(new String[0])
+        .callbackLocations(new String[0])
+        .resourceProvider(nothing)
+        .javaMigrationClassProvider(nothing)
+        .resolvers(resolver)
+        .load();
+  }
+
+  /** Runs with the project's classes as the thread's own, as an application would. */
+  <T> T within(Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(loader);
+    try {
+      return work.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Schemas under Flyway's care, the default one first; empty: whatever the connection's is. */
+  List<String> schemas() {
+    Configuration configuration = configuration();
+    Set<String> schemas = new LinkedHashSet<>();
+    if (configuration.getDefaultSchema() != null) {
+      schemas.add(configuration.getDefaultSchema());
+    }
+    schemas.addAll(Arrays.asList(configuration.getSchemas()));
+    return List.copyOf(schemas);
+  }
+
+  String historyTable() {
+    return configuration().getTable();
+  }
+
+  static String firstLine(Throwable failure) {
+    String message = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+    String line = message.lines().findFirst().orElse(message).strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  @Override
+  public void close() {
+    // Flyway's log factory holds on to the last configuration, and with it to the classes and the database
+    LogFactory.setConfiguration(new FluentConfiguration().loggers(SilentLog.class.getName()));
+    try {
+      loader.close();
+    } catch (IOException ignored) {
+      // an archive that does not close is none of the user's business
+    }
+  }
+
+  private FluentConfiguration configuration() {
+    FluentConfiguration configuration =
+        Flyway.configure(loader)
+            .loggers(SilentLog.class.getName())
+            .failOnMissingLocations(true)
+            .validateMigrationNaming(true)
+            .configuration(keys)
+            .locations(settings.locations().toArray(String[]::new));
+    List<String> ignored = new ArrayList<>();
+    Arrays.stream(configuration.getIgnoreMigrationPatterns()).forEach(pattern -> ignored.add(pattern.toString()));
+    ignored.add("repeatable:missing");
+    return configuration.ignoreMigrationPatterns(ignored.toArray(String[]::new));
+  }
+
+  private static Map<String, String> followed(Map<String, String> configured) {
+    Map<String, String> keys = new TreeMap<>();
+    configured.forEach(
+        (key, value) -> {
+          String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
+          if (!NOT_FOLLOWED.contains(name) && NOT_FOLLOWED_GROUPS.stream().noneMatch(name::startsWith)) {
+            keys.put(PREFIX + name, value);
+          }
+        });
+    return keys;
+  }
+
+  private static URL[] urls(List<Path> classpath) {
+    List<URL> urls = new ArrayList<>();
+    for (Path entry : classpath) {
+      try {
+        urls.add(entry.toUri().toURL());
+      } catch (MalformedURLException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+    }
+    return urls.toArray(URL[]::new);
+  }
+}

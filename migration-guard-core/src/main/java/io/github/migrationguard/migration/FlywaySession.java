@@ -1,0 +1,156 @@
+package io.github.migrationguard.migration;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.FlywayExecutor;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.internal.command.DbSchemas;
+import org.flywaydb.core.internal.exception.FlywayMigrateException;
+import org.flywaydb.core.internal.resource.filesystem.FileSystemResource;
+
+/**
+ * The project's Flyway at work on one database.
+ *
+ * @param unsupportedSql whether a failure says that the engine does not know a construct
+ */
+record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql) {
+
+  private static final String EVERYTHING = "latest";
+
+  /** What Flyway makes of the history as it stands. */
+  private MigrationInfoService info() {
+    Flyway flyway = project.on(database, ShownMigrations.all(project.scripts()), EVERYTHING);
+    return project.within(flyway::info);
+  }
+
+  /** Every migration of the project, in Flyway's order. */
+  List<KnownMigration> history() throws MigrationHistoryException {
+    try {
+      return KnownMigration.of(info().all());
+    } catch (FlywayException failure) {
+      throw new MigrationHistoryException(
+          "Flyway refuses the migrations: " + failure.getMessage().strip().replace("\r", ""), failure);
+    }
+  }
+
+  /** What is left to apply, in Flyway's order. */
+  List<KnownMigration> pending() {
+    return KnownMigration.of(info().pending());
+  }
+
+  /** The newest version applied; empty before the first. */
+  Optional<MigrationVersion> version() {
+    return Optional.ofNullable(info().current()).map(MigrationInfo::getVersion);
+  }
+
+  /**
+   * Migrates.
+   *
+   * @param repeatables the repeatable migrations to run after the versioned ones, by Flyway's script name
+   * @param hidden what to keep from Flyway, likewise
+   * @param target a version; empty: up to the end
+   * @param last whether nothing is to come after this; else a callback that fails after the migrations is passed over
+   */
+  void migrate(Set<String> repeatables, Set<String> hidden, Optional<MigrationVersion> target, boolean last)
+      throws MigrationFailure {
+    ShownMigrations shown = ShownMigrations.only(project.scripts(), repeatables, hidden);
+    Flyway flyway = project.on(database, shown, target.map(MigrationVersion::getVersion).orElse(EVERYTHING));
+    try {
+      project.within(flyway::migrate);
+    } catch (FlywayMigrateException failure) {
+      Migration migration = KnownMigration.of(failure.getMigration()).migration();
+      throw MigrationFailure.of(Optional.of(migration), failure, unsupportedSql);
+    } catch (RuntimeException | LinkageError failure) {
+      if (last || !isComplete(flyway)) {
+        throw MigrationFailure.of(Optional.empty(), failure, unsupportedSql);
+      }
+    }
+  }
+
+  private boolean isComplete(Flyway flyway) {
+    try {
+      MigrationInfoService info = project.within(flyway::info);
+      return info.pending().length == 0
+          && Arrays.stream(info.all()).noneMatch(migration -> migration.getState().isFailed());
+    } catch (FlywayException failure) {
+      return false;
+    }
+  }
+
+  /**
+   * Runs the scripts, and makes Flyway's table where they left something behind: Flyway takes a schema with objects and
+   * without its table for a mistake, unless the project told it to put a baseline there.
+   */
+  void setUp(List<Path> scripts) throws MigrationHistoryException {
+    if (scripts.isEmpty()) {
+      return;
+    }
+    StatementReader reader = StatementReader.open(project, database);
+    try (Connection connection = database.getConnection()) {
+      for (Path script : scripts) {
+        run(script, reader, connection);
+      }
+    } catch (SQLException failure) {
+      throw new MigrationHistoryException("No connection to run the setup scripts: " + failure.getMessage(), failure);
+    }
+    Flyway flyway = project.on(database, ShownMigrations.only(project.scripts(), Set.of(), Set.of()), EVERYTHING);
+    if (!flyway.getConfiguration().isBaselineOnMigrate()) {
+      project.within(() -> createHistory(flyway.getConfiguration()));
+    }
+  }
+
+  private static Void createHistory(Configuration configuration) {
+    return new FlywayExecutor(configuration)
+        .execute(
+            (resolver, history, database, schema, schemas, callbacks, interceptor) -> {
+              if (configuration.isCreateSchemas()) {
+                new DbSchemas(database, schemas, history, callbacks).create(false);
+              }
+              if (!history.exists()) {
+                history.create(false);
+              }
+              return null;
+            },
+            true,
+            null);
+  }
+
+  private static void run(Path script, StatementReader reader, Connection connection)
+      throws MigrationHistoryException {
+    if (!Files.isRegularFile(script)) {
+      throw new MigrationHistoryException("The setup script " + script + " does not exist.");
+    }
+    Configuration configuration = reader.configuration();
+    List<ScriptStatement> statements;
+    try {
+      statements =
+          reader.read(new FileSystemResource(null, script.toString(), configuration.getEncoding(), false));
+    } catch (FlywayException failure) {
+      throw new MigrationHistoryException(
+          "The setup script " + script + " cannot be read: " + FlywayProject.firstLine(failure) + ".", failure);
+    }
+    for (ScriptStatement each : statements) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(each.sql());
+      } catch (SQLException failure) {
+        throw new MigrationHistoryException(
+            "The setup script fails at " + script + ":" + each.line() + ": " + MigrationFailure.reason(failure) + ".",
+            failure);
+      }
+    }
+  }
+}

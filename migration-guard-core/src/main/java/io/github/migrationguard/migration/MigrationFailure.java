@@ -1,0 +1,162 @@
+package io.github.migrationguard.migration;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import org.flywaydb.core.api.resource.Resource;
+import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
+
+/** A migration, or a callback around it, that did not run to its end. The history takes no further step after it. */
+public final class MigrationFailure extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What the failure says about the migration. */
+  public enum Kind {
+    /** The rows are in the way: SQLSTATE classes 21, 22, 23, 27 and 44, and an error that the script raised itself. */
+    FAILS_ON_DATA,
+    /** The engine does not know a construct; the engine that the script was written for may. */
+    UNSUPPORTED_BY_ENGINE,
+    /** The script is wrong on any data: a missing object or placeholder, a Java migration that threw. */
+    BROKEN_SCRIPT
+  }
+
+  private final transient Optional<Migration> migration;
+  private final String script;
+  private final transient Optional<Path> file;
+  private final transient OptionalInt line;
+  private final transient Optional<String> statement;
+  private final String reason;
+  private final Kind kind;
+
+  private MigrationFailure(
+      Optional<Migration> migration, Where where, String reason, Kind kind, Throwable cause) {
+    super(where.describe() + ": " + reason, cause);
+    this.migration = migration;
+    this.script = where.script();
+    this.file = where.file();
+    this.line = where.line();
+    this.statement = where.statement();
+    this.reason = reason;
+    this.kind = kind;
+  }
+
+  static MigrationFailure of(
+      Optional<Migration> migration, Throwable failure, Predicate<SQLException> unsupportedSql) {
+    Optional<SQLException> sql = find(failure, SQLException.class);
+    Where where =
+        find(failure, FlywaySqlScriptException.class)
+            .map(Where::of)
+            .orElseGet(() -> Where.whole(migration));
+    Kind kind = sql.map(cause -> kindOf(cause, unsupportedSql)).orElse(Kind.BROKEN_SCRIPT);
+    Throwable root = sql.map(Throwable.class::cast).orElseGet(() -> deepest(failure));
+    return new MigrationFailure(migration, where, reason(root), kind, failure);
+  }
+
+  static MigrationFailure unsupported(Migration migration, String reason) {
+    return new MigrationFailure(
+        Optional.of(migration), Where.whole(Optional.of(migration)), reason, Kind.UNSUPPORTED_BY_ENGINE, null);
+  }
+
+  /** The migration that was being applied; empty when a callback failed outside of any. */
+  public Optional<Migration> migration() {
+    return migration;
+  }
+
+  /** The file name of the script that failed: the migration's own, or a callback's. */
+  public String script() {
+    return script;
+  }
+
+  /** The script's file, absolute, where it is one. */
+  public Optional<Path> file() {
+    return file;
+  }
+
+  /** The line on which the failing statement starts, from 1; empty where the failure is not that of one statement. */
+  public OptionalInt line() {
+    return line;
+  }
+
+  /** The SQL of the failing statement, placeholders replaced; empty where the failure is not that of one statement. */
+  public Optional<String> statement() {
+    return statement;
+  }
+
+  /** What the database or the script said, in one line, without the SQL. */
+  public String reason() {
+    return reason;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What the database said; empty when it was not the database that refused. */
+  public Optional<SQLException> sqlException() {
+    return find(this, SQLException.class);
+  }
+
+  private static Kind kindOf(SQLException failure, Predicate<SQLException> unsupportedSql) {
+    if (unsupportedSql.test(failure)) {
+      return Kind.UNSUPPORTED_BY_ENGINE;
+    }
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    // ISO/IEC 9075-2, 24.1: cardinality violation, data exception, integrity constraint violation, triggered data
+    // change violation, with check option violation; P0001 is PostgreSQL's RAISE EXCEPTION
+    return state.matches("(21|22|23|27|44).*|P0001") ? Kind.FAILS_ON_DATA : Kind.BROKEN_SCRIPT;
+  }
+
+  /** The first line of what the failure says. */
+  static String reason(Throwable cause) {
+    String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    String line = message.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(message);
+    int statement = line.indexOf("; SQL statement:");
+    return statement < 0 ? line : line.substring(0, statement);
+  }
+
+  private static <T> Optional<T> find(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Throwable deepest(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+
+  /** The place of a failure. */
+  private record Where(String script, Optional<Path> file, OptionalInt line, Optional<String> statement) {
+
+    static Where of(FlywaySqlScriptException failure) {
+      Resource resource = failure.getResource();
+      OptionalInt line =
+          failure.getLineNumber() > 0 ? OptionalInt.of(failure.getLineNumber()) : OptionalInt.empty();
+      Optional<String> statement = Optional.of(failure.getStatement()).filter(sql -> !sql.isBlank());
+      return resource == null
+          ? new Where("initSql", Optional.empty(), line, statement)
+          : new Where(resource.getFilename(), ScriptFile.of(resource.getAbsolutePathOnDisk()), line, statement);
+    }
+
+    static Where whole(Optional<Migration> migration) {
+      return new Where(
+          migration.map(Migration::script).orElse("Flyway"),
+          migration.flatMap(Migration::file),
+          OptionalInt.empty(),
+          Optional.empty());
+    }
+
+    String describe() {
+      return line.isPresent() ? script + ":" + line.getAsInt() : script;
+    }
+  }
+}

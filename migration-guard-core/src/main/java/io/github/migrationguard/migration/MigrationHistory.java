@@ -1,0 +1,238 @@
+package io.github.migrationguard.migration;
+
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.resource.LoadableResource;
+
+/**
+ * A project's migrations on one database: first everything up to the baseline, then what is pending, one at a time. All of
+ * it is Flyway's doing; this class only tells it how far to go. Not for several threads at once.
+ *
+ * <p>A repeatable migration has no version. Those that run at the baseline belong to the baseline; those that need
+ * something pending are pending themselves and come last, as with Flyway. Which ones run is rehearsed on trial databases,
+ * as an engine without transactional DDL keeps what a failed script left behind.
+ *
+ * <p>Callbacks around a whole run of Flyway ({@code beforeMigrate}, {@code afterMigrate}) run around the baseline and
+ * around each step. One that fails after a step, while other migrations are still pending, is passed over: it may need
+ * what they bring. Migrations that are scripts of the operating system are refused, and such callbacks left out: the gate
+ * cannot know what they would connect to.
+ */
+public final class MigrationHistory implements AutoCloseable {
+
+  private final FlywayProject project;
+  private final MigrationSettings settings;
+  private final FlywaySession session;
+  private final TrialDatabase.Maker trials;
+  private final Map<Migration, KnownMigration> known = new LinkedHashMap<>();
+  private final Deque<KnownMigration> pending = new ArrayDeque<>();
+  private final Set<String> hidden = new LinkedHashSet<>();
+  private Optional<StatementReader> reader = Optional.empty();
+
+  private MigrationHistory(
+      FlywayProject project, MigrationSettings settings, FlywaySession session, TrialDatabase.Maker trials) {
+    this.project = project;
+    this.settings = settings;
+    this.session = session;
+    this.trials = trials;
+  }
+
+  /**
+   * Opens a history; nothing runs yet.
+   *
+   * @param database the empty database to migrate
+   * @param trials makes empty databases of the same engine; asked only when the history has repeatable migrations and a
+   *     baseline before its end
+   * @param unsupportedSql whether a failure says that the engine does not know a construct
+   * @throws MigrationHistoryException a location that does not exist, an unknown configuration key, a Java migration that
+   *     cannot be made
+   */
+  public static MigrationHistory open(
+      MigrationSettings settings,
+      DataSource database,
+      TrialDatabase.Maker trials,
+      Predicate<SQLException> unsupportedSql)
+      throws MigrationHistoryException {
+    FlywayProject project = FlywayProject.open(settings);
+    return new MigrationHistory(project, settings, new FlywaySession(project, database, unsupportedSql), trials);
+  }
+
+  /**
+   * Runs the setup scripts and every migration up to the baseline.
+   *
+   * @param baseline a version of the history, or {@code latest}; empty: the same as {@code latest}
+   * @return what is pending, in the order Flyway would apply it; empty when everything belongs to the baseline
+   * @throws MigrationHistoryException no migrations, misnamed ones, two of one version, an unknown baseline, a setup script
+   *     that fails
+   * @throws MigrationFailure a migration of the baseline fails
+   */
+  public List<Migration> applyBaseline(Optional<String> baseline) throws MigrationHistoryException, MigrationFailure {
+    session.setUp(settings.setup());
+    List<KnownMigration> history = session.history();
+    if (history.isEmpty()) {
+      throw new MigrationHistoryException(
+          "There is no migration. " + project.lookedFor() + " Flyway expects files named as V1__create_tables.sql.");
+    }
+    history.forEach(entry -> known.put(entry.migration(), entry));
+    Optional<MigrationVersion> version =
+        BaselineVersion.find(baseline.orElse(BaselineVersion.LATEST), history);
+    refuseShell(history, version);
+    Set<String> repeatables =
+        history.stream()
+            .filter(entry -> entry.version().isEmpty())
+            .map(KnownMigration::key)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (version.isEmpty()) {
+      session.migrate(repeatables, hidden, version, true);
+      return List.of();
+    }
+    history.stream()
+        .filter(entry -> entry.baseline() && entry.isAfter(version.get()))
+        .forEach(entry -> hidden.add(entry.key()));
+    session.migrate(runnableAt(version, repeatables), hidden, version, false);
+    pending.addAll(session.pending());
+    return pending.stream().map(KnownMigration::migration).toList();
+  }
+
+  /**
+   * Applies the next pending migration.
+   *
+   * @param migration the first of those that {@link #applyBaseline} returned and that is not applied yet
+   * @throws MigrationFailure it failed; the database is in no defined state
+   */
+  public void apply(Migration migration) throws MigrationFailure {
+    KnownMigration next = pending.peek();
+    if (next == null || !next.migration().equals(migration)) {
+      throw new IllegalArgumentException(
+          migration.script() + " is not the next pending migration: "
+              + (next == null ? "none is left" : "that is " + next.migration().script()));
+    }
+    if (next.shell()) {
+      throw refused(next);
+    }
+    pending.remove();
+    Set<String> repeatables = migration.isRepeatable() ? Set.of(next.key()) : Set.of();
+    session.migrate(repeatables, hidden, next.version(), pending.isEmpty());
+  }
+
+  /** The newest version applied so far; empty before the first versioned migration. */
+  public Optional<String> version() {
+    return session.version().map(MigrationVersion::getVersion);
+  }
+
+  /** The schemas under Flyway's care as the database stores their names, the default one first; empty: the connection's. */
+  public List<String> schemas() {
+    return project.schemas();
+  }
+
+  /** The unqualified name of Flyway's own table. */
+  public String historyTable() {
+    return project.historyTable();
+  }
+
+  /** Flyway's checksum of a migration; empty where a Java migration has none. Known once the baseline is applied. */
+  public OptionalInt checksum(Migration migration) {
+    return Optional.ofNullable(known.get(migration)).map(KnownMigration::checksum).orElse(OptionalInt.empty());
+  }
+
+  /**
+   * The migration's statements, as Flyway's parser for this database cuts them, placeholders replaced; none for a Java
+   * migration.
+   */
+  public List<ScriptStatement> statements(Migration migration) {
+    Optional<LoadableResource> script =
+        Optional.ofNullable(known.get(migration)).flatMap(entry -> entry.in(project.scripts()));
+    if (script.isEmpty()) {
+      return List.of();
+    }
+    if (reader.isEmpty()) {
+      reader = Optional.of(StatementReader.open(project, session.database()));
+    }
+    return reader.get().read(script.get());
+  }
+
+  /** The first of the statements that name the most of the identifiers; empty when none names any. */
+  public Optional<ScriptStatement> statementNaming(Migration migration, Collection<String> identifiers) {
+    ScriptStatement best = null;
+    long most = 0;
+    for (ScriptStatement statement : statements(migration)) {
+      long named = statement.named(identifiers);
+      if (named > most) {
+        best = statement;
+        most = named;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** The line, from 1, on which {@link #statementNaming} starts; empty for a Java migration. */
+  public OptionalInt lineOf(Migration migration, Collection<String> identifiers) {
+    return statementNaming(migration, identifiers)
+        .map(statement -> OptionalInt.of(statement.line()))
+        .orElse(OptionalInt.empty());
+  }
+
+  @Override
+  public void close() {
+    project.close();
+  }
+
+  /** The repeatable migrations that run at the baseline: one that fails is left out, and all begins anew without it. */
+  private Set<String> runnableAt(Optional<MigrationVersion> baseline, Set<String> repeatables)
+      throws MigrationHistoryException, MigrationFailure {
+    Set<String> runnable = new LinkedHashSet<>(repeatables);
+    while (!runnable.isEmpty()) {
+      Optional<String> failed = rehearse(baseline, runnable);
+      if (failed.isEmpty()) {
+        break;
+      }
+      runnable.remove(failed.get());
+    }
+    return runnable;
+  }
+
+  /** The repeatable migration that does not run at the baseline; empty when all do. */
+  private Optional<String> rehearse(Optional<MigrationVersion> baseline, Set<String> repeatables)
+      throws MigrationHistoryException, MigrationFailure {
+    try (TrialDatabase trial = trials.create()) {
+      FlywaySession rehearsal = new FlywaySession(project, trial.dataSource(), session.unsupportedSql());
+      rehearsal.setUp(settings.setup());
+      rehearsal.migrate(repeatables, hidden, baseline, false);
+      return Optional.empty();
+    } catch (MigrationFailure failure) {
+      Optional<Migration> repeatable = failure.migration().filter(Migration::isRepeatable);
+      if (repeatable.isEmpty()) {
+        throw failure;
+      }
+      return repeatable.map(known::get).map(KnownMigration::key);
+    } catch (SQLException failure) {
+      throw new MigrationHistoryException("A trial database cannot be made: " + failure.getMessage(), failure);
+    }
+  }
+
+  private static void refuseShell(List<KnownMigration> history, Optional<MigrationVersion> baseline)
+      throws MigrationFailure {
+    for (KnownMigration entry : history) {
+      if (entry.shell() && (baseline.isEmpty() || !entry.isAfter(baseline.get()))) {
+        throw refused(entry);
+      }
+    }
+  }
+
+  private static MigrationFailure refused(KnownMigration entry) {
+    return MigrationFailure.unsupported(
+        entry.migration(), "a script of the operating system is not run here, as it may connect to any database");
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.migrationguard.migration;
+
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+/**
+ * One statement of a script.
+ *
+ * @param line the line on which it starts, from 1
+ * @param sql its text as Flyway executes it
+ */
+public record ScriptStatement(int line, String sql) {
+
+  private static final String WORD = "[\\p{L}\\p{N}_$]";
+
+  /**
+   * How many of the identifiers the statement names, as whole words, in any case, outside of comments. A word in a string
+   * counts, as a statement that another one builds does.
+   */
+  public long named(Collection<String> identifiers) {
+    String text = SqlComments.blank(sql);
+    return identifiers.stream().distinct().filter(name -> names(text, name)).count();
+  }
+
+  private static boolean names(String text, String identifier) {
+    String word = "(?<!" + WORD + ")" + Pattern.quote(identifier) + "(?!" + WORD + ")";
+    return Pattern.compile(word, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text).find();
+  }
+}
