@@ -6,16 +6,16 @@ public sealed interface Bound {
   /**
    * A value of the column's own type.
    *
-   * @param value a {@code BigDecimal} for numbers, {@code LocalDate}, {@code LocalTime} or {@code LocalDateTime} (UTC)
-   *     for temporal columns, else a {@code String}
+   * @param value a {@code BigDecimal} for numbers, {@code LocalDate} for dates, {@code LocalTime} for times of day, {@code
+   *     LocalDateTime} (UTC) for timestamps of either kind, where a date alone is its first instant
    */
   record Literal(Object value) implements Bound {}
 
   /**
    * The value in the parent row.
    *
-   * @param table the parent table as the author wrote it, or the column's own table
-   * @param column its column
+   * @param table the contract's name of the parent table, or of the column's own table
+   * @param column the contract's name of its column
    */
   record OfColumn(String table, String column) implements Bound {}
 }

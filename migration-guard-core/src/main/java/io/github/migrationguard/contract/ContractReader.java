@@ -1,0 +1,101 @@
+package io.github.migrationguard.contract;
+
+import io.github.migrationguard.contract.NodeReader.Named;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a contract: safely, whole, and with everything that is wrong told at once. */
+public final class ContractReader {
+
+  private static final BigDecimal FORMAT = BigDecimal.ONE;
+  private static final List<String> KEYS =
+      List.of("migrationGuard", "name", "baseline", "tables", "pipelines", "thresholds", "waivers");
+  private static final Pattern BASELINE = Pattern.compile("\\d+(?:[._]\\d+)*|git:\\S+");
+  private static final String MINIMAL = "a contract begins with \"migrationGuard: 1\", a \"name:\" and \"tables:\"";
+
+  private final Path file;
+  private final Problems problems;
+
+  private ContractReader(Path file) {
+    this.file = file;
+    this.problems = new Problems(file);
+  }
+
+  /**
+   * The contract in a file.
+   *
+   * @throws ContractException when the file cannot be used, with every problem that was found in it
+   */
+  public static Contract read(Path file) throws ContractException {
+    return new ContractReader(file).read(YamlSource.read(file));
+  }
+
+  private Contract read(String text) {
+    YamlNode root = YamlDocument.parse(file, text, problems)
+        .filter(node -> !new NodeReader(node, "", problems).isNull())
+        .orElseThrow(() -> problems.fatal(Position.of(file), "the file is empty", MINIMAL));
+    if (!(root instanceof YamlNode.Mapping mapping)) {
+      throw problems.fatal(root.position(), "the file " + root.description() + " where a map belongs", MINIMAL);
+    }
+    requireFormat(mapping);
+    MapReader contract = new MapReader(mapping, "the contract", KEYS, problems);
+    contract.require("migrationGuard", "\"migrationGuard: 1\", the version of the format");
+    Optional<String> name = contract.require("name", "\"name:\", what the contract is called")
+        .flatMap(value -> value.text("what the contract is called"));
+    Optional<String> baseline = contract.section("baseline").flatMap(ContractReader::baseline);
+    Map<String, TableContract> tables = tables(contract, new DeclaredTables(root));
+    Thresholds thresholds = contract.section("thresholds")
+        .map(value -> ThresholdsReader.read(value, "the contract", Thresholds.DEFAULT)).orElse(Thresholds.DEFAULT);
+    Map<String, PipelineContract> pipelines = pipelines(contract, thresholds);
+    List<Waiver> waivers = contract.section("waivers").map(WaiverReader::read).orElse(List.of());
+    problems.throwIfAny();
+    return new Contract(file, name.orElseThrow(), baseline, tables, pipelines, thresholds, waivers);
+  }
+
+  /** A file of another version of the format is not read any further: what else it says may be right there. */
+  private void requireFormat(YamlNode.Mapping root) {
+    Optional<NodeReader> format = new MapReader(root, "the contract", KEYS, new Problems(file)).get("migrationGuard")
+        .map(value -> new NodeReader(value.node(), value.what(), problems));
+    Optional<BigDecimal> version = format.flatMap(value -> value.number("1, the version of the format"));
+    if (version.isPresent() && version.get().compareTo(FORMAT) != 0) {
+      boolean newer = version.get().compareTo(FORMAT) > 0;
+      throw problems.fatal(format.get().position(),
+          "the file is written for version " + version.get() + " of the contract's format, and this plugin reads version 1",
+          newer ? "update the plugin" : "write \"migrationGuard: 1\"");
+    }
+  }
+
+  private static Optional<String> baseline(NodeReader value) {
+    String expected = "the Flyway version the contract was written at, such as \"1\" or \"2.1\"";
+    Optional<String> text = value.text(expected);
+    return text.isPresent() && !BASELINE.matcher(text.get()).matches() ? value.expected(expected) : text;
+  }
+
+  private Map<String, TableContract> tables(MapReader contract, DeclaredTables declared) {
+    Map<String, TableContract> tables = new LinkedHashMap<>();
+    contract.require("tables", "\"tables:\" with the tables that the pipelines read").ifPresent(value -> {
+      for (Named table : value.atLeastOneEntry("table ", "at least one table with its columns")) {
+        TableReader.read(table, declared).ifPresent(read -> tables.put(table.name(), read));
+      }
+    });
+    new BoundCycles(tables).tell(problems);
+    return tables;
+  }
+
+  private Map<String, PipelineContract> pipelines(MapReader contract, Thresholds thresholds) {
+    Path directory = Optional.ofNullable(file.toAbsolutePath().normalize().getParent()).orElse(Path.of("/"));
+    Map<String, PipelineContract> pipelines = new LinkedHashMap<>();
+    contract.section("pipelines").ifPresent(value -> {
+      for (Named pipeline : value.entries("pipeline ", "pipelines by name")) {
+        new PipelineReader(directory, thresholds).read(pipeline)
+            .ifPresent(read -> pipelines.put(pipeline.name(), read));
+      }
+    });
+    return pipelines;
+  }
+}
