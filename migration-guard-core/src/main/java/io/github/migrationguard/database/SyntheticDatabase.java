@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -32,6 +33,15 @@ public interface SyntheticDatabase extends AutoCloseable {
    * @param ignoredTables unqualified names to leave out: the history table
    */
   DatabaseSchema readSchema(List<String> schemas, Collection<String> ignoredTables) throws SQLException;
+
+  /**
+   * A database of its own in the present state of this one, where the engine can copy it at once; empty where it cannot,
+   * and the state has to be made again. No connection to this database may be open. The caller closes the copy, before
+   * or after this.
+   */
+  default Optional<SyntheticDatabase> snapshot() throws SQLException {
+    return Optional.empty();
+  }
 
   /** Stops the engine from checking foreign keys and firing triggers on the connection's loads, where it can. */
   void suspendConstraints(Connection connection) throws SQLException;

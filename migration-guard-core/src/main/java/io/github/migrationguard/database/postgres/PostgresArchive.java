@@ -1,0 +1,165 @@
+package io.github.migrationguard.database.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's binaries as they are published: a {@code .txz} within a jar. Unpacked once below a cache directory, which
+ * any number of builds may share at the same time.
+ */
+final class PostgresArchive {
+
+  private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+  private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
+
+  /** Written beside an unpacked tree: what it must hold, so that a tree which lost files is noticed and made anew. */
+  private static final String INVENTORY = ".inventory";
+
+  private static final String UNPACKING = ".unpacking-";
+
+  private final Path archive;
+
+  PostgresArchive(Path archive) {
+    this.archive = archive;
+  }
+
+  /**
+   * The unpacked tree, with {@code bin}, {@code lib} and {@code share} in it. Two builds that unpack at the same time do it
+   * twice, each in a directory of its own, and one of the two becomes the tree of both.
+   */
+  Path unpackBelow(Path cache) throws IOException {
+    Path target = cache.resolve(cacheKey());
+    if (isWhole(target)) {
+      return target;
+    }
+    Files.createDirectories(cache);
+    makeReadable(cache, EXECUTABLE);
+    removeRemains(cache);
+    Path fresh = Files.createTempDirectory(cache, cacheKey() + UNPACKING);
+    try {
+      unpackInto(fresh);
+      Files.writeString(fresh.resolve(INVENTORY), inventory(fresh), UTF_8);
+      makeReadable(fresh, EXECUTABLE);
+      if (Files.exists(target) && !isWhole(target)) {
+        FileTree.delete(Files.move(target, cache.resolve(fresh.getFileName() + "-damaged")));
+      }
+      Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException failure) {
+      if (!isWhole(target)) {
+        throw failure;
+      }
+    } finally {
+      FileTree.delete(fresh);
+    }
+    return target;
+  }
+
+  /** What builds left that were killed while they unpacked, which takes seconds. */
+  private void removeRemains(Path cache) throws IOException {
+    Instant anHourAgo = Instant.now().minus(Duration.ofHours(1));
+    try (Stream<Path> entries = Files.list(cache)) {
+      for (Path left : entries.filter(p -> p.getFileName().toString().contains(UNPACKING)).toList()) {
+        if (Files.getLastModifiedTime(left).toInstant().isBefore(anHourAgo)) {
+          FileTree.delete(left);
+        }
+      }
+    }
+  }
+
+  /** A published artifact never changes under its name; the size tells a truncated download from a whole one. */
+  private String cacheKey() throws IOException {
+    return archive.getFileName().toString().replaceFirst("\\.(jar|txz)$", "") + "-" + Files.size(archive);
+  }
+
+  private static boolean isWhole(Path tree) throws IOException {
+    Path inventory = tree.resolve(INVENTORY);
+    return Files.isRegularFile(inventory) && Files.readString(inventory, UTF_8).equals(inventory(tree));
+  }
+
+  /** Number and total size of the files: a cleaner of temporary directories takes single old files out of a tree. */
+  private static String inventory(Path tree) throws IOException {
+    long files = 0;
+    long bytes = 0;
+    try (Stream<Path> all = Files.walk(tree)) {
+      for (Path file : all.filter(p -> !p.getFileName().toString().equals(INVENTORY)).toList()) {
+        if (Files.isRegularFile(file)) {
+          files++;
+          bytes += Files.size(file);
+        }
+      }
+    }
+    return files + " files, " + bytes + " bytes";
+  }
+
+  private void unpackInto(Path directory) throws IOException {
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(archive), 1 << 16)) {
+      if (!archive.getFileName().toString().endsWith(".jar")) {
+        untar(raw, directory);
+        return;
+      }
+      ZipInputStream jar = new ZipInputStream(raw);
+      for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+        if (entry.getName().endsWith(".txz")) {
+          untar(jar, directory);
+          return;
+        }
+      }
+    }
+    throw new IOException("there is no .txz in " + archive + ", so it holds no PostgreSQL");
+  }
+
+  private static void untar(InputStream compressed, Path directory) throws IOException {
+    TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(compressed));
+    for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      Path path = within(directory, directory.resolve(entry.getName()));
+      if (entry.isDirectory()) {
+        Files.createDirectories(path);
+        makeReadable(path, EXECUTABLE);
+      } else {
+        Files.createDirectories(path.getParent());
+        if (entry.isSymbolicLink()) {
+          within(directory, path.resolveSibling(entry.getLinkName()));
+          Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else if (entry.isLink()) {
+          Files.copy(within(directory, directory.resolve(entry.getLinkName())), path);
+        } else {
+          Files.copy(tar, path);
+          makeReadable(path, (entry.getMode() & 0100) != 0 ? EXECUTABLE : READABLE);
+        }
+      }
+    }
+  }
+
+  private static Path within(Path directory, Path path) throws IOException {
+    if (!path.normalize().startsWith(directory)) {
+      throw new IOException("the archive names a file outside its own tree: " + path);
+    }
+    return path;
+  }
+
+  /** Whatever the umask is: the server may have to run as a user other than the one that unpacked. */
+  private static void makeReadable(Path path, Set<PosixFilePermission> permissions) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(permissions);
+    }
+  }
+}

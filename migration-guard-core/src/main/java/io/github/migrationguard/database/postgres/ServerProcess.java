@@ -1,0 +1,200 @@
+package io.github.migrationguard.database.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A server's programs at work on one directory: made by {@code initdb}, started and stopped by {@code pg_ctl}. */
+final class ServerProcess {
+
+  private static final int OLDEST = 14;
+  private static final int START_ATTEMPTS = 5;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE_TO_STOP = Duration.ofSeconds(20);
+
+  private final PostgresInstallation installation;
+  private final ServerAccount account;
+  private final ClusterDirectory directory;
+  private final int majorVersion;
+
+  private ServerProcess(
+      PostgresInstallation installation, ServerAccount account, ClusterDirectory directory, int majorVersion) {
+    this.installation = installation;
+    this.account = account;
+    this.directory = directory;
+    this.majorVersion = majorVersion;
+  }
+
+  /** Finds the account and the version to work with. */
+  static ServerProcess prepare(PostgresInstallation installation, ClusterDirectory directory)
+      throws IOException, PostgresUnavailableException {
+    ServerAccount account = ServerAccount.thatRuns(installation.program("postgres"), directory.root());
+    List<String> askVersion = List.of(installation.program("postgres").toString(), "--version");
+    ProgramRun version = account.run(askVersion, directory.root(), PATIENCE);
+    int major = PostgresInstallation.majorVersion(version.output()).orElseThrow(() -> new PostgresUnavailableException(
+        "The PostgreSQL in " + installation.home() + " does not start on this machine: " + version.output().strip()
+            + ". Its binaries must be built for this operating system, its C library and its processor."));
+    if (major < OLDEST) {
+      throw new PostgresUnavailableException("The PostgreSQL in " + installation.home() + " is version " + major
+          + "; migration-guard works with " + OLDEST + " and newer.");
+    }
+    return new ServerProcess(installation, account, directory, major);
+  }
+
+  /** The same programs at work on another directory. */
+  ServerProcess of(ClusterDirectory other) {
+    return new ServerProcess(installation, account, other, majorVersion);
+  }
+
+  /** Makes the data directory. */
+  void initialise(String password) throws IOException {
+    directory.letOthersPass();
+    if (!account.mayEnter(directory.root())) {
+      throw new IOException("the user that PostgreSQL runs as, because the build is root, may not enter "
+          + directory.root() + ". Choose a directory that every user may enter, such as one below /tmp");
+    }
+    Files.createDirectory(directory.data());
+    account.give(directory.data());
+    Path passwordFile = Files.createFile(directory.root().resolve("password"));
+    ownerOnly(passwordFile, "rw-------");
+    Files.writeString(passwordFile, password + "\n", UTF_8);
+    account.give(passwordFile);
+    List<String> command = new ArrayList<>(List.of(installation.program("initdb").toString(),
+        "-D", directory.data().toString(), "-U", PostgresConnections.SUPERUSER, "--pwfile=" + passwordFile,
+        "--auth=scram-sha-256", "--encoding=UTF8", "--no-sync", "--no-instructions"));
+    command.addAll(localeOptions());
+    if (majorVersion >= 18) {
+      command.add("--no-data-checksums");
+    }
+    ProgramRun run = account.run(command, directory.root(), PATIENCE);
+    Files.delete(passwordFile);
+    if (!run.succeeded()) {
+      throw new IOException("initdb failed: " + run.output().strip() + hint(run.output()));
+    }
+    Files.writeString(directory.data().resolve("postgresql.conf"), ServerConfiguration.text(), UTF_8,
+        StandardOpenOption.APPEND);
+  }
+
+  private static String hint(String output) {
+    return output.contains("could not look up effective user ID")
+        ? ". PostgreSQL's programs need a user with an entry in /etc/passwd: add one to the image for the user id that the"
+            + " build runs under"
+        : "";
+  }
+
+  /** The same order of text and the same upper and lower case on every machine. */
+  private List<String> localeOptions() {
+    if (majorVersion >= 17) {
+      return List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
+    }
+    boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+    return List.of(linux ? "--locale=C.UTF-8" : "--locale=C");
+  }
+
+  /** Starts the server and waits until it takes connections. Returns its port. */
+  int start() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      int port = freePort();
+      ProgramRun run = account.run(List.of(installation.program("pg_ctl").toString(), "start", "-w", "-s",
+          "-D", directory.data().toString(), "-l", directory.log().toString(), "-o", "-p " + port),
+          directory.root(), PATIENCE);
+      if (run.succeeded()) {
+        return port;
+      }
+      String log = readLog();
+      // between the moment the port was found free and now somebody else may have taken it
+      if (attempt == START_ATTEMPTS || !log.contains("could not bind")) {
+        throw new IOException("the server did not start: " + (run.output().strip() + " " + log.strip()).strip());
+      }
+      Files.deleteIfExists(directory.log());
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private String readLog() throws IOException {
+    return Files.exists(directory.log()) ? new String(Files.readAllBytes(directory.log()), UTF_8) : "";
+  }
+
+  /** Ends the server if it runs; it need not have been started by this JVM. */
+  void stop() throws IOException {
+    Optional<ProcessHandle> running = runningServer();
+    if (running.isEmpty()) {
+      return;
+    }
+    // immediate: nothing is written to disk that is deleted next
+    account.run(List.of(installation.program("pg_ctl").toString(), "stop", "-w", "-s", "-m", "immediate",
+        "-D", directory.data().toString()), directory.root(), PATIENCE);
+    ProcessHandle server = running.get();
+    if (!ended(server, PATIENCE_TO_STOP)) {
+      server.destroyForcibly();
+      if (!ended(server, PATIENCE_TO_STOP)) {
+        throw new IOException("the server with process id " + server.pid() + " cannot be ended");
+      }
+    }
+  }
+
+  private static boolean ended(ProcessHandle process, Duration patience) {
+    try {
+      process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException stillThere) {
+      return !process.isAlive();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return !process.isAlive();
+  }
+
+  /** The process that the server's own file names, unless its number has since gone to another program. */
+  private Optional<ProcessHandle> runningServer() throws IOException {
+    Path pidFile = directory.data().resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return Optional.empty();
+    }
+    // https://www.postgresql.org/docs/current/storage-file-layout.html: process id, data directory, start as Unix time, …
+    List<String> lines = Files.readAllLines(pidFile, UTF_8);
+    if (lines.size() < 3) {
+      return Optional.empty();
+    }
+    Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+    return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(process -> isServer(process, started));
+  }
+
+  private boolean isServer(ProcessHandle process, Instant started) {
+    ProcessHandle.Info info = process.info();
+    if (info.arguments().isPresent()) {
+      return Arrays.asList(info.arguments().get()).contains(directory.data().toString());
+    }
+    boolean sameProgram = info.command().map(c -> Path.of(c).getFileName().toString().startsWith("postgres")).orElse(false);
+    return sameProgram && info.startInstant()
+        .map(instant -> Duration.between(instant, started).abs().compareTo(Duration.ofMinutes(1)) < 0).orElse(false);
+  }
+
+  private static void ownerOnly(Path path, String permissions) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString(permissions));
+    }
+  }
+}
