@@ -17,7 +17,8 @@ import java.util.List;
  * @param changed fraction whose value differs beyond float noise
  * @param moved fraction whose value differs materially
  * @param entities how the rows themselves changed
- * @param reasons the figures that are past a limit, in words, worst first; empty when stable
+ * @param reasons what the impact rests on, in words with figures, worst first; empty when stable
+ * @param examples up to three entities that moved, or where none did, that changed; in the order of their keys
  */
 public record FeatureComparison(
     String pipeline,
@@ -32,7 +33,8 @@ public record FeatureComparison(
     double changed,
     double moved,
     EntityChanges entities,
-    List<String> reasons) {
+    List<String> reasons,
+    List<MovedEntity> examples) {
 
   /** Which distance the feature's kind calls for. */
   public enum Statistic { KS, TVD }
@@ -60,6 +62,16 @@ public record FeatureComparison(
 
   public FeatureComparison {
     reasons = List.copyOf(reasons);
+    examples = List.copyOf(examples);
+  }
+
+  /** Without examples. */
+  public FeatureComparison(
+      String pipeline, String feature, Impact impact, Statistic statistic, double distance, double nullBefore,
+      double nullAfter, double nonFiniteBefore, double nonFiniteAfter, double changed, double moved,
+      EntityChanges entities, List<String> reasons) {
+    this(pipeline, feature, impact, statistic, distance, nullBefore, nullAfter, nonFiniteBefore, nonFiniteAfter, changed,
+        moved, entities, reasons, List.of());
   }
 
   public boolean isBroken() {

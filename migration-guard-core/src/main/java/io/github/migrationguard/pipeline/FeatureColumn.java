@@ -1,5 +1,9 @@
 package io.github.migrationguard.pipeline;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.BitSet;
 
 /** The values of one feature, one an entity, in the matrix's order. */
@@ -13,6 +17,9 @@ public sealed interface FeatureColumn {
 
   /** How many values are NULL. */
   int nulls();
+
+  /** The value for a person to read: {@code NULL}, a number to ten digits, a point in time in ISO-8601, or the text. */
+  String text(int row);
 
   /**
    * Numbers, and dates and timestamps as seconds since 1970-01-01T00:00Z.
@@ -41,6 +48,25 @@ public sealed interface FeatureColumn {
 
     public double value(int row) {
       return values[row];
+    }
+
+    @Override
+    public String text(int row) {
+      if (isNull(row)) {
+        return "NULL";
+      }
+      double value = values[row];
+      if (!Double.isFinite(value)) {
+        return Double.toString(value);
+      }
+      // 1e11 seconds are the year 5138: what is further away is rather a number than a date
+      if (temporal && Math.abs(value) < 1e11) {
+        return LocalDateTime.ofEpochSecond((long) Math.floor(value), 0, ZoneOffset.UTC).toString();
+      }
+      BigDecimal rounded = new BigDecimal(value).round(new MathContext(10));
+      return rounded.signum() == 0 ? "0"
+          : Math.abs(value) < 1e-6 || Math.abs(value) >= 1e15 ? rounded.stripTrailingZeros().toString()
+          : rounded.stripTrailingZeros().toPlainString();
     }
   }
 
@@ -74,6 +100,11 @@ public sealed interface FeatureColumn {
 
     public String value(int row) {
       return values[row];
+    }
+
+    @Override
+    public String text(int row) {
+      return values[row] == null ? "NULL" : values[row];
     }
   }
 }

@@ -1,0 +1,72 @@
+package io.github.migrationguard.comparison;
+
+import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
+import io.github.migrationguard.contract.PipelineContract;
+import io.github.migrationguard.contract.PipelineContract.FeatureContract;
+import io.github.migrationguard.contract.Thresholds;
+import io.github.migrationguard.pipeline.FeatureColumn;
+import io.github.migrationguard.pipeline.FeatureMatrix;
+import java.util.List;
+import java.util.Optional;
+
+/** Compares what one pipeline yields before and after. Without state but for the contract: safe for several threads. */
+public final class FeatureComparator {
+
+  private final PipelineContract pipeline;
+  private final Thresholds defaults;
+
+  /**
+   * @param pipeline whose features' own thresholds are used
+   * @param defaults for features that the contract does not name
+   */
+  public FeatureComparator(PipelineContract pipeline, Thresholds defaults) {
+    this.pipeline = pipeline;
+    this.defaults = defaults;
+  }
+
+  /**
+   * Every feature of the baseline, in its order. What is new after has nothing to be compared with and is left out.
+   *
+   * <p>The impact is BROKEN past any {@code fail}, or where the feature is gone or of another kind; UNSTABLE where the
+   * baseline wobbles, unless a figure is past its {@code fail} by more than three times what the baseline's own two runs
+   * differ by; WARN past any {@code warn}, or where {@code changed} is past {@code moved.fail} although nothing moved;
+   * VACUOUS where the baseline has no entity or only one value, and nothing changed; else STABLE.
+   *
+   * @param before the baseline's matrix
+   * @param after empty where the pipeline yields nothing any more
+   * @param wobble how the baseline differs from itself
+   */
+  public List<FeatureComparison> compare(FeatureMatrix before, Optional<FeatureMatrix> after, Wobble wobble) {
+    EntityMatching matching =
+        EntityMatching.of(before.entities(), after.map(FeatureMatrix::entities).orElse(List.of()));
+    return before.columns().stream()
+        .map(column -> after.flatMap(matrix -> matrix.column(column.name()))
+            .map(now -> compare(column, now, matching, before, wobble))
+            .orElseGet(() -> missing(column, matching)))
+        .toList();
+  }
+
+  private FeatureComparison compare(
+      FeatureColumn before, FeatureColumn after, EntityMatching matching, FeatureMatrix matrix, Wobble wobble) {
+    FeatureFigures figures = FeatureFigures.of(before, after, matching, matrix.entities());
+    Judgement judgement =
+        Judgement.of(figures, matching.changes(), thresholds(before.name()), wobble.of(before.name()));
+    return comparison(before.name(), figures, matching.changes(), judgement.impact(), judgement.reasons());
+  }
+
+  private FeatureComparison missing(FeatureColumn before, EntityMatching matching) {
+    return comparison(before.name(), FeatureFigures.ofMissing(before, matching), matching.changes(), Impact.BROKEN,
+        List.of("the pipeline no longer yields it"));
+  }
+
+  private FeatureComparison comparison(
+      String feature, FeatureFigures figures, EntityChanges entities, Impact impact, List<String> reasons) {
+    return new FeatureComparison(pipeline.name(), feature, impact, figures.statistic(), figures.distance(),
+        figures.nullBefore(), figures.nullAfter(), figures.nonFiniteBefore(), figures.nonFiniteAfter(), figures.changed(),
+        figures.moved(), entities, reasons, figures.examples());
+  }
+
+  private Thresholds thresholds(String feature) {
+    return Optional.ofNullable(pipeline.features().get(feature)).map(FeatureContract::thresholds).orElse(defaults);
+  }
+}
