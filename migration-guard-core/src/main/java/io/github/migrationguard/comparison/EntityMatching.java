@@ -13,16 +13,13 @@ final class EntityMatching {
   private final int[] afterRows;
   private final int[] bounds;
   private final int matched;
-  private final int keysBefore;
   private final EntityChanges changes;
 
-  private EntityMatching(
-      int[] beforeRows, int[] afterRows, int[] bounds, int matched, int keysBefore, EntityChanges changes) {
+  private EntityMatching(int[] beforeRows, int[] afterRows, int[] bounds, int matched, EntityChanges changes) {
     this.beforeRows = beforeRows;
     this.afterRows = afterRows;
     this.bounds = bounds;
     this.matched = matched;
-    this.keysBefore = keysBefore;
     this.changes = changes;
   }
 
@@ -59,7 +56,7 @@ final class EntityMatching {
       i = nextI;
       j = nextJ;
     }
-    return new EntityMatching(b, a, bounds, matched, matched + lost,
+    return new EntityMatching(b, a, bounds, matched,
         new EntityChanges(b.length, a.length, lost, added, duplicated, maxMultiplicity));
   }
 
@@ -70,11 +67,6 @@ final class EntityMatching {
 
   EntityChanges changes() {
     return changes;
-  }
-
-  /** Entities lost, added or duplicated as a fraction of those at the baseline; of one where there were none. */
-  double rowsFraction() {
-    return (double) (changes.lost() + changes.added() + changes.duplicated()) / Math.max(1, keysBefore);
   }
 
   /** The rows before of a matched key, from 0 to {@link #matched()} in the order of the keys. */

@@ -65,7 +65,7 @@ record FeatureFigures(
         pair.rule().statistic(), pair.rule().distance(pair.before(), pair.after(), twins),
         fraction(before.nulls(), before.size()), fraction(after.nulls(), after.size()),
         fraction(nonFinite(before), before.size()), fraction(nonFinite(after), after.size()),
-        fraction(changed, matching.matched()), fraction(moved, matching.matched()), matching.rowsFraction(),
+        fraction(changed, matching.matched()), fraction(moved, matching.matched()), matching.changes().fraction(),
         moved > 0 ? pair.kindChange() : Optional.empty(), isFlat(before), movedOnes.isEmpty() ? changedOnes : movedOnes);
   }
 
@@ -73,7 +73,7 @@ record FeatureFigures(
   static FeatureFigures ofMissing(FeatureColumn before, EntityMatching matching) {
     Statistic statistic = FeaturePair.of(before, before).rule().statistic();
     return new FeatureFigures(statistic, 1, fraction(before.nulls(), before.size()), 1,
-        fraction(nonFinite(before), before.size()), 0, 1, 1, matching.rowsFraction(), Optional.empty(), false, List.of());
+        fraction(nonFinite(before), before.size()), 0, 1, 1, matching.changes().fraction(), Optional.empty(), false, List.of());
   }
 
   double nullIncrease() {

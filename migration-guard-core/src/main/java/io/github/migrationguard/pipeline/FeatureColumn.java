@@ -18,7 +18,7 @@ public sealed interface FeatureColumn {
   /** How many values are NULL. */
   int nulls();
 
-  /** The value for a person to read: {@code NULL}, a number to ten digits, a point in time in ISO-8601, or the text. */
+  /** The value for a person to read: {@code NULL}, a whole number, another to ten digits, a point in time in ISO-8601, or the text. */
   String text(int row);
 
   /**
@@ -62,6 +62,9 @@ public sealed interface FeatureColumn {
       // 1e11 seconds are the year 5138: what is further away is rather a number than a date
       if (temporal && Math.abs(value) < 1e11) {
         return LocalDateTime.ofEpochSecond((long) Math.floor(value), 0, ZoneOffset.UTC).toString();
+      }
+      if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        return Long.toString((long) value);
       }
       BigDecimal rounded = new BigDecimal(value).round(new MathContext(10));
       return rounded.signum() == 0 ? "0"
