@@ -46,7 +46,7 @@ final class CategoryRule implements ValueRule {
     for (long[] count : counts.values()) {
       sum += Math.abs(count[0] * totals[1] - count[1] * totals[0]);
     }
-    return sum / 2 / totals[0] / totals[1];
+    return sum / (2.0 * totals[0] * totals[1]);
   }
 
   private static void count(String[] values, int side, Map<String, long[]> counts, long[] totals) {
