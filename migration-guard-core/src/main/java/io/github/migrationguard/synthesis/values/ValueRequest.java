@@ -113,6 +113,12 @@ public record ValueRequest(
         maxLength, new LinkedHashSet<>(newAvoid));
   }
 
+  /** The same column, not counting its rows: what elements of arrays are drawn from. */
+  ValueRequest withoutRows() {
+    return new ValueRequest(seed, table, column, type, OptionalLong.empty(), nullable, unique, contract, mins, maxes, allowed,
+        minLength, maxLength, avoid);
+  }
+
   /** The same column's elements, for an array. */
   ValueRequest withType(ColumnType newType) {
     return new ValueRequest(seed, table, column, newType, rows, nullable, unique, contract, mins, maxes, allowed, minLength,
