@@ -40,13 +40,13 @@ public final class ContractReader {
         .filter(node -> !new NodeReader(node, "", problems).isNull())
         .orElseThrow(() -> problems.fatal(Position.of(file), "the file is empty", MINIMAL));
     if (!(root instanceof YamlNode.Mapping mapping)) {
-      throw problems.fatal(root.position(), "the file " + root.description() + " where a map belongs", MINIMAL);
+      throw problems.fatal(root.position(), "the file is not a map of keys and values", MINIMAL);
     }
     requireFormat(mapping);
     MapReader contract = new MapReader(mapping, "the contract", KEYS, problems);
     contract.require("migrationGuard", "\"migrationGuard: 1\", the version of the format");
     Optional<String> name = contract.require("name", "\"name:\", what the contract is called")
-        .flatMap(value -> value.text("what the contract is called"));
+        .flatMap(value -> value.text("a name for the contract"));
     Optional<String> baseline = contract.section("baseline").flatMap(ContractReader::baseline);
     Map<String, TableContract> tables = tables(contract, new DeclaredTables(root));
     Thresholds thresholds = contract.section("thresholds")

@@ -51,8 +51,9 @@ final class DeclaredTables {
     return tableNames.find(spoken);
   }
 
+  /** The column that the author means, of a table under the contract's name; empty too where there is no such table. */
   Optional<ColumnName> column(String table, String spoken) {
-    return tables.get(table).names().find(spoken).map(column -> new ColumnName(table, column));
+    return Optional.ofNullable(tables.get(table)).flatMap(declared -> declared.names().find(spoken)).map(column -> new ColumnName(table, column));
   }
 
   Optional<ColumnType> type(ColumnName column) {

@@ -54,6 +54,9 @@ final class DistributionReader {
 
   private Optional<Distribution> single(MapReader map) {
     List<String> given = map.given(KINDS);
+    if (given.isEmpty() && map.hasUnknownKeys()) {
+      return Optional.empty();
+    }
     if (given.size() != 1) {
       map.problems().add(map.position(), map.owner() + (given.isEmpty()
           ? " names no distribution" : " names " + String.join(" and ", given)),

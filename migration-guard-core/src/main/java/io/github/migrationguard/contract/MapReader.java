@@ -2,8 +2,11 @@ package io.github.migrationguard.contract;
 
 import io.github.migrationguard.contract.YamlNode.Entry;
 import io.github.migrationguard.contract.YamlNode.Mapping;
+import io.github.migrationguard.contract.YamlNode.Scalar;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A map of the format: it has a fixed set of keys, and tells each that it does not know. */
 final class MapReader {
@@ -11,6 +14,9 @@ final class MapReader {
   private final Mapping mapping;
   private final String owner;
   private final Problems problems;
+  /** Keys that are most likely there under a mistyped name. */
+  private final Set<String> mistyped = new HashSet<>();
+  private int unknown;
 
   /** @param owner what the map is, {@code table customers} */
   MapReader(Mapping mapping, String owner, List<String> keys, Problems problems) {
@@ -18,12 +24,26 @@ final class MapReader {
     this.owner = owner;
     this.problems = problems;
     for (Entry entry : mapping.entries()) {
-      String key = entry.key().text();
-      if (!keys.contains(key)) {
-        problems.add(entry.key().position(), "unknown key " + Quoted.text(key) + " in " + owner,
-            Nearest.orElse(key, keys, "expected one of " + String.join(", ", keys)));
+      if (!keys.contains(entry.key().text())) {
+        refuse(entry.key(), keys);
       }
     }
+  }
+
+  private void refuse(Scalar key, List<String> keys) {
+    String known = switch (keys.size()) {
+      case 0 -> "remove it";
+      case 1 -> "expected " + Quoted.text(keys.get(0));
+      default -> "expected one of " + String.join(", ", keys);
+    };
+    problems.add(key.position(), "unknown key " + Quoted.text(key.text()) + " in " + owner,
+        Nearest.orElse(key.text(), keys, known));
+    unknown++;
+    Nearest.to(key.text(), keys).ifPresent(mistyped::add);
+  }
+
+  boolean hasUnknownKeys() {
+    return unknown > 0;
   }
 
   String owner() {
@@ -49,10 +69,10 @@ final class MapReader {
     return get(key).filter(value -> !value.isNull());
   }
 
-  /** The value of a key that must be given; told at the map's beginning when it is not. */
+  /** The value of a key that must be given; told when it is not, unless as a mistyped key it has been told already. */
   Optional<NodeReader> require(String key, String example) {
     Optional<NodeReader> value = get(key);
-    if (value.isEmpty()) {
+    if (value.isEmpty() && !mistyped.contains(key)) {
       problems.add(position(), owner + " has no key " + Quoted.text(key), "add " + example);
     }
     return value;

@@ -104,12 +104,9 @@ record NodeReader(YamlNode node, String what, Problems problems) {
 
   /** The values of a list, at least one. */
   List<NodeReader> items(String expected) {
-    if (!(node instanceof Sequence sequence)) {
+    if (!(node instanceof Sequence sequence) || sequence.items().isEmpty()) {
       expected(expected);
       return List.of();
-    }
-    if (sequence.items().isEmpty()) {
-      refuse(what + " is an empty list", "expected " + expected);
     }
     return sequence.items().stream().map(item -> new NodeReader(item, "an entry of " + what, problems)).toList();
   }

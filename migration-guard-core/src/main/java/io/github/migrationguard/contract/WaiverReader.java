@@ -39,7 +39,7 @@ final class WaiverReader {
     Optional<String> feature = waiver.text("feature", "the name of a feature");
     Optional<String> migration = waiver.text("migration", "a migration's version such as \"7\", or its script's name");
     Optional<String> reason = waiver.require("reason", "\"reason:\", why the change is meant")
-        .flatMap(value -> value.text("why the change is meant"));
+        .flatMap(value -> value.text("a reason: why the change is meant"));
     Optional<LocalDate> expires = waiver.require("expires", "\"expires:\", " + EXPECTED_DATE).flatMap(WaiverReader::date);
     return code.isEmpty() || reason.isEmpty() || expires.isEmpty() ? Optional.empty()
         : Optional.of(new Waiver(code.get(), table, column, feature, migration, reason.get(), expires.get(),

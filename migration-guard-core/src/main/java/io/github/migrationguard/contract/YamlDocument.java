@@ -58,10 +58,10 @@ final class YamlDocument {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
       String context = e.getContext() == null || e.getContext().isBlank() ? "" : e.getContext() + ": ";
       throw problems.fatal(mark == null ? Position.of(file) : position(file, mark),
-          "this is not YAML: " + Quoted.bare(context + e.getProblem()),
+          "this is not YAML: " + Quoted.sentence(context + e.getProblem()),
           "check the indentation, the brackets and the quotation marks here and in the line above");
     } catch (YAMLException e) {
-      throw problems.fatal(Position.of(file), "this is not YAML: " + Quoted.bare(String.valueOf(e.getMessage())),
+      throw problems.fatal(Position.of(file), "this is not YAML: " + Quoted.sentence(String.valueOf(e.getMessage())),
           "check the file in an editor that knows YAML");
     }
   }
@@ -123,19 +123,25 @@ final class YamlDocument {
     for (Event event = events.next(); !event.is(Event.ID.MappingEnd); event = events.next()) {
       YamlNode key = node(event, depth + 1);
       YamlNode value = node(events.next(), depth + 1);
-      if (key instanceof Scalar scalar && scalar.plain() && scalar.text().equals("<<")) {
-        problems.add(key.position(), "the merge key << is not allowed in a contract", "write out what it would merge");
-      } else if (key instanceof Scalar scalar) {
-        Entry first = entries.putIfAbsent(scalar.text(), new Entry(scalar, value));
-        if (first != null) {
-          problems.add(key.position(), "the key " + Quoted.text(scalar.text()) + " is given twice, first in line "
-              + first.key().position().line(), "keep one of them");
-        }
-      } else {
-        problems.add(key.position(), "a key " + key.description(), "expected a name");
+      Scalar name = name(key);
+      Entry first = entries.putIfAbsent(name.text(), new Entry(name, value));
+      if (first != null) {
+        problems.add(key.position(), "the key " + Quoted.text(name.text()) + " is given twice, first in line "
+            + first.key().position().line(), "keep one of them");
       }
     }
     return new Mapping(List.copyOf(entries.values()), position);
+  }
+
+  private Scalar name(YamlNode key) {
+    if (!(key instanceof Scalar name)) {
+      throw problems.fatal(key.position(), "a key " + key.description(), "expected a name");
+    }
+    if (name.plain() && name.text().equals("<<")) {
+      throw problems.fatal(key.position(), "the merge key << is not allowed in a contract",
+          "write out what it would merge");
+    }
+    return name;
   }
 
   private Position position(Event event) {

@@ -37,7 +37,7 @@ sealed interface YamlNode {
 
     @Override
     public String description() {
-      return "is a list";
+      return items.isEmpty() ? "is an empty list" : "is a list";
     }
   }
 
@@ -46,7 +46,7 @@ sealed interface YamlNode {
 
     @Override
     public String description() {
-      return "is a map";
+      return entries.isEmpty() ? "is an empty map" : "is a map";
     }
   }
 
