@@ -1,16 +1,28 @@
 package io.github.migrationguard.database;
 
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.ColumnType;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.H2SchemaReader;
+import io.github.migrationguard.schema.LogicalType;
+import io.github.migrationguard.schema.TableName;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /** One H2 database in memory. It lives until {@link #close()}. */
 final class H2Database implements SyntheticDatabase {
+
+  /** As H2 writes the default of a column that a sequence feeds. */
+  private static final Pattern NEXT_VALUE =
+      Pattern.compile("NEXT VALUE FOR ((?:\"(?:[^\"]|\"\")+\"|\\w+)(?:\\.(?:\"(?:[^\"]|\"\")+\"|\\w+))?)");
 
   private final DataSource source;
   private final Connection keeper;
@@ -67,6 +79,30 @@ final class H2Database implements SyntheticDatabase {
   @Override
   public void resumeConstraints(Connection connection) throws SQLException {
     execute(connection, "SET REFERENTIAL_INTEGRITY TRUE");
+  }
+
+  @Override
+  public String parameter(ColumnType type) {
+    // Without it H2 takes the text for a JSON string.
+    return type.logical() == LogicalType.JSON ? "? FORMAT JSON" : "?";
+  }
+
+  @Override
+  public void advanceIdentity(Connection connection, TableName table, ColumnSchema column) throws SQLException {
+    String name = TableName.quote(column.name());
+    Optional<Long> next = Optional.empty();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT MAX(" + name + ") FROM " + table.quoted())) {
+      if (row.next() && row.getObject(1) != null) {
+        next = Optional.of(row.getLong(1) + 1);
+      }
+    }
+    if (next.isPresent()) {
+      Matcher sequence = NEXT_VALUE.matcher(column.defaultExpression().orElse(""));
+      execute(connection, sequence.lookingAt()
+          ? "ALTER SEQUENCE " + sequence.group(1) + " RESTART WITH " + next.get()
+          : "ALTER TABLE " + table.quoted() + " ALTER COLUMN " + name + " RESTART WITH " + next.get());
+    }
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.github.migrationguard.database;
 
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.ColumnType;
 import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -48,6 +51,14 @@ public interface SyntheticDatabase extends AutoCloseable {
 
   /** Undoes {@link #suspendConstraints}. What was loaded meanwhile is not checked by this. */
   void resumeConstraints(Connection connection) throws SQLException;
+
+  /** What stands for a value of the type in the SQL of an insert: a parameter, and what turns its text into the type. */
+  default String parameter(ColumnType type) {
+    return "?";
+  }
+
+  /** Lets the identity or the sequence behind a column go on after the greatest value that stands in it. */
+  void advanceIdentity(Connection connection, TableName table, ColumnSchema column) throws SQLException;
 
   /** SQL that makes an existing column nullable. */
   String dropNotNull(String quotedTable, String quotedColumn);

@@ -181,10 +181,8 @@ final class FeatureWording {
   }
 
   static String unstable(JudgedFeature feature) {
-    List<String> reasons = feature.comparison().reasons();
-    return "Feature " + feature.name() + " is non-deterministic: before any migration, "
-        + (reasons.isEmpty() ? "two runs on the same rows differ" : String.join("; ", reasons))
-        + ". No change in it can be laid on a migration, and a model that is trained on it learns noise.";
+    return "Feature " + feature.name() + " differs between two runs on the same rows, before any migration. No change"
+        + " in it can be laid on a migration, and a model that is trained on it learns noise.";
   }
 
   private static String culprit(Optional<Culprit> culprit) {

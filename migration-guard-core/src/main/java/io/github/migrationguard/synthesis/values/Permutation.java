@@ -5,7 +5,7 @@ package io.github.migrationguard.synthesis.values;
  * along its cycle until it is back in range (Black and Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002).
  * Fewer than two walks are needed on average, as the range fills more than half of the network's domain.
  */
-final class Permutation {
+public final class Permutation {
 
   /** Eight rounds: four already look random to statistical tests (Luby and Rackoff 1988), small halves want more. */
   private static final int ROUNDS = 8;
@@ -15,7 +15,11 @@ final class Permutation {
   private final int lowBits;
   private final int highBits;
 
-  Permutation(long size, long key) {
+  /**
+   * @param size how many elements, 1 or more
+   * @param key which of the permutations
+   */
+  public Permutation(long size, long key) {
     this.size = size;
     this.key = key;
     int bits = Math.max(2, 64 - Long.numberOfLeadingZeros(Math.max(1, size - 1)));
@@ -23,8 +27,12 @@ final class Permutation {
     this.highBits = bits - lowBits;
   }
 
-  /** @param index 0 to size - 1 */
-  long at(long index) {
+  public long size() {
+    return size;
+  }
+
+  /** The element at an index from 0 to size - 1. */
+  public long at(long index) {
     if (index < 0 || index >= size) {
       throw new IndexOutOfBoundsException(index + " is not below " + size);
     }

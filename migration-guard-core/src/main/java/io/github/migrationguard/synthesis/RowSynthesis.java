@@ -1,0 +1,59 @@
+package io.github.migrationguard.synthesis;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.synthesis.plan.RowCounts;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Populates every base table of a schema with rows that satisfy the contract and every constraint of the schema. The same
+ * contract, schema and seed give the same rows on every machine; a column's values do not change because another column or
+ * table is added to the contract.
+ */
+public final class RowSynthesis {
+
+  /** Enough for a feature's distribution where it matters, and for a join where it does not. */
+  private static final RowCounts.Defaults DEFAULTS = new RowCounts.Defaults(1000, 200);
+
+  private final RowCounts.Defaults defaults;
+
+  public RowSynthesis() {
+    this(DEFAULTS);
+  }
+
+  /**
+   * @param defaults rows for tables for which the contract states none
+   */
+  public RowSynthesis(RowCounts.Defaults defaults) {
+    this.defaults = defaults;
+  }
+
+  /**
+   * Adds rows to the tables. Rows that stand there already are kept and used as parents. Either all rows are there in the
+   * end, or none.
+   *
+   * @param database where the rows go; its history table must not be in the schema
+   * @param schema its shape, as read from it
+   * @param seed of all random choices
+   * @throws SynthesisException where a table of the contract cannot be populated
+   * @throws SQLException where the database fails otherwise than by refusing rows
+   */
+  public SynthesisResult populate(SyntheticDatabase database, Contract contract, DatabaseSchema schema, long seed)
+      throws SynthesisException, SQLException {
+    try (Connection connection = database.connect()) {
+      database.suspendConstraints(connection);
+      connection.setAutoCommit(false);
+      try {
+        SynthesisResult result = new SynthesisRun(database, connection, contract, schema, defaults, seed).populate();
+        connection.commit();
+        return result;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        database.resumeConstraints(connection);
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.migrationguard.synthesis;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.Position;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.synthesis.load.BatchLoader;
+import io.github.migrationguard.synthesis.load.ExistingRows;
+import io.github.migrationguard.synthesis.load.ReferenceVerification;
+import io.github.migrationguard.synthesis.load.RowLoader;
+import io.github.migrationguard.synthesis.plan.ColumnRequests;
+import io.github.migrationguard.synthesis.plan.ContractBinding;
+import io.github.migrationguard.synthesis.plan.Reference;
+import io.github.migrationguard.synthesis.plan.RowCounts;
+import io.github.migrationguard.synthesis.plan.TableNeed;
+import io.github.migrationguard.synthesis.plan.TableOrder;
+import io.github.migrationguard.synthesis.plan.TablePlanner;
+import io.github.migrationguard.synthesis.rows.TableRows;
+import io.github.migrationguard.synthesis.rows.Unsatisfiable;
+import io.github.migrationguard.synthesis.values.UnsynthesisableColumn;
+import io.github.migrationguard.synthesis.values.ValueFactory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** One population of one database: tables after those that they reference, tables in a circle together. */
+final class SynthesisRun {
+
+  private final SyntheticDatabase database;
+  private final Connection connection;
+  private final DatabaseSchema schema;
+  private final Map<TableName, TableNeed> needs;
+  private final ColumnRequests requests;
+  private final RowCounts counts;
+  private final RowLoader loader;
+  private final Map<TableName, TableRows> rows = new TreeMap<>();
+  private final List<SynthesisResult.Gap> gaps = new ArrayList<>();
+
+  SynthesisRun(SyntheticDatabase database, Connection connection, Contract contract, DatabaseSchema schema,
+      RowCounts.Defaults defaults, long seed) throws SQLException {
+    this.database = database;
+    this.connection = connection;
+    this.schema = schema;
+    this.needs = ContractBinding.bind(contract, schema);
+    this.requests = new ColumnRequests(seed, new ValueFactory());
+    this.loader = new BatchLoader(database, connection);
+    Map<TableName, Long> existing = new TreeMap<>();
+    for (TableName table : needs.keySet()) {
+      existing.put(table, new ExistingRows(connection).count(table));
+    }
+    this.counts = new RowCounts(needs, existing, defaults, requests);
+  }
+
+  SynthesisResult populate() throws SynthesisException, SQLException {
+    for (List<TableNeed> group : TableOrder.of(needs)) {
+      while (!populate(group)) {
+        group.forEach(need -> rows.remove(need.name()));
+      }
+    }
+    for (TableNeed need : needs.values()) {
+      verify(need);
+    }
+    for (TableNeed need : needs.values()) {
+      advanceIdentities(need);
+    }
+    Map<TableName, SynthesisResult.Rows> tables = new TreeMap<>();
+    rows.forEach((table, all) -> tables.put(table, new SynthesisResult.Rows(all.added(), all.existing())));
+    return new SynthesisResult(tables, gaps);
+  }
+
+  /** Whether it worked; if not, one table has been given up and all of the group's rows are gone. */
+  private boolean populate(List<TableNeed> group) throws SynthesisException, SQLException {
+    Savepoint before = connection.setSavepoint();
+    TableNeed current = group.get(0);
+    try {
+      for (TableNeed need : group) {
+        current = need;
+        rows.put(need.name(), new TableRows(need.name(), need.schema().columns().stream().map(ColumnSchema::name).toList(),
+            new ExistingRows(connection).read(need.schema(), wanted(need)), counts.of(need.name()).added()));
+      }
+      for (TableNeed need : group) {
+        current = need;
+        new TablePlanner(schema, needs, rows, requests).define(need, counts.of(need.name()));
+      }
+      for (TableNeed need : group) {
+        current = need;
+        load(need);
+      }
+      connection.releaseSavepoint(before);
+      return true;
+    } catch (Unsatisfiable impossible) {
+      giveUp(current, impossible.getMessage(), impossible.position(), impossible);
+    } catch (UnsynthesisableColumn impossible) {
+      giveUp(current, impossible.getMessage(), Optional.empty(), impossible);
+    } catch (SQLException refused) {
+      giveUp(current, "The database refused the rows that were made for table " + current.spoken() + ": "
+          + refused.getMessage() + ".", current.position(), refused);
+    }
+    connection.rollback(before);
+    return false;
+  }
+
+  private void giveUp(TableNeed need, String reason, Optional<Position> position, Exception cause)
+      throws SynthesisException {
+    if (need.contract().isPresent() || counts.whyLeft(need.name()).isPresent()) {
+      throw new SynthesisException(reason, position, cause);
+    }
+    gaps.add(new SynthesisResult.Gap(need.name(), Optional.empty(), reason));
+    counts.leaveAsItIs(need.name(), reason);
+  }
+
+  private void load(TableNeed need) throws SQLException {
+    TableRows table = rows.get(need.name());
+    List<ColumnSchema> columns = need.schema().columns().stream()
+        .filter(column -> table.source(table.column(column.name())).isPresent()).toList();
+    if (table.added() > 0) {
+      loader.load(need.name(), columns, new AddedRows(table, columns));
+    }
+  }
+
+  /** Columns of rows that stand there already which other rows may take over or must keep clear of. */
+  private static Set<String> wanted(TableNeed need) {
+    Set<String> wanted = new HashSet<>(need.referenced());
+    need.keys().forEach(key -> wanted.addAll(key.columns()));
+    need.references().forEach(reference -> wanted.addAll(reference.columns()));
+    wanted.addAll(need.columns().keySet());
+    return wanted;
+  }
+
+  private void verify(TableNeed need) throws SynthesisException, SQLException {
+    if (rows.get(need.name()).added() == 0) {
+      return;
+    }
+    for (Reference reference : need.references()) {
+      long dangling = needs.containsKey(reference.parent())
+          ? new ReferenceVerification(connection).dangling(need.name(), reference.columns(), reference.parent(),
+              reference.parentColumns())
+          : 0;
+      if (dangling > 0) {
+        throw new SynthesisException("The rows made for table " + need.spoken() + " do not keep foreign key "
+            + reference.name() + " (" + String.join(", ", reference.columns()) + "): " + dangling
+            + " of them point at no row of " + needs.get(reference.parent()).spoken() + ".",
+            reference.position().or(need::position), null);
+      }
+    }
+  }
+
+  private void advanceIdentities(TableNeed need) throws SQLException {
+    for (ColumnSchema column : need.schema().columns()) {
+      boolean counts = column.origin() == ColumnSchema.Origin.IDENTITY
+          || column.origin() == ColumnSchema.Origin.IDENTITY_ALWAYS;
+      if (counts && rows.get(need.name()).added() > 0) {
+        database.advanceIdentity(connection, need.name(), column);
+      }
+    }
+  }
+}

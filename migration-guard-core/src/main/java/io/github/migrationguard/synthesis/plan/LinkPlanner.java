@@ -1,0 +1,141 @@
+package io.github.migrationguard.synthesis.plan;
+
+import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.synthesis.rows.Absence;
+import io.github.migrationguard.synthesis.rows.ChildCounts;
+import io.github.migrationguard.synthesis.rows.Layout;
+import io.github.migrationguard.synthesis.rows.Link;
+import io.github.migrationguard.synthesis.rows.ParentChoice;
+import io.github.migrationguard.synthesis.rows.ParentIndex;
+import io.github.migrationguard.synthesis.rows.TableRows;
+import io.github.migrationguard.synthesis.rows.Unsatisfiable;
+import io.github.migrationguard.synthesis.values.CounterStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the links of a table: how each foreign key chooses its parent, and in which rows it is NULL. */
+final class LinkPlanner {
+
+  private final TableNeed need;
+  private final ReferenceOrder order;
+  private final KeyPlan keys;
+  private final ColumnRequests requests;
+  private final Map<TableName, TableNeed> needs;
+  private final Map<TableName, TableRows> rows;
+  private final RowCounts.RowCount count;
+  private final TableRows table;
+
+  LinkPlanner(TableNeed need, ReferenceOrder order, KeyPlan keys, ColumnRequests requests,
+      Map<TableName, TableNeed> needs, Map<TableName, TableRows> rows, RowCounts.RowCount count) {
+    this.need = need;
+    this.order = order;
+    this.keys = keys;
+    this.requests = requests;
+    this.needs = needs;
+    this.rows = rows;
+    this.count = count;
+    this.table = rows.get(need.name());
+  }
+
+  void addLinks() {
+    for (Reference reference : order.references()) {
+      int number = table.links().size();
+      int cell = table.columnCount() + number;
+      TableRows parent = rows.get(reference.parent());
+      boolean required = order.absentable(reference).isEmpty();
+      boolean absent = parent.count() == 0 || parent == table && parent.count() == 1;
+      if (required && parent.count() == 0 && count.added() > 0) {
+        throw new Unsatisfiable("Table " + need.spoken() + " references " + needs.get(reference.parent()).spoken()
+            + " by " + String.join(", ", reference.columns()) + ", which takes no NULL, but "
+            + needs.get(reference.parent()).spoken() + " has no rows.", reference.position().or(need::position));
+      }
+      ParentChoice choice = choice(reference, number);
+      table.add(new Link(number, cell, parent, required ? required(reference, choice) : choice,
+          required ? Absence.NEVER : absent ? Absence.ALWAYS : absence(reference)));
+    }
+  }
+
+  private ParentChoice required(Reference reference, ParentChoice choice) {
+    if (order.isSelf(reference)) {
+      return ParentChoice.orItself(choice);
+    }
+    return (row, attempt) -> {
+      long parent = choice.parentOf(row, attempt);
+      if (parent == ParentChoice.NONE) {
+        throw new Unsatisfiable("No row of " + needs.get(reference.parent()).spoken() + " can be the parent of a row of "
+            + need.spoken() + " by " + String.join(", ", reference.columns())
+            + " and agree with the table's other keys. Give " + needs.get(reference.parent()).spoken()
+            + " more rows in the contract.", reference.position().or(need::position));
+      }
+      return parent;
+    };
+  }
+
+  private Absence absence(Reference reference) {
+    boolean laidOutByChildren = order.lead().equals(Optional.of(reference)) && count.children().isPresent();
+    if (laidOutByChildren) {
+      return Absence.NEVER;
+    }
+    double share = requests.of(need, order.absentable(reference).get(0)).nullRate();
+    return Absence.ofShare(share, count.added(), requests.stream(need, reference.columns()));
+  }
+
+  private ParentChoice choice(Reference reference, int number) {
+    CounterStream stream = requests.stream(need, reference.columns());
+    TableRows parent = rows.get(reference.parent());
+    KeyPlan.Placement placement = keys.referencePlaces().get(reference);
+    ParentChoice.Fit fit = fit(reference);
+    if (!order.isFree(reference)) {
+      List<String> shared =
+          reference.columns().stream().filter(column -> !order.owned(reference).contains(column)).toList();
+      return ParentChoice.agreeing(TablePlanner.index(need, reference, shared, rows), stream, order.isSelf(reference),
+          fit);
+    }
+    Optional<Layout> layout = keys.layout();
+    if (layout.isPresent() && order.lead().equals(Optional.of(reference))) {
+      return ParentChoice.laidOut(layout.get());
+    }
+    if (placement != null && placement.withinLead()) {
+      return ParentChoice.distinctWithin(layout.orElseThrow(), table.columnCount(), parent.count(), placement.place(),
+          placement.size(), stream.fork("within").key());
+    }
+    if (placement != null) {
+      return ParentChoice.at(placement.place(), parent.count());
+    }
+    return order.isSelf(reference) ? self(reference, stream, fit) : ParentChoice.anyOf(parent.count(), stream, fit);
+  }
+
+  private ParentChoice self(Reference reference, CounterStream stream, ParentChoice.Fit fit) {
+    boolean isUnique = need.keys().stream().anyMatch(key -> reference.columns().containsAll(key.columns()));
+    if (isUnique) {
+      return ParentChoice.previous();
+    }
+    if (reference.children().isPresent()) {
+      return ParentChoice.tree(new ChildCounts(table.count(), requests.children(need, reference)));
+    }
+    return ParentChoice.anyEarlier(stream, fit);
+  }
+
+  /** Which parents leave the later keys, which share columns with this one, a parent of their own. */
+  private ParentChoice.Fit fit(Reference reference) {
+    ParentChoice.Fit fit = ParentChoice.Fit.ANY;
+    TableRows parent = rows.get(reference.parent());
+    for (Reference later : order.references()) {
+      List<String> shared = later.columns().stream().filter(order.owned(reference)::contains).toList();
+      boolean needsFit = later != reference && !shared.isEmpty() && order.absentable(later).isEmpty()
+          && !order.isSelf(later) && !TablePlanner.isImplied(later, reference, needs);
+      if (needsFit) {
+        ParentIndex index = TablePlanner.index(need, later, shared, rows);
+        int[] handedDown = shared.stream()
+            .mapToInt(c -> parent.column(reference.parentColumns().get(reference.columns().indexOf(c)))).toArray();
+        fit = fit.and((row, candidate) -> index.has(parent.row(candidate), handedDown));
+      }
+    }
+    if (reference.parentColumns().stream().anyMatch(c -> needs.get(reference.parent()).column(c).nullable())) {
+      int[] columns = reference.parentColumns().stream().mapToInt(parent::column).toArray();
+      fit = fit.and((row, candidate) -> ParentIndex.isWhole(parent.row(candidate), columns));
+    }
+    return fit;
+  }
+}
