@@ -22,8 +22,8 @@ import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.api.resolver.MigrationResolver;
 
 /**
- * A project's Flyway: its configuration, less what would reach out of the gate's own database, and its classes. Reads no
- * configuration file, no environment variable; writes no report.
+ * A project's Flyway: its configuration, less what would reach out of the gate's own database, and its classes. Reads
+ * no configuration file, no environment variable; writes no report.
  */
 final class FlywayProject implements AutoCloseable {
 
@@ -50,7 +50,9 @@ final class FlywayProject implements AutoCloseable {
     this.keys = followed(settings.configuration());
     this.loader = new URLClassLoader(urls(settings.classpath()), FlywayProject.class.getClassLoader());
     try {
-      this.scripts = within(() -> ProjectScripts.scan(configuration(), settings.javaLocations()));
+      FluentConfiguration configuration = configuration();
+      ProjectLocations locations = ProjectLocations.of(settings, configuration.getLocations());
+      this.scripts = within(() -> ProjectScripts.scan(configuration, locations));
     } catch (FlywayException failure) {
       close();
       throw new MigrationHistoryException(

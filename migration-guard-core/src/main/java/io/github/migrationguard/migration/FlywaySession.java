@@ -16,6 +16,7 @@ import org.flywaydb.core.FlywayExecutor;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.internal.command.DbSchemas;
@@ -75,20 +76,19 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
       Migration migration = KnownMigration.of(failure.getMigration()).migration();
       throw MigrationFailure.of(Optional.of(migration), failure, unsupportedSql);
     } catch (RuntimeException | LinkageError failure) {
-      if (last || !isComplete(flyway)) {
-        throw MigrationFailure.of(Optional.empty(), failure, unsupportedSql);
+      Optional<Migration> next = next(flyway);
+      if (last || next.isPresent()) {
+        throw MigrationFailure.of(next, failure, unsupportedSql);
       }
     }
   }
 
-  private boolean isComplete(Flyway flyway) {
-    try {
-      MigrationInfoService info = project.within(flyway::info);
-      return info.pending().length == 0
-          && Arrays.stream(info.all()).noneMatch(migration -> migration.getState().isFailed());
-    } catch (FlywayException failure) {
-      return false;
-    }
+  /** The migration that Flyway failed at or would apply next; empty when it applied all it had to. */
+  private Optional<Migration> next(Flyway flyway) {
+    return Arrays.stream(project.within(flyway::info).all())
+        .filter(info -> info.getState().isFailed() || info.getState() == MigrationState.PENDING)
+        .findFirst()
+        .map(info -> KnownMigration.of(info).migration());
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.resource.Resource;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 
@@ -51,8 +52,8 @@ public final class MigrationFailure extends Exception {
             .map(Where::of)
             .orElseGet(() -> Where.whole(migration));
     Kind kind = sql.map(cause -> kindOf(cause, unsupportedSql)).orElse(Kind.BROKEN_SCRIPT);
-    Throwable root = sql.map(Throwable.class::cast).orElseGet(() -> deepest(failure));
-    return new MigrationFailure(migration, where, reason(root), kind, failure);
+    String reason = sql.map(MigrationFailure::reason).orElseGet(() -> own(failure));
+    return new MigrationFailure(migration, where, reason, kind, failure);
   }
 
   static MigrationFailure unsupported(Migration migration, String reason) {
@@ -60,7 +61,7 @@ public final class MigrationFailure extends Exception {
         Optional.of(migration), Where.whole(Optional.of(migration)), reason, Kind.UNSUPPORTED_BY_ENGINE, null);
   }
 
-  /** The migration that was being applied; empty when a callback failed outside of any. */
+  /** The migration that was being applied, or was next when a callback failed; empty when all had been. */
   public Optional<Migration> migration() {
     return migration;
   }
@@ -105,8 +106,9 @@ public final class MigrationFailure extends Exception {
     }
     String state = failure.getSQLState() == null ? "" : failure.getSQLState();
     // ISO/IEC 9075-2, 24.1: cardinality violation, data exception, integrity constraint violation, triggered data
-    // change violation, with check option violation; P0001 is PostgreSQL's RAISE EXCEPTION
-    return state.matches("(21|22|23|27|44).*|P0001") ? Kind.FAILS_ON_DATA : Kind.BROKEN_SCRIPT;
+    // change violation, with check option violation; P0001 is PostgreSQL's RAISE EXCEPTION, 90081 H2's
+    // COLUMN_CONTAINS_NULL_VALUES_1
+    return state.matches("(21|22|23|27|44)...|P0001|90081") ? Kind.FAILS_ON_DATA : Kind.BROKEN_SCRIPT;
   }
 
   /** The first line of what the failure says. */
@@ -126,12 +128,13 @@ public final class MigrationFailure extends Exception {
     return Optional.empty();
   }
 
-  private static Throwable deepest(Throwable failure) {
+  /** What Flyway says is a sentence; what a Java migration throws may be a bare word, so its type is named too. */
+  private static String own(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause;
+    return cause instanceof FlywayException ? reason(cause) : cause.getClass().getName() + ": " + reason(cause);
   }
 
   /** The place of a failure. */
@@ -141,7 +144,8 @@ public final class MigrationFailure extends Exception {
       Resource resource = failure.getResource();
       OptionalInt line =
           failure.getLineNumber() > 0 ? OptionalInt.of(failure.getLineNumber()) : OptionalInt.empty();
-      Optional<String> statement = Optional.of(failure.getStatement()).filter(sql -> !sql.isBlank());
+      Optional<String> statement =
+          Optional.of(SqlComments.stripLeading(failure.getStatement())).filter(sql -> !sql.isBlank());
       return resource == null
           ? new Where("initSql", Optional.empty(), line, statement)
           : new Where(resource.getFilename(), ScriptFile.of(resource.getAbsolutePathOnDisk()), line, statement);

@@ -18,17 +18,17 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
- * A project's migrations on one database: first everything up to the baseline, then what is pending, one at a time. All of
- * it is Flyway's doing; this class only tells it how far to go. Not for several threads at once.
+ * A project's migrations on one database: first everything up to the baseline, then what is pending, one at a time.
+ * All of it is Flyway's doing; this class only tells it how far to go. Not for several threads at once.
  *
  * <p>A repeatable migration has no version. Those that run at the baseline belong to the baseline; those that need
- * something pending are pending themselves and come last, as with Flyway. Which ones run is rehearsed on trial databases,
- * as an engine without transactional DDL keeps what a failed script left behind.
+ * something pending are pending themselves and come last, as with Flyway. Which ones run is rehearsed on trial
+ * databases, as an engine without transactional DDL keeps what a failed script left behind.
  *
  * <p>Callbacks around a whole run of Flyway ({@code beforeMigrate}, {@code afterMigrate}) run around the baseline and
- * around each step. One that fails after a step, while other migrations are still pending, is passed over: it may need
- * what they bring. Migrations that are scripts of the operating system are refused, and such callbacks left out: the gate
- * cannot know what they would connect to.
+ * around each step. One that fails after a step, while other migrations are still pending, is passed over: it may
+ * need what they bring. Migrations that are scripts of the operating system are refused, and such callbacks left out:
+ * the gate cannot know what they would connect to.
  */
 public final class MigrationHistory implements AutoCloseable {
 
@@ -56,8 +56,8 @@ public final class MigrationHistory implements AutoCloseable {
    * @param trials makes empty databases of the same engine; asked only when the history has repeatable migrations and a
    *     baseline before its end
    * @param unsupportedSql whether a failure says that the engine does not know a construct
-   * @throws MigrationHistoryException a location that does not exist, an unknown configuration key, a Java migration that
-   *     cannot be made
+   * @throws MigrationHistoryException a location that does not exist, an unknown configuration key, a Java migration
+   *     that cannot be made
    */
   public static MigrationHistory open(
       MigrationSettings settings,
@@ -74,8 +74,8 @@ public final class MigrationHistory implements AutoCloseable {
    *
    * @param baseline a version of the history, or {@code latest}; empty: the same as {@code latest}
    * @return what is pending, in the order Flyway would apply it; empty when everything belongs to the baseline
-   * @throws MigrationHistoryException no migrations, misnamed ones, two of one version, an unknown baseline, a setup script
-   *     that fails
+   * @throws MigrationHistoryException no migrations, misnamed ones, two of one version, an unknown baseline, a setup
+   *     script that fails
    * @throws MigrationFailure a migration of the baseline fails
    */
   public List<Migration> applyBaseline(Optional<String> baseline) throws MigrationHistoryException, MigrationFailure {
@@ -132,7 +132,10 @@ public final class MigrationHistory implements AutoCloseable {
     return session.version().map(MigrationVersion::getVersion);
   }
 
-  /** The schemas under Flyway's care as the database stores their names, the default one first; empty: the connection's. */
+  /**
+   * The schemas under Flyway's care as the database stores their names, the default one first; empty: the
+   * connection's.
+   */
   public List<String> schemas() {
     return project.schemas();
   }
@@ -212,7 +215,11 @@ public final class MigrationHistory implements AutoCloseable {
       rehearsal.migrate(repeatables, hidden, baseline, false);
       return Optional.empty();
     } catch (MigrationFailure failure) {
-      Optional<Migration> repeatable = failure.migration().filter(Migration::isRepeatable);
+      Optional<Migration> repeatable =
+          failure
+              .migration()
+              .filter(Migration::isRepeatable)
+              .filter(migration -> migration.script().equals(failure.script()));
       if (repeatable.isEmpty()) {
         throw failure;
       }

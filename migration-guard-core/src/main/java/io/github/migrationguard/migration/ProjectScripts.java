@@ -1,14 +1,17 @@
 package io.github.migrationguard.migration;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.flywaydb.core.api.Location;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
-import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.scanner.Scanner;
 import org.flywaydb.core.internal.util.ClassUtils;
 
@@ -24,33 +27,65 @@ record ProjectScripts(ResourceProvider sql, List<JavaScript> java, String repeat
   /** A Java migration. */
   record JavaScript(Class<? extends JavaMigration> type, boolean repeatable) {}
 
-  /**
-   * Scans.
-   *
-   * @param javaLocations classpath locations whose SQL is left alone; each may be missing
-   */
-  static ProjectScripts scan(FluentConfiguration configuration, List<String> javaLocations) {
-    Scanner<JavaMigration> scanner = scanner(configuration);
-    Map<String, Class<? extends JavaMigration>> classes = new TreeMap<>();
-    scanner.getClasses().forEach(type -> classes.put(type.getName(), type));
-    if (!javaLocations.isEmpty()) {
-      FluentConfiguration lenient =
-          new FluentConfiguration(configuration.getClassLoader())
-              .configuration(configuration)
-              .failOnMissingLocations(false)
-              .locations(javaLocations.toArray(String[]::new));
-      scanner(lenient).getClasses().forEach(type -> classes.put(type.getName(), type));
+  /** Scans; a location that has to exist and does not is an exception of Flyway's. */
+  static ProjectScripts scan(FluentConfiguration configuration, ProjectLocations locations) {
+    Scanner<JavaMigration> required = scan(configuration, locations.required());
+    FluentConfiguration lenient =
+        new FluentConfiguration(configuration.getClassLoader())
+            .configuration(configuration)
+            .failOnMissingLocations(false);
+    Scanner<JavaMigration> copied = scan(lenient, locations.copied());
+    Scanner<JavaMigration> javaOnly = scan(lenient, locations.javaOnly());
+
+    Map<String, JavaScript> java = new TreeMap<>();
+    for (Scanner<JavaMigration> scanner : List.of(required, copied, javaOnly)) {
+      for (Class<? extends JavaMigration> type : scanner.getClasses()) {
+        JavaMigration migration = ClassUtils.instantiate(type.getName(), configuration.getClassLoader());
+        java.put(type.getName(), new JavaScript(type, migration.getVersion() == null));
+      }
     }
-    List<JavaScript> java = new ArrayList<>();
-    for (Class<? extends JavaMigration> type : classes.values()) {
-      JavaMigration migration = ClassUtils.instantiate(type.getName(), configuration.getClassLoader());
-      java.add(new JavaScript(type, migration.getVersion() == null));
-    }
-    return new ProjectScripts(scanner, List.copyOf(java), configuration.getRepeatableSqlMigrationPrefix());
+    return new ProjectScripts(
+        new Files(required, copied, locations.copies()),
+        List.copyOf(java.values()),
+        configuration.getRepeatableSqlMigrationPrefix());
   }
 
-  private static Scanner<JavaMigration> scanner(Configuration configuration) {
-    Location[] locations = configuration.getLocations();
-    return new Scanner<>(JavaMigration.class, configuration, locations);
+  private static Scanner<JavaMigration> scan(FluentConfiguration configuration, List<String> locations) {
+    FluentConfiguration scanned =
+        new FluentConfiguration(configuration.getClassLoader())
+            .configuration(configuration)
+            .locations(locations.toArray(String[]::new));
+    return new Scanner<>(JavaMigration.class, scanned, scanned.getLocations());
+  }
+
+  /**
+   * Files of two scans, less those of the second that are a copy of the first's.
+   *
+   * @param copies directories of copies
+   */
+  private record Files(ResourceProvider first, ResourceProvider second, List<Path> copies) implements ResourceProvider {
+
+    @Override
+    public LoadableResource getResource(String name) {
+      return Optional.ofNullable(first.getResource(name))
+          .orElseGet(() -> Optional.ofNullable(second.getResource(name)).filter(this::isOriginal).orElse(null));
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      List<LoadableResource> found = new ArrayList<>(first.getResources(prefix, suffixes));
+      second.getResources(prefix, suffixes).stream().filter(this::isOriginal).forEach(found::add);
+      return found;
+    }
+
+    private boolean isOriginal(LoadableResource resource) {
+      try {
+        return ScriptFile.of(resource.getAbsolutePathOnDisk())
+            .filter(file -> copies.stream().anyMatch(file::startsWith))
+            .isEmpty();
+      } catch (FlywayException inAnArchive) {
+        return true;
+      }
+    }
   }
 }

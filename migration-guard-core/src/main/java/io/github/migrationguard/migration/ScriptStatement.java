@@ -7,15 +7,15 @@ import java.util.regex.Pattern;
  * One statement of a script.
  *
  * @param line the line on which it starts, from 1
- * @param sql its text as Flyway executes it
+ * @param sql its text as Flyway executes it, without the comments before it
  */
 public record ScriptStatement(int line, String sql) {
 
   private static final String WORD = "[\\p{L}\\p{N}_$]";
 
   /**
-   * How many of the identifiers the statement names, as whole words, in any case, outside of comments. A word in a string
-   * counts, as a statement that another one builds does.
+   * How many of the identifiers the statement names, as whole words, in any case, outside of comments. A word in a
+   * string counts, as a statement that another one builds does.
    */
   public long named(Collection<String> identifiers) {
     String text = SqlComments.blank(sql);

@@ -25,6 +25,16 @@ final class SqlComments {
     return text.toString();
   }
 
+  /** The SQL from its first word on. */
+  static String stripLeading(String sql) {
+    String text = blank(sql);
+    int start = 0;
+    while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    return sql.substring(start);
+  }
+
   private static int endOfQuotes(String sql, int start, char quote) {
     int end = sql.indexOf(quote, start + 1);
     return end < 0 ? sql.length() : end + 1;

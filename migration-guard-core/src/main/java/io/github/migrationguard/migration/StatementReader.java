@@ -44,7 +44,7 @@ final class StatementReader {
     List<ScriptStatement> statements = new ArrayList<>();
     try (SqlStatementIterator iterator = parser.apply(script).getSqlStatements()) {
       for (SqlStatement statement = iterator.next(); statement != null; statement = iterator.next()) {
-        statements.add(new ScriptStatement(statement.getLineNumber(), statement.getSql()));
+        statements.add(new ScriptStatement(statement.getLineNumber(), SqlComments.stripLeading(statement.getSql())));
       }
     }
     return statements;

@@ -5,13 +5,16 @@ import static io.github.migrationguard.report.TerminalText.plain;
 
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The run as a build's log shows it. A run that passes takes a few INFO lines, and one line for each warning; a run
@@ -25,6 +28,9 @@ public final class ConsoleReport {
 
   /** So many findings are followed by their way out; a reader of more goes to the report. */
   private static final int EXPLAINED = 12;
+
+  /** How many waived findings are named. */
+  private static final int NAMED = 4;
 
   private static final String INDENT = "    ";
 
@@ -108,12 +114,12 @@ public final class ConsoleReport {
   }
 
   private void wayOut(Finding finding) {
-    finding.rename().ifPresent(rename -> indented("renamed to " + rename.to() + ": " + rename.evidence()
+    finding.rename().ifPresent(rename -> indented("renamed to " + rename.to() + " (confidence "
+        + Figures.percent(rename.confidence()) + "): " + rename.evidence()
         + (rename.verified() ? " Verified: read under its new name, every feature is as before." : "")));
     indented("resolve: " + finding.resolution());
     finding.waiver().ifPresent(waiver -> {
-      lines.add(Line.info(INDENT + "or, if it is meant, under waivers: in " + report.contractFile().getFileName()
-          + ":"));
+      indented("or, if it is meant, add to the waivers in " + report.contractFile().getFileName() + ":");
       lines.add(Line.info(INDENT + INDENT + plain(waiver)));
     });
   }
@@ -124,15 +130,22 @@ public final class ConsoleReport {
 
   /** What needs nobody's attention, as counts. */
   private void folded() {
-    long waived = report.findings().stream().filter(Finding::waived).count();
-    if (waived > 0) {
-      lines.add(Line.info(count(waived, "finding is", "findings are") + " waived" + byCode(report.findings().stream()
-          .filter(Finding::waived).toList())));
+    List<Finding> waived = report.findings().stream().filter(Finding::waived).toList();
+    if (!waived.isEmpty()) {
+      lines.add(Line.info(count(waived.size(), "finding is", "findings are") + " waived" + bySubject(waived)));
     }
     List<Finding> infos = findings(Severity.INFO);
     if (!infos.isEmpty()) {
       lines.add(Line.info(count(infos.size(), "note is", "notes are") + " in the report" + byCode(infos)));
     }
+  }
+
+  private static String bySubject(List<Finding> findings) {
+    String shown = findings.stream()
+        .limit(NAMED)
+        .map(f -> plain(f.code() + Places.subject(f).map(subject -> " " + subject).orElse("")))
+        .collect(Collectors.joining(", "));
+    return " (" + shown + (findings.size() > NAMED ? ", ...)" : ")");
   }
 
   private static String byCode(List<Finding> findings) {
@@ -163,10 +176,18 @@ public final class ConsoleReport {
   private static String sentence(Finding finding) {
     StringBuilder text = new StringBuilder(finding.code().name()).append(' ');
     String place = Places.migration(finding).filter(p -> !finding.message().contains(p)).orElse("");
-    String subject = Places.subject(finding).filter(s -> !finding.message().contains(s)).orElse("");
+    String subject = Places.subject(finding).filter(s -> !isNamed(finding)).orElse("");
     if (!place.isEmpty() || !subject.isEmpty()) {
       text.append(place).append(place.isEmpty() || subject.isEmpty() ? "" : " ").append(subject).append(": ");
     }
     return plain(text.append(finding.message()) + " [" + Places.page(finding.code()) + "]");
+  }
+
+  /** Whether the message names what the finding is about. */
+  private static boolean isNamed(Finding finding) {
+    return Stream.of(finding.feature().isPresent() ? finding.pipeline() : finding.table(),
+            finding.feature().isPresent() ? finding.feature() : finding.column())
+        .flatMap(Optional::stream)
+        .allMatch(finding.message()::contains);
   }
 }

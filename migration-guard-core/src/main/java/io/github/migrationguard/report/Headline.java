@@ -26,7 +26,7 @@ public final class Headline {
     String text = switch (report.verdict()) {
       case UNSAFE -> unsafe(report);
       case INCONCLUSIVE -> inconclusive(report);
-      case WARN -> count(open(report, Severity.WARN), "warning", "warnings") + ": " + outcome(report);
+      case WARN -> count(open(report, Severity.WARN), "warning", "warnings") + "; " + outcome(report);
       case SAFE -> outcome(report);
     };
     return TerminalText.plain(text);

@@ -5,11 +5,13 @@ import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
+import io.github.migrationguard.comparison.MovedEntity;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Rename;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.verdict.ChecklistItem;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -124,10 +126,23 @@ public final class JsonReport {
     JsonText.number(json, "moved", c.moved());
     entities(json, c.entities());
     JsonText.strings(json, "reasons", c.reasons());
+    examples(json, c.examples());
     JsonText.strings(json, "columns", feature.columns());
     JsonText.optional(json, "migration", feature.migration().map(Migration::script));
     JsonText.optional(json, "line", feature.line());
     json.writeEndObject();
+  }
+
+  private static void examples(JsonGenerator json, List<MovedEntity> examples) throws IOException {
+    json.writeArrayFieldStart("examples");
+    for (MovedEntity example : examples) {
+      json.writeStartObject();
+      json.writeStringField("entity", example.entity());
+      json.writeStringField("before", example.before());
+      json.writeStringField("after", example.after());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void entities(JsonGenerator json, EntityChanges entities) throws IOException {

@@ -181,8 +181,10 @@ final class FeatureWording {
   }
 
   static String unstable(JudgedFeature feature) {
-    return "Feature " + feature.name() + " differs between two runs on the same rows, before any migration. No change"
-        + " in it can be laid on a migration, and a model that is trained on it learns noise.";
+    List<String> reasons = feature.comparison().reasons();
+    return "Feature " + feature.name() + " is non-deterministic: before any migration, "
+        + (reasons.isEmpty() ? "two runs on the same rows differ" : String.join("; ", reasons))
+        + ". No change in it can be laid on a migration, and a model that is trained on it learns noise.";
   }
 
   private static String culprit(Optional<Culprit> culprit) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -124,8 +125,19 @@ public final class Waivers {
     return plain ? text : quoted(text);
   }
 
+  /** A double-quoted scalar; what is neither plain ASCII nor a letter or digit is escaped (YAML 1.2.2, section 5.7). */
   private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    StringBuilder quoted = new StringBuilder("\"");
+    text.codePoints().forEach(c -> {
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append((char) c);
+      } else if (c >= ' ' && c <= '~' || Character.isLetterOrDigit(c)) {
+        quoted.appendCodePoint(c);
+      } else {
+        quoted.append(String.format(Locale.ROOT, c > 0xFFFF ? "\\U%08X" : "\\u%04X", c));
+      }
+    });
+    return quoted.append('"').toString();
   }
 
   private static Finding expired(Waiver waiver, boolean used) {

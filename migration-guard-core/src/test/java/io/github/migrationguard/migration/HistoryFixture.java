@@ -23,9 +23,9 @@ final class HistoryFixture implements AutoCloseable {
   final DataSource database = inMemory();
   final Map<String, String> configuration = new HashMap<>();
   final List<String> locations = new ArrayList<>();
-  final List<String> javaLocations = new ArrayList<>();
   final List<Path> classpath = new ArrayList<>();
   final List<Path> setup = new ArrayList<>();
+  final List<ResourceTree> resources = new ArrayList<>();
   int trials;
   private MigrationHistory history;
 
@@ -53,7 +53,7 @@ final class HistoryFixture implements AutoCloseable {
     if (locations.isEmpty()) {
       locations.add("filesystem:" + root.resolve("db"));
     }
-    MigrationSettings settings = new MigrationSettings(locations, javaLocations, configuration, classpath, setup);
+    MigrationSettings settings = new MigrationSettings(locations, configuration, classpath, setup, resources);
     history = MigrationHistory.open(settings, database, this::trial, HistoryFixture::isUnsupported);
     return history;
   }
@@ -98,7 +98,9 @@ final class HistoryFixture implements AutoCloseable {
 
   /** Versions and scripts in the order in which Flyway says it ran them. */
   List<String> ran() {
-    return query("SELECT \"script\" FROM \"flyway_schema_history\" WHERE \"success\" AND \"script\" <> '' ORDER BY \"installed_rank\"");
+    return query(
+        "SELECT \"script\" FROM \"flyway_schema_history\""
+            + " WHERE \"success\" AND \"script\" <> '' ORDER BY \"installed_rank\"");
   }
 
   static boolean isUnsupported(SQLException failure) {

@@ -36,6 +36,10 @@ class MigrationHistoryTest {
         .migration("V10__rename.sql", "ALTER TABLE customers RENAME COLUMN created TO registered;");
   }
 
+  private Optional<Path> file(String script) {
+    return Optional.of(directory.resolve("db").resolve(script));
+  }
+
   @Test
   void whatComesAfterTheBaselineIsPendingInNumericOrder() throws Exception {
     threeVersions();
@@ -44,8 +48,8 @@ class MigrationHistoryTest {
 
     assertThat(pending)
         .containsExactly(
-            new Migration(Optional.of("2"), "orders", "V2__orders.sql", Optional.of(directory.resolve("db/V2__orders.sql"))),
-            new Migration(Optional.of("10"), "rename", "V10__rename.sql", Optional.of(directory.resolve("db/V10__rename.sql"))));
+            new Migration(Optional.of("2"), "orders", "V2__orders.sql", file("V2__orders.sql")),
+            new Migration(Optional.of("10"), "rename", "V10__rename.sql", file("V10__rename.sql")));
     assertThat(project.history().version()).contains("1");
     assertThat(project.query("SELECT column_name FROM information_schema.columns WHERE table_name = 'customers'"))
         .containsExactly("id", "created");

@@ -1,0 +1,256 @@
+package io.github.migrationguard.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Java migrations and callbacks of the project, and SQL that is on its classpath. */
+class ProjectClassesTest {
+
+  private static final String SOURCE = "src/main/resources/db/migration/";
+  private static final String COPY = "target/classes/db/migration/";
+
+  @TempDir Path directory;
+  private HistoryFixture project;
+
+  @BeforeEach
+  void create() {
+    project = new HistoryFixture(directory);
+    project.classpath.add(directory.resolve("target/classes"));
+    project.resources.add(
+        new ResourceTree(directory.resolve("src/main/resources"), directory.resolve("target/classes"), false));
+    both("V1__t.sql", "CREATE TABLE t (id INT, a VARCHAR(60));");
+    both("V3__u.sql", "CREATE TABLE u (id INT);");
+  }
+
+  @AfterEach
+  void close() {
+    project.close();
+  }
+
+  private void both(String name, String sql) {
+    project.file(SOURCE + name, sql).file(COPY + name, sql);
+  }
+
+  private void migration(String name, String body) {
+    compile(
+        "db.migration",
+        name,
+        "import org.flywaydb.core.api.migration.*; public class " + name + " extends BaseJavaMigration {"
+            + " public void migrate(Context context) throws Exception {" + body + "} }");
+  }
+
+  private static String insert(String value) {
+    return "try (var s = context.getConnection().createStatement()) { s.execute(\"INSERT INTO t VALUES (1, '\" + "
+        + value + " + \"')\"); }";
+  }
+
+  private void compile(String owner, String name, String type) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavaFileObject source =
+        new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return "package " + owner + "; " + type;
+          }
+        };
+    String classes = directory.resolve("target/classes").toString();
+    String classpath = classes + File.pathSeparator + System.getProperty("java.class.path");
+    List<String> options = List.of("-d", classes, "-cp", classpath);
+    assertThat(compiler.getTask(null, null, null, options, null, List.of(source)).call()).isTrue();
+  }
+
+  private List<Migration> pendingAfterOne(String location) throws Exception {
+    project.locations.add(location);
+    return project.open().applyBaseline(Optional.of("1"));
+  }
+
+  @Test
+  void javaMigrationsJoinAClasspathLocation() throws Exception {
+    migration("V2__Fill", insert("getClass().getSimpleName()"));
+
+    List<Migration> pending = pendingAfterOne("classpath:db/migration");
+
+    assertThat(pending)
+        .containsExactly(
+            new Migration(Optional.of("2"), "Fill", "db.migration.V2__Fill", Optional.empty()),
+            new Migration(Optional.of("3"), "u", "V3__u.sql", Optional.of(directory.resolve(SOURCE + "V3__u.sql"))));
+    project.history().apply(pending.get(0));
+    assertThat(project.query("SELECT a FROM t")).containsExactly("V2__Fill");
+    assertThat(project.history().lineOf(pending.get(0), List.of("t"))).isEmpty();
+    assertThat(project.history().lineOf(pending.get(1), List.of("u"))).hasValue(1);
+  }
+
+  @Test
+  void javaMigrationsJoinAFileLocationAmongTheResources() throws Exception {
+    migration("V2__Fill", insert("getClass().getSimpleName()"));
+
+    assertThat(pendingAfterOne("filesystem:" + directory.resolve(SOURCE)))
+        .extracting(Migration::script)
+        .containsExactly("db.migration.V2__Fill", "V3__u.sql");
+  }
+
+  @Test
+  void theSourceIsReadBeforeItsCopyAndWithoutIt() throws Exception {
+    project.file(SOURCE + "V3__u.sql", "-- edited since\nCREATE TABLE edited (id INT);");
+    project.file(COPY + "V4__renamed_since.sql", "CREATE TABLE stale (id INT);");
+    project.file(SOURCE + "V5__new.sql", "CREATE TABLE n (id INT);");
+
+    List<Migration> pending = pendingAfterOne("classpath:db/migration");
+
+    assertThat(pending).extracting(Migration::script).containsExactly("V3__u.sql", "V5__new.sql");
+    assertThat(project.history().lineOf(pending.get(0), List.of("edited"))).hasValue(2);
+  }
+
+  @Test
+  void aProjectThatIsNotCompiledYetIsReadFromItsSources() throws Exception {
+    project.classpath.set(0, directory.resolve("elsewhere"));
+    project.resources.set(
+        0, new ResourceTree(directory.resolve("src/main/resources"), directory.resolve("elsewhere"), false));
+
+    assertThat(pendingAfterOne("classpath:db/migration")).hasSize(1);
+  }
+
+  @Test
+  void filteredResourcesAreReadFromTheCopy() throws Exception {
+    project.resources.set(
+        0, new ResourceTree(directory.resolve("src/main/resources"), directory.resolve("target/classes"), true));
+
+    assertThat(pendingAfterOne("classpath:db/migration").get(0).file())
+        .contains(directory.resolve(COPY + "V3__u.sql"));
+  }
+
+  @Test
+  void sqlOfAnArchiveJoinsAClasspathLocation() throws Exception {
+    Path archive = directory.resolve("with space.jar");
+    try (OutputStream file = Files.newOutputStream(archive); JarOutputStream jar = new JarOutputStream(file)) {
+      jar.putNextEntry(new JarEntry("db/migration/"));
+      jar.putNextEntry(new JarEntry("db/migration/V2__archived.sql"));
+      jar.write("\nCREATE TABLE archived (id INT);".getBytes(StandardCharsets.UTF_8));
+    }
+    project.classpath.add(archive);
+
+    List<Migration> pending = pendingAfterOne("classpath:db/migration");
+
+    assertThat(pending).extracting(Migration::script).containsExactly("V2__archived.sql", "V3__u.sql");
+    assertThat(pending.get(0).file()).isEmpty();
+    assertThat(project.history().lineOf(pending.get(0), List.of("archived"))).hasValue(2);
+    project.history().close();
+    Files.delete(archive);
+  }
+
+  @Test
+  void aRepeatableJavaMigrationThatNeedsAPendingObjectIsPending() throws Exception {
+    migration("R__Again", insert("getClass().getSimpleName()") + insert("context.getConnection().getSchema()"));
+    migration("R__Later", insert("1") + insert("1").replace("INSERT INTO t", "INSERT INTO u"));
+
+    assertThat(pendingAfterOne("classpath:db/migration"))
+        .extracting(Migration::script)
+        .containsExactly("V3__u.sql", "db.migration.R__Later");
+    assertThat(project.query("SELECT a FROM t")).containsExactly("R__Again", "public");
+  }
+
+  @Test
+  void aJavaMigrationThatThrowsIsABrokenScript() throws Exception {
+    migration("V2__Bad", "throw new IllegalStateException(\"no such customer\");");
+    List<Migration> pending = pendingAfterOne("classpath:db/migration");
+
+    assertThatThrownBy(() -> project.history().apply(pending.get(0)))
+        .isInstanceOfSatisfying(
+            MigrationFailure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(MigrationFailure.Kind.BROKEN_SCRIPT))
+        .hasMessage("db.migration.V2__Bad: java.lang.IllegalStateException: no such customer");
+  }
+
+  @Test
+  void aJavaMigrationThatMissesAClassIsABrokenScript() throws Exception {
+    compile("lib", "Gone", "public class Gone { public static String name() { return \"x\"; } }");
+    migration("V2__Bad", insert("lib.Gone.name()"));
+    Files.delete(directory.resolve("target/classes/lib/Gone.class"));
+    List<Migration> pending = pendingAfterOne("classpath:db/migration");
+
+    assertThatThrownBy(() -> project.history().apply(pending.get(0)))
+        .isInstanceOfSatisfying(
+            MigrationFailure.class,
+            failure -> {
+              assertThat(failure.kind()).isEqualTo(MigrationFailure.Kind.BROKEN_SCRIPT);
+              assertThat(failure.migration()).contains(pending.get(0));
+            })
+        .hasMessage("db.migration.V2__Bad: java.lang.ClassNotFoundException: lib.Gone");
+  }
+
+  @Test
+  void aJavaMigrationThatFailsOnDataSaysSo() throws Exception {
+    migration(
+        "V2__Tight",
+        "try (var s = context.getConnection().createStatement()) {"
+            + " s.execute(\"INSERT INTO t VALUES (1, NULL)\");"
+            + " s.execute(\"ALTER TABLE t ALTER COLUMN a SET NOT NULL\"); }");
+    List<Migration> pending = pendingAfterOne("classpath:db/migration");
+
+    assertThatThrownBy(() -> project.history().apply(pending.get(0)))
+        .isInstanceOfSatisfying(
+            MigrationFailure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(MigrationFailure.Kind.FAILS_ON_DATA));
+  }
+
+  @Test
+  void javaCallbacksOfTheConfigurationRun() throws Exception {
+    compile(
+        "app",
+        "Noted",
+        "import org.flywaydb.core.api.callback.*;"
+            + " public class Noted implements Callback {"
+            + " public boolean supports(Event e, Context c) { return e == Event.AFTER_EACH_MIGRATE; }"
+            + " public boolean canHandleInTransaction(Event e, Context c) { return true; }"
+            + " public String getCallbackName() { return \"noted\"; }"
+            + " public void handle(Event e, Context context) { try { " + insert("\"noted\"")
+            + " } catch (java.sql.SQLException x) { throw new IllegalStateException(x); } } }");
+    project.configuration.put("flyway.callbacks", "app.Noted");
+
+    List<Migration> pending = pendingAfterOne("classpath:db/migration");
+    project.history().apply(pending.get(0));
+
+    assertThat(project.query("SELECT a FROM t")).containsExactly("noted", "noted");
+  }
+
+  @Test
+  void theThreadsClassLoaderIsTheProjectsAndComesBack() throws Exception {
+    migration("V2__Fill", insert("Thread.currentThread().getContextClassLoader().getClass().getSimpleName()"));
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+    for (Migration pending : pendingAfterOne("classpath:db/migration")) {
+      project.history().apply(pending);
+    }
+
+    assertThat(project.query("SELECT a FROM t")).containsExactly("URLClassLoader");
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+  }
+
+  @Test
+  void aLocationOfTheNetworkIsRefused() {
+    project.locations.add("s3:bucket/migrations");
+
+    assertThatThrownBy(() -> project.open())
+        .isInstanceOf(MigrationHistoryException.class)
+        .hasMessageContaining("(should be one of classpath:, filesystem:): s3:bucket/migrations");
+  }
+}
