@@ -70,7 +70,7 @@ final class YamlSource {
     if (result.isError()) {
       String before = out.flip().toString();
       throw problems.fatal(end(before.startsWith("\uFEFF") ? before.substring(1) : before),
-          "byte " + in.position() + " of the file is not UTF-8", EXPECTED_UTF_8);
+          "byte " + in.position() + " of the file, counted from 0, is not UTF-8", EXPECTED_UTF_8);
     }
     return out.flip().toString();
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The reader and the JSON Schema agree over a corpus of small contracts: {@code accepted} and {@code refused} by both;
- * {@code reader-only} holds what JSON Schema cannot express, and only the reader refuses. Beside each refused contract
- * stands the whole text that is told.
+ * {@code reader-only} holds what JSON Schema cannot express, and only the reader refuses; {@code not-json} what YAML has
+ * and JSON has not. Beside each refused contract stands the whole text that is told.
  */
 class ContractCorpusTest {
 
@@ -42,6 +42,10 @@ class ContractCorpusTest {
 
   static List<Path> readerOnly() {
     return files("reader-only");
+  }
+
+  static List<Path> notJson() {
+    return files("not-json");
   }
 
   @ParameterizedTest
@@ -62,6 +66,13 @@ class ContractCorpusTest {
   @MethodSource("readerOnly")
   void onlyTheReaderRefuses(Path file) throws IOException {
     assertThat(told(file)).isEqualTo(Files.readString(text(file)));
+    assertThat(refusedBySchema(file)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("notJson")
+  void theReaderRefusesWhatIsNotJson(Path file) throws IOException {
+    assertThat(told(file)).isEqualTo(Files.readString(text(file)));
   }
 
   @Test
@@ -69,6 +80,11 @@ class ContractCorpusTest {
     assertThat(accepted()).hasSizeGreaterThan(20);
     assertThat(refused()).hasSizeGreaterThan(40);
     assertThat(readerOnly()).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void theCopyInTheDocumentationIsTheSame() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/migration-guard.schema.json"))).isEqualTo(schemaText());
   }
 
   @Test
