@@ -1,0 +1,169 @@
+package io.github.migrationguard.drift;
+
+import io.github.migrationguard.drift.JoinPaths.Path;
+import io.github.migrationguard.drift.JoinPaths.TableRows;
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.TableSchema;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds columns that may hold what missing columns of one table held: in the table itself first, then in any other. */
+final class CandidateSearch {
+
+  private final DatabaseSchema baseline;
+  private final TableSchema table;
+  private final RowSample old;
+  private final Snapshot now;
+  private final List<Candidate> keyCandidates = new ArrayList<>();
+  private final Map<String, String> nowNames = new HashMap<>();
+
+  /**
+   * @param baseline the schema before the first pending migration: a column that was there cannot be a new name
+   * @param table the table as it was
+   * @param old its rows while it still had the missing columns
+   * @param now where to search
+   */
+  CandidateSearch(DatabaseSchema baseline, TableSchema table, RowSample old, Snapshot now) {
+    this.baseline = baseline;
+    this.table = table;
+    this.old = old;
+    this.now = now;
+    table().ifPresent(this::locateKey);
+  }
+
+  /** Every candidate for every missing column, in no order. */
+  List<Candidate> candidates(List<ColumnSchema> missing) {
+    List<Candidate> candidates = new ArrayList<>(keyCandidates);
+    Optional<TableRows> same = table();
+    if (same.isPresent()) {
+      inTheSameTable(same.get(), missing, candidates);
+    }
+    JoinPaths paths = new JoinPaths(table, old, old.key(), same, nowKey());
+    for (RowSample rows : now.rows().values()) {
+      if (!rows.table().equals(table.name())) {
+        inAnotherTable(new TableRows(now.schema().table(rows.table()).orElseThrow(), rows), paths, missing, candidates);
+      }
+    }
+    return candidates;
+  }
+
+  /** The key's columns by their names in the table as it is now; as they were where the table is gone. */
+  List<String> nowKey() {
+    return old.key().stream().map(column -> nowNames.getOrDefault(column, column)).toList();
+  }
+
+  private Optional<TableRows> table() {
+    return now.schema().table(table.name())
+        .flatMap(schema -> now.rows(table.name()).map(rows -> new TableRows(schema, rows)));
+  }
+
+  /** A key column under a new name is recognised by its set of values, as there is no key to compare it by. */
+  private void locateKey(TableRows same) {
+    List<ColumnSchema> fresh = fresh(same.schema());
+    Structure structure = new Structure(table, same.schema(), fresh);
+    Set<String> taken = new HashSet<>();
+    for (String column : old.key()) {
+      if (same.schema().column(column).isPresent()) {
+        continue;
+      }
+      ColumnSchema missing = table.column(column).orElseThrow();
+      List<Candidate> found = new ArrayList<>();
+      for (ColumnSchema candidate : fresh) {
+        Agreement sets = Agreement.ofSets(old.values(column), same.rows().values(candidate.name()));
+        String evidence = sets.rows() == 0
+            ? withoutRows(missing, candidate)
+            : Words.count(sets.equal()) + " of " + Words.count(sets.rows(), "key value") + " found again";
+        found.add(new Candidate(missing, same.schema().name(), same.schema().isView(), candidate, List.of(), sets,
+            Optional.empty(), structure.bits(missing, candidate), evidence));
+      }
+      keyCandidates.addAll(found);
+      found.stream().filter(c -> !taken.contains(c.column().name()) && c.confidence() >= Candidate.LEAST)
+          .min(Candidate.BEST_FIRST).ifPresent(best -> {
+            nowNames.put(column, best.column().name());
+            taken.add(best.column().name());
+          });
+    }
+  }
+
+  private void inTheSameTable(TableRows same, List<ColumnSchema> missing, List<Candidate> candidates) {
+    List<String> oldBy = old.key().isEmpty() ? sharedColumns(same) : old.key();
+    List<String> nowBy = old.key().isEmpty() ? oldBy : nowKey();
+    if (!nowBy.stream().allMatch(same.rows()::has)) {
+      oldBy = sharedColumns(same);
+      nowBy = oldBy;
+    }
+    Matching matching = Matching.of(old, oldBy, same.rows(), nowBy);
+    Path path = new Path(List.of(), matching);
+    List<ColumnSchema> fresh = fresh(same.schema());
+    for (ColumnSchema column : missing) {
+      if (!old.key().contains(column.name())) {
+        for (ColumnSchema candidate : fresh) {
+          candidates.add(compare(column, same, candidate, path, fresh, nowBy));
+        }
+      }
+    }
+  }
+
+  private void inAnotherTable(
+      TableRows other, JoinPaths paths, List<ColumnSchema> missing, List<Candidate> candidates) {
+    List<ColumnSchema> fresh = fresh(other.schema());
+    List<Path> found = new ArrayList<>(paths.to(other));
+    if (found.isEmpty() && paths.now().isEmpty()) {
+      // No key leads there, because there is none or no row: two tables of one shape are still one table renamed.
+      List<String> shared = sharedColumns(other);
+      if (old.size() == 0 || old.key().isEmpty() && !shared.isEmpty()) {
+        found.add(new Path(List.of(), Matching.of(old, shared, other.rows(), shared)));
+      }
+    }
+    for (ColumnSchema column : missing) {
+      for (ColumnSchema candidate : fresh) {
+        found.stream()
+            .map(path -> compare(column, other, candidate, path, fresh,
+                path.join().stream().map(ColumnPair::after).toList()))
+            .min(Candidate.BEST_FIRST).ifPresent(candidates::add);
+      }
+    }
+  }
+
+  private Candidate compare(ColumnSchema missing, TableRows in, ColumnSchema candidate, Path path,
+      List<ColumnSchema> fresh, List<String> by) {
+    Object[] before = old.values(missing.name());
+    Object[] after = path.matching().project(in.rows().values(candidate.name()));
+    Agreement agreement = Agreement.of(before, after, Cells.noise(missing.type(), candidate.type()));
+    double structure = new Structure(table, in.schema(), fresh).bits(missing, candidate);
+    Optional<Transformation> rule = agreement.kappa() < Candidate.LEAST && agreement.compared() > 0
+        ? Transformation.find(before, after)
+        : Optional.empty();
+    String evidence = agreement.rows() == 0
+        ? withoutRows(missing, candidate)
+        : rule.map(r -> r.description() + " in " + Words.count(agreement.compared(), "row")).orElseGet(() ->
+            Words.count(agreement.equal()) + " of " + Words.count(agreement.compared(), "row") + " equal"
+                + (by.isEmpty() ? "" : " by " + Words.list(by)) + "; "
+                + Words.count(agreement.distinct(), "distinct value"));
+    return new Candidate(missing, in.schema().name(), in.schema().isView(), candidate, path.join(), agreement, rule,
+        structure, evidence);
+  }
+
+  private static String withoutRows(ColumnSchema missing, ColumnSchema candidate) {
+    return "there are no rows to compare; "
+        + (missing.type().equals(candidate.type()) ? "the type is the same" : "the types differ");
+  }
+
+  /** Columns that were not there at the baseline, in the table's order. */
+  private List<ColumnSchema> fresh(TableSchema schema) {
+    Optional<TableSchema> before = baseline.table(schema.name());
+    return schema.columns().stream()
+        .filter(c -> before.isEmpty() || before.get().column(c.name()).isEmpty()).toList();
+  }
+
+  private List<String> sharedColumns(TableRows other) {
+    return old.columnNames().stream().filter(other.rows()::has).sorted(Comparator.naturalOrder()).toList();
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.migrationguard.drift;
+
+import io.github.migrationguard.drift.History.ContractTable;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.schema.CheckConstraint;
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.ForeignKey;
+import io.github.migrationguard.schema.LogicalType;
+import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
+import io.github.migrationguard.schema.UniqueKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** MG104: rules on contract columns that no longer hold. What a rule is called does not matter, only what it says. */
+final class ConstraintCheck {
+
+  private final History history;
+  private final Renames renames;
+  private final ContractTable table;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ConstraintCheck(History history, Renames renames, ContractTable table) {
+    this.history = history;
+    this.renames = renames;
+    this.table = table;
+  }
+
+  static List<Finding> check(History history, Renames renames) {
+    List<Finding> findings = new ArrayList<>();
+    for (ContractTable table : history.tables()) {
+      if (!table.schema().isView()) {
+        findings.addAll(new ConstraintCheck(history, renames, table).check());
+      }
+    }
+    return findings;
+  }
+
+  private List<Finding> check() {
+    for (UniqueKey key : table.schema().keys()) {
+      if (matters(key.columns())) {
+        since(now -> keeps(key, now)).ifPresent(step -> report(step, dropped(key), key.columns(),
+            "Two rows may agree on it now, and a join on it multiplies rows: counts and sums inflate"));
+      }
+    }
+    for (ForeignKey key : table.schema().foreignKeys()) {
+      if (matters(key.columns())) {
+        since(now -> keeps(key, now)).ifPresent(step -> report(step,
+            "the foreign key " + Words.list(key.columns()) + " to " + spoken(key.references()), key.columns(),
+            "Rows without a parent may arrive, and an inner join loses them in silence"));
+      }
+    }
+    for (CheckConstraint check : table.schema().checks()) {
+      if (matters(check.columns())) {
+        since(now -> keeps(check, now)).ifPresent(step -> report(step, "the check " + oneLine(check.expression())
+            + replacedBy(check), List.copyOf(check.columns()), "Values that no model has seen may arrive"));
+      }
+    }
+    table.schema().columns().stream().filter(c -> table.knows(c.name()))
+        .filter(c -> c.type().logical() == LogicalType.ENUM).forEach(this::enumeration);
+    return findings;
+  }
+
+  private void enumeration(ColumnSchema column) {
+    String now = renames.now(table.name(), column.name());
+    since(later -> later.column(now).or(() -> later.column(column.name()))
+        .map(c -> added(column, c).isEmpty()).orElse(true)).ifPresent(step -> {
+          ColumnSchema last = last().flatMap(t -> t.column(now)).orElseThrow();
+          String what = last.type().logical() == LogicalType.ENUM
+              ? "takes new labels: " + Words.list(added(column, last))
+              : "takes any text, not only " + Words.list(column.type().enumValues());
+          finding(step, "Enum column " + table.contract().name() + "." + column.name() + " " + what + ", after "
+              + history.migration(step).script() + ". A category that no model has seen falls into no feature's bucket, or"
+              + " into the wrong one; it was not tried whether the pipelines cope.", List.of(column.name()));
+        });
+  }
+
+  private static List<String> added(ColumnSchema before, ColumnSchema after) {
+    if (after.type().logical() == LogicalType.VARCHAR) {
+      return List.of("");
+    }
+    return after.type().enumValues().stream().filter(label -> !before.type().enumValues().contains(label)).toList();
+  }
+
+  /** The step from which the table as it is then does not keep a rule; none while the table is missing or a view. */
+  private OptionalInt since(Predicate<TableSchema> keeps) {
+    return history.since(step ->
+        history.table(nameAfter(step), step).filter(t -> !t.isView()).filter(t -> !keeps.test(t)).isPresent());
+  }
+
+  private TableName nameAfter(int step) {
+    return history.table(table.name(), step).isPresent() ? table.name() : renames.now(table.name());
+  }
+
+  private Optional<TableSchema> last() {
+    int step = history.steps().size() - 1;
+    return history.table(nameAfter(step), step);
+  }
+
+  private boolean keeps(UniqueKey key, TableSchema now) {
+    if (key.overExpression()) {
+      return now.keys().stream().anyMatch(k -> k.overExpression() && k.name().equals(key.name()));
+    }
+    Set<String> columns = new HashSet<>(names(key.columns(), now));
+    return now.keys().stream().anyMatch(k -> !k.overExpression() && columns.containsAll(k.columns())
+        && (k.condition().isEmpty() || normal(k.condition(), now).equals(normal(key.condition(), now))));
+  }
+
+  private boolean keeps(ForeignKey key, TableSchema now) {
+    List<String> columns = names(key.columns(), now);
+    return now.foreignKeys().stream().anyMatch(k -> k.columns().size() == columns.size()
+        && new HashSet<>(columns).containsAll(k.columns())
+        && (k.references().equals(renames.now(key.references()))
+            || k.references().equals(key.references())
+            || history.last().schema().table(key.references()).isEmpty()));
+  }
+
+  private boolean keeps(CheckConstraint check, TableSchema now) {
+    String wanted = normal(check.expression(), now);
+    return now.checks().stream().anyMatch(c -> CheckText.normal(c.expression()).equals(wanted));
+  }
+
+  private String normal(String expression, TableSchema now) {
+    return CheckText.normal(expression, column -> {
+      Optional<ColumnSchema> own = table.schema().column(column);
+      return own.map(c -> names(List.of(c.name()), now).get(0)).orElse(column);
+    });
+  }
+
+  /** Names of columns as {@code now} has them: a rename is no loss of a rule. */
+  private List<String> names(List<String> columns, TableSchema now) {
+    return columns.stream().map(c -> now.column(c).isPresent() ? c : renames.now(table.name(), c)).toList();
+  }
+
+  private boolean matters(Collection<String> columns) {
+    return columns.isEmpty() || columns.stream().anyMatch(table::knows);
+  }
+
+  private String dropped(UniqueKey key) {
+    String columns = Words.list(key.columns());
+    if (key.overExpression()) {
+      return "the unique index " + key.name();
+    }
+    return (key.primary() ? "the primary key " : "the uniqueness of ") + columns
+        + (key.condition().isEmpty() ? "" : " where " + oneLine(key.condition()));
+  }
+
+  private String replacedBy(CheckConstraint check) {
+    return last().stream().flatMap(t -> t.checks().stream())
+        .filter(c -> !c.columns().isEmpty() && c.columns().equals(Set.copyOf(
+            last().map(t -> names(List.copyOf(check.columns()), t)).orElse(List.of()))))
+        .filter(c -> table.schema().checks().stream().noneMatch(old -> old.expression().equals(c.expression())))
+        .findFirst().map(c -> " (now " + oneLine(c.expression()) + ")").orElse("");
+  }
+
+  private void report(int step, String rule, List<String> columns, String danger) {
+    finding(step, "Table " + table.contract().name() + " lost " + rule + " with " + history.migration(step).script()
+        + ". " + danger + "; it was not tried whether the pipelines cope.", columns);
+  }
+
+  private void finding(int step, String message, List<String> columns) {
+    Finding finding = Finding.of(FindingCode.MG104, Severity.WARN, message,
+        "Keep the rule until the pipelines are known to cope without it, or add a test of them with such rows.");
+    List<String> identifiers = new ArrayList<>(columns);
+    identifiers.add(table.name().name());
+    List<String> spoken = columns.stream().filter(table::knows).toList();
+    findings.add(history.blame(
+        spoken.size() == 1
+            ? finding.onColumn(table.contract().name(), contractName(spoken.get(0)))
+            : finding.onTable(table.contract().name()),
+        step, identifiers.toArray(String[]::new)));
+  }
+
+  private String contractName(String stored) {
+    return table.contract().columns().keySet().stream()
+        .filter(name -> table.schema().column(name).filter(c -> c.name().equals(stored)).isPresent())
+        .findFirst().orElse(stored);
+  }
+
+  private String spoken(TableName name) {
+    return history.baseline().schema().spoken(name);
+  }
+
+  private static String oneLine(String expression) {
+    return expression.replaceAll("\\s+", " ").strip();
+  }
+}

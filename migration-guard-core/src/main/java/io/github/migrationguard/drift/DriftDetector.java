@@ -1,0 +1,40 @@
+package io.github.migrationguard.drift;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds the schema and its rows, before and after each pending migration, against the contract. What a later pending
+ * migration undoes is not reported.
+ */
+public final class DriftDetector {
+
+  private final Contract contract;
+  private final GuiltyLine lines;
+
+  public DriftDetector(Contract contract, GuiltyLine lines) {
+    this.contract = contract;
+    this.lines = lines;
+  }
+
+  /**
+   * Compares.
+   *
+   * @param baseline the database before the first pending migration, with its synthetic rows
+   * @param steps each pending migration with the database after it, in order; may be empty
+   */
+  public DriftReport detect(Snapshot baseline, List<Step> steps) {
+    History history = new History(contract, baseline, steps, lines);
+    List<Finding> findings = new ArrayList<>(BaselineCheck.check(contract, baseline.schema()));
+    MissingCheck missing = MissingCheck.of(history);
+    findings.addAll(missing.findings());
+    findings.addAll(TypeCheck.check(history));
+    findings.addAll(NullCheck.check(history));
+    findings.addAll(ConstraintCheck.check(history, missing.renames()));
+    findings.addAll(RowsCheck.check(history));
+    findings.addAll(UnknownCheck.check(history, missing.renames()));
+    return new DriftReport(findings, missing.tables(), missing.columns());
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.migrationguard.drift;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+
+/**
+ * The database before and after each pending migration, held against the contract.
+ *
+ * @param contract what must hold
+ * @param baseline before the first pending migration
+ * @param steps the pending migrations, in order
+ * @param lines finds lines in scripts
+ */
+record History(Contract contract, Snapshot baseline, List<Step> steps, GuiltyLine lines) {
+
+  /** A contract table with the table that it means at the baseline. */
+  record ContractTable(TableContract contract, TableSchema schema) {
+
+    TableName name() {
+      return schema.name();
+    }
+
+    boolean knows(String storedColumn) {
+      return contract.columns().keySet().stream()
+          .anyMatch(spoken -> schema.column(spoken).filter(c -> c.name().equals(storedColumn)).isPresent());
+    }
+  }
+
+  History {
+    steps = List.copyOf(steps);
+  }
+
+  /** The contract's tables that exist at the baseline, in the contract's order. */
+  List<ContractTable> tables() {
+    return contract.tables().values().stream()
+        .flatMap(table -> baseline.schema().find(table.name()).map(found -> new ContractTable(table, found)).stream())
+        .toList();
+  }
+
+  Snapshot after(int step) {
+    return step < 0 ? baseline : steps.get(step).after();
+  }
+
+  Snapshot last() {
+    return after(steps.size() - 1);
+  }
+
+  Optional<TableSchema> table(TableName name, int step) {
+    return after(step).schema().table(name);
+  }
+
+  /** The first step after which something holds and holds ever after: a later migration that mends it clears it. */
+  OptionalInt since(IntPredicate holdsAfter) {
+    int since = steps.size();
+    while (since > 0 && holdsAfter.test(since - 1)) {
+      since--;
+    }
+    return since < steps.size() ? OptionalInt.of(since) : OptionalInt.empty();
+  }
+
+  Migration migration(int step) {
+    return steps.get(step).migration();
+  }
+
+  /** The finding with the migration it is owed to, and its line. */
+  Finding blame(Finding finding, int step, String... identifiers) {
+    Migration guilty = migration(step);
+    return finding.inMigration(guilty.script(), lines.of(guilty, List.of(identifiers)));
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.migrationguard.drift;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.LogicalType;
+import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
+import io.github.migrationguard.schema.UniqueKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Takes snapshots of one database as its migrations run: first {@link #baseline}, then {@link #after} once for each
+ * migration. A column whose values did not change is held once, however many migrations there are.
+ */
+public final class RowSampler {
+
+  /** Rows of one table that are looked at; a table with more is sampled at even distances in the order of its key. */
+  static final int LIMIT = 20_000;
+
+  private static final int KEYS_PER_QUERY = 500;
+
+  private final Contract contract;
+  private final Map<TableName, List<Object[]>> sampledKeys = new TreeMap<>();
+  private final Map<TableName, RowSample> latest = new TreeMap<>();
+  private Snapshot baseline;
+
+  public RowSampler(Contract contract) {
+    this.contract = contract;
+  }
+
+  /** The database before the first pending migration. */
+  public Snapshot baseline(Connection connection, DatabaseSchema schema) throws SQLException {
+    Map<TableName, RowSample> samples = new TreeMap<>();
+    for (TableContract spoken : contract.tables().values()) {
+      Optional<TableSchema> found = schema.find(spoken.name());
+      if (found.isPresent()) {
+        samples.put(found.get().name(), read(connection, found.get(), keyOf(found.get(), spoken)));
+      }
+    }
+    latest.putAll(samples);
+    baseline = new Snapshot(schema, samples);
+    return baseline;
+  }
+
+  /** The database after the next pending migration. */
+  public Snapshot after(Connection connection, DatabaseSchema schema) throws SQLException {
+    if (baseline == null) {
+      throw new IllegalStateException("the baseline comes first");
+    }
+    Map<TableName, RowSample> samples = new TreeMap<>();
+    boolean missing = false;
+    for (Map.Entry<TableName, RowSample> before : baseline.rows().entrySet()) {
+      Optional<TableSchema> table = schema.table(before.getKey());
+      missing |= table.isEmpty() || !hasContractColumns(table.get());
+      if (table.isPresent()) {
+        samples.put(before.getKey(), again(connection, table.get(), before.getValue()));
+      }
+    }
+    if (missing) {
+      for (TableSchema table : schema.tables().values()) {
+        if (!samples.containsKey(table.name()) && hasNewColumns(table)) {
+          samples.put(table.name(), read(connection, table, keyOf(table)));
+        }
+      }
+    }
+    latest.putAll(samples);
+    return new Snapshot(schema, samples);
+  }
+
+  private boolean hasContractColumns(TableSchema table) {
+    return contract.tables().values().stream()
+        .filter(spoken -> baseline.schema().find(spoken.name()).map(TableSchema::name).equals(Optional.of(table.name())))
+        .flatMap(spoken -> spoken.columns().keySet().stream())
+        .allMatch(column -> table.column(column).isPresent());
+  }
+
+  private boolean hasNewColumns(TableSchema table) {
+    Optional<TableSchema> before = baseline.schema().table(table.name());
+    return before.isEmpty() || table.columns().stream().anyMatch(c -> before.get().column(c.name()).isEmpty());
+  }
+
+  private RowSample again(Connection connection, TableSchema table, RowSample before) throws SQLException {
+    List<String> key = before.key().stream().allMatch(c -> table.column(c).isPresent()) ? before.key() : keyOf(table);
+    List<Object[]> keys = sampledKeys.get(table.name());
+    if (keys == null || !key.equals(before.key()) || !sameTypes(table, key)) {
+      return read(connection, table, key);
+    }
+    return shared(table, key, count(connection, table), readByKeys(connection, table, key, keys));
+  }
+
+  private boolean sameTypes(TableSchema table, List<String> columns) {
+    TableSchema before = baseline.schema().table(table.name()).orElseThrow();
+    return columns.stream().allMatch(c ->
+        before.column(c).map(ColumnSchema::type).equals(table.column(c).map(ColumnSchema::type)));
+  }
+
+  private static List<String> keyOf(TableSchema table, TableContract spoken) {
+    List<String> stated = spoken.primaryKey().stream()
+        .flatMap(name -> table.column(name).stream()).map(ColumnSchema::name).toList();
+    return !stated.isEmpty() && stated.size() == spoken.primaryKey().size() ? stated : keyOf(table);
+  }
+
+  private static List<String> keyOf(TableSchema table) {
+    return table.primaryKey()
+        .or(() -> table.keys().stream().filter(UniqueKey::isWhole)
+            .filter(key -> key.columns().stream().noneMatch(c -> table.column(c).orElseThrow().nullable())).findFirst())
+        .map(UniqueKey::columns).orElse(List.of());
+  }
+
+  private RowSample read(Connection connection, TableSchema table, List<String> key) throws SQLException {
+    long total = count(connection, table);
+    if (total > LIMIT && !key.isEmpty()) {
+      List<Object[]> keys = keysAtEvenDistances(connection, table, key, (total + LIMIT - 1) / LIMIT);
+      sampledKeys.putIfAbsent(table.name(), keys);
+      return shared(table, key, total, readByKeys(connection, table, key, keys));
+    }
+    Columns columns = new Columns(table);
+    String limit = total > LIMIT ? " FETCH FIRST " + LIMIT + " ROWS ONLY" : "";
+    String order = orderOf(table, key);
+    try (PreparedStatement query = connection.prepareStatement(
+        "SELECT " + columns.list() + " FROM " + table.name().quoted() + order + limit)) {
+      columns.addAll(query);
+    }
+    return shared(table, key, total, columns);
+  }
+
+  private static String orderOf(TableSchema table, List<String> key) {
+    List<String> by = !key.isEmpty() ? key : table.columns().stream()
+        .filter(c -> c.type().logical().isNumber() || c.type().logical().isTemporal()
+            || c.type().logical() == LogicalType.VARCHAR)
+        .map(ColumnSchema::name).toList();
+    return by.isEmpty() ? "" : " ORDER BY " + quoted(by);
+  }
+
+  private static List<Object[]> keysAtEvenDistances(
+      Connection connection, TableSchema table, List<String> key, long distance) throws SQLException {
+    String names = quoted(key);
+    List<Object[]> keys = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(
+            "SELECT " + names + " FROM (SELECT " + names + ", ROW_NUMBER() OVER (ORDER BY " + names + ") AS place FROM "
+                + table.name().quoted() + ") numbered WHERE MOD(place, " + distance + ") = 0 ORDER BY place");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        Object[] values = new Object[key.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = rows.getObject(i + 1);
+        }
+        keys.add(values);
+      }
+    }
+    return keys;
+  }
+
+  private static Columns readByKeys(Connection connection, TableSchema table, List<String> key, List<Object[]> keys)
+      throws SQLException {
+    Columns columns = new Columns(table);
+    String mark = key.size() == 1 ? "?" : "(" + String.join(", ", Collections.nCopies(key.size(), "?")) + ")";
+    String names = key.size() == 1 ? quoted(key) : "(" + quoted(key) + ")";
+    for (int from = 0; from < keys.size(); from += KEYS_PER_QUERY) {
+      List<Object[]> some = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_QUERY));
+      try (PreparedStatement query = connection.prepareStatement("SELECT " + columns.list() + " FROM "
+          + table.name().quoted() + " WHERE " + names + " IN (" + String.join(", ", Collections.nCopies(some.size(), mark))
+          + ") ORDER BY " + quoted(key))) {
+        int index = 1;
+        for (Object[] values : some) {
+          for (Object value : values) {
+            query.setObject(index++, value);
+          }
+        }
+        columns.addAll(query);
+      }
+    }
+    return columns;
+  }
+
+  private static long count(Connection connection, TableSchema table) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT COUNT(*) FROM " + table.name().quoted());
+        ResultSet rows = query.executeQuery()) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** The sample, with the arrays of the one before in the place of equal ones. */
+  private RowSample shared(TableSchema table, List<String> key, long total, Columns columns) {
+    RowSample known = latest.get(table.name());
+    Map<String, Object[]> values = columns.values();
+    if (known != null) {
+      values.replaceAll((name, array) ->
+          known.has(name) && Arrays.equals(known.values(name), array) ? known.values(name) : array);
+    }
+    return new RowSample(table.name(), key, total, values);
+  }
+
+  private static String quoted(List<String> columns) {
+    return columns.stream().map(TableName::quote).collect(Collectors.joining(", "));
+  }
+
+  /** The columns of a table while rows are added. */
+  private static final class Columns {
+    private final List<ColumnSchema> schemas;
+    private final List<List<Object>> cells = new ArrayList<>();
+
+    private Columns(TableSchema table) {
+      schemas = table.columns();
+      schemas.forEach(column -> cells.add(new ArrayList<>()));
+    }
+
+    private String list() {
+      return quoted(schemas.stream().map(ColumnSchema::name).toList());
+    }
+
+    private void addAll(PreparedStatement query) throws SQLException {
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          for (int i = 0; i < schemas.size(); i++) {
+            cells.get(i).add(Cells.read(rows, i + 1, schemas.get(i).type()));
+          }
+        }
+      }
+    }
+
+    private Map<String, Object[]> values() {
+      Map<String, Object[]> values = new LinkedHashMap<>();
+      for (int i = 0; i < schemas.size(); i++) {
+        values.put(schemas.get(i).name(), cells.get(i).toArray());
+      }
+      return values;
+    }
+  }
+}

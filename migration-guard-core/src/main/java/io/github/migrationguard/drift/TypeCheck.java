@@ -1,0 +1,120 @@
+package io.github.migrationguard.drift;
+
+import io.github.migrationguard.contract.ColumnContract;
+import io.github.migrationguard.drift.History.ContractTable;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.ColumnType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** MG102: contract columns whose type changed. How bad it is follows the values, not the DDL alone. */
+final class TypeCheck {
+
+  private TypeCheck() {}
+
+  static List<Finding> check(History history) {
+    List<Finding> findings = new ArrayList<>();
+    for (ContractTable table : history.tables()) {
+      for (ColumnContract contract : table.contract().columns().values()) {
+        table.schema().column(contract.name())
+            .flatMap(column -> check(history, table, contract, column)).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  /** Whether the type of a column that is still there is of another kind, or holds less, at the end. */
+  static boolean explainsChangedValues(ColumnType before, ColumnType after) {
+    TypeChange change = TypeChange.between(before, after);
+    return change != TypeChange.NONE && change != TypeChange.WIDENED;
+  }
+
+  private static Optional<Finding> check(
+      History history, ContractTable table, ColumnContract contract, ColumnSchema before) {
+    Optional<ColumnType> last = typeAfter(history, table, before, history.steps().size() - 1);
+    if (last.isEmpty() || last.get().equals(before.type())) {
+      return Optional.empty();
+    }
+    ColumnType after = last.get();
+    TypeChange change = TypeChange.between(before.type(), after);
+    OptionalInt since = history.since(step -> typeAfter(history, table, before, step)
+        .filter(type -> TypeChange.between(before.type(), type) == change && !type.equals(before.type())).isPresent());
+    if (change == TypeChange.NONE || since.isEmpty()) {
+      return Optional.empty();
+    }
+    int step = since.getAsInt();
+    Optional<ValueChange> values = compare(history, table, before, after, step, change);
+    Severity severity = severityOf(change, values.map(v -> v.changed() > 0).orElse(false));
+    String message = "The type of " + table.contract().name() + "." + contract.name() + " changed from " + before.type()
+        + " to " + after + " with " + history.migration(step).script() + ". " + why(change, values);
+    return Optional.of(history.blame(
+        Finding.of(FindingCode.MG102, severity, message, resolution(change, severity, contract))
+            .onColumn(table.contract().name(), contract.name()),
+        step, before.name(), table.name().name()));
+  }
+
+  private static Optional<ColumnType> typeAfter(History history, ContractTable table, ColumnSchema column, int step) {
+    return history.table(table.name(), step).flatMap(t -> t.column(column.name())).map(ColumnSchema::type);
+  }
+
+  private static Optional<ValueChange> compare(History history, ContractTable table, ColumnSchema column,
+      ColumnType after, int step, TypeChange change) {
+    Optional<RowSample> old = history.after(step - 1).rows(table.name());
+    Optional<RowSample> now = history.after(step).rows(table.name());
+    if (old.isEmpty() || now.isEmpty() || !old.get().has(column.name()) || !now.get().has(column.name())) {
+      return Optional.empty();
+    }
+    ValueChange values = ValueChange.of(old.get(), now.get(), column.name(), Cells.noise(column.type(), after),
+        change == TypeChange.KIND);
+    return values.compared() == 0 ? Optional.empty() : Optional.of(values);
+  }
+
+  private static Severity severityOf(TypeChange change, boolean changed) {
+    switch (change) {
+      case KIND:
+        return Severity.ERROR;
+      case NARROWED, ZONE:
+        return changed ? Severity.ERROR : Severity.WARN;
+      case APPROXIMATED:
+        return changed ? Severity.WARN : Severity.INFO;
+      default:
+        return Severity.INFO;
+    }
+  }
+
+  private static String why(TypeChange change, Optional<ValueChange> values) {
+    String seen = values.map(v -> v.changed() == 0
+        ? "all " + Words.count(v.compared(), "value") + " compared are the same"
+        : v.words()).orElse("there was no row to compare");
+    switch (change) {
+      case KIND:
+        return "It is another kind of value: arithmetic, comparisons and joins on it fail or mean something else; "
+            + seen + ".";
+      case NARROWED:
+        return "The new type holds less: what does not fit is rounded, cut or refused, and a feature loses it; "
+            + seen + ".";
+      case ZONE:
+        return "An instant and a wall clock's time are the same in UTC only: in any other session time zone days and"
+            + " ages shift; " + seen + ".";
+      case APPROXIMATED:
+        return "Exact numbers became floating-point ones; " + seen + ".";
+      default:
+        return "Every value that was legal still is, and reads the same; " + seen + ".";
+    }
+  }
+
+  private static String resolution(TypeChange change, Severity severity, ColumnContract contract) {
+    if (severity == Severity.INFO) {
+      return "Nothing has to be done; say the new type at " + contract.position() + " when the migration is released.";
+    }
+    return change == TypeChange.ZONE
+        ? "State the zone in the migration (USING column AT TIME ZONE 'UTC') and have the pipelines convert explicitly."
+        : "Add a column of the new type beside the old one and move the pipelines to it first, or change the pipelines and "
+            + contract.position() + " together with the migration.";
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.migrationguard.drift;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the values of a column differ between two samples of its table.
+ *
+ * @param compared rows that both samples have
+ * @param changed those whose value differs
+ * @param examples up to three of these, {@code 7: 'a' -> 'b'}, in the order of the rows
+ * @param rule what turns the old values into the new ones, where one rule does
+ */
+record ValueChange(int compared, int changed, List<String> examples, Optional<Transformation> rule) {
+
+  private static final int EXAMPLES = 3;
+
+  /**
+   * Compares.
+   *
+   * @param asText whether 1 and '1' count as equal: for a change of kind, which is reported as such
+   */
+  static ValueChange of(RowSample before, RowSample after, String column, double noise, boolean asText) {
+    Object[] old = before.values(column);
+    if (!after.has(column) || old == after.values(column)) {
+      return new ValueChange(after.has(column) ? old.length : 0, 0, List.of(), Optional.empty());
+    }
+    List<String> by = keyFor(before, after, column);
+    Object[] now = Matching.of(before, by, after, by).project(after.values(column));
+    int compared = 0;
+    int changed = 0;
+    List<String> examples = new ArrayList<>();
+    for (int row = 0; row < old.length; row++) {
+      if (now[row] == Matching.NO_ROW) {
+        continue;
+      }
+      compared++;
+      if (now[row] != Matching.SEVERAL && !isSame(old[row], now[row], noise, asText)) {
+        changed++;
+        if (examples.size() < EXAMPLES) {
+          examples.add(rowName(before, by, row) + ": " + Cells.show(old[row]) + " -> " + Cells.show(now[row]));
+        }
+      }
+    }
+    return new ValueChange(compared, changed, examples, changed == 0 ? Optional.empty() : Transformation.find(old, now));
+  }
+
+  /** One clause: {@code 40 of 1,000 values (4 %) differ: 7: 'a' -> 'b'}. */
+  String words() {
+    return Words.count(changed) + " of " + Words.count(compared, "value") + " (" + Words.share(changed, compared)
+        + ") differ" + (changed == 1 ? "s" : "")
+        + rule.map(r -> ", as if " + r.description()).orElse("") + ": " + String.join("; ", examples);
+  }
+
+  private static boolean isSame(Object old, Object now, double noise, boolean asText) {
+    return Cells.same(old, now, noise)
+        || asText && old != null && now != null && Cells.rendering(old).equals(Cells.rendering(now));
+  }
+
+  /** The table's key; every other column that both samples have, where the table has none. */
+  private static List<String> keyFor(RowSample before, RowSample after, String column) {
+    if (!before.key().isEmpty() && before.key().stream().allMatch(after::has)) {
+      return before.key();
+    }
+    return before.columnNames().stream().filter(after::has).filter(name -> !name.equals(column)).toList();
+  }
+
+  private static String rowName(RowSample rows, List<String> by, int row) {
+    Object[] tuple = by.stream().limit(EXAMPLES).map(c -> Cells.rendering(rows.values(c)[row])).toArray();
+    return tuple.length == 1 ? String.valueOf(tuple[0]) : Arrays.toString(tuple);
+  }
+}
