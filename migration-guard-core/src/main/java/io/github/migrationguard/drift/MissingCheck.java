@@ -108,8 +108,7 @@ final class MissingCheck {
 
   private void lookForTable(ContractTable table, int step) {
     TableSchema before = history.table(table.name(), step - 1).orElse(table.schema());
-    Map<String, Found> found =
-        search(table, before, step, history.last(), before.columns(), true);
+    Map<String, Found> found = search(table, before, step, history.last(), before.columns(), true);
     List<MissingColumn> gone = new ArrayList<>();
     Map<String, Found> byContract = new LinkedHashMap<>();
     Optional<TableName> successor = successor(table, found);
@@ -142,7 +141,7 @@ final class MissingCheck {
       return Map.of();
     }
     CandidateSearch search = new CandidateSearch(history.baseline().schema(), before, rows.get(), in);
-    return tableGone ? RenameSearch.ofTable(search, columns) : RenameSearch.ofColumns(search, columns);
+    return tableGone ? RenameSearch.ofTable(search, before.name(), columns) : RenameSearch.ofColumns(search, columns);
   }
 
   /** The one table in which every contract column that was found at all was found, half of the columns at least. */

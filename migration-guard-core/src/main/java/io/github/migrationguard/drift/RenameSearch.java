@@ -42,7 +42,7 @@ final class RenameSearch {
   }
 
   /** All columns of a table that is gone: taken from the table that has most of them, then from the next. */
-  static Map<String, Found> ofTable(CandidateSearch search, List<ColumnSchema> columns) {
+  static Map<String, Found> ofTable(CandidateSearch search, TableName gone, List<ColumnSchema> columns) {
     Map<TableName, List<Candidate>> byTable = new HashMap<>();
     search.candidates(columns).forEach(c -> byTable.computeIfAbsent(c.table(), t -> new ArrayList<>()).add(c));
     Map<TableName, Map<String, Found>> assigned = new HashMap<>();
@@ -50,7 +50,7 @@ final class RenameSearch {
     List<TableName> order = assigned.keySet().stream()
         .sorted(Comparator.comparing((TableName t) -> total(assigned.get(t)), Comparator.reverseOrder())
             .thenComparing(t -> byTable.get(t).get(0).view())
-            .thenComparing(t -> -NameLikeness.of(t.name(), byTable.get(t).get(0).missing().name()))
+            .thenComparing(t -> -NameLikeness.of(t.name(), gone.name()))
             .thenComparing(TableName::toString))
         .toList();
     Map<String, Found> found = new LinkedHashMap<>();

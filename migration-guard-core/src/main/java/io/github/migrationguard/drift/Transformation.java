@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.UnaryOperator;
 
 /**
  * A rule that turns every old value into the new one, NULL into NULL.
@@ -48,8 +47,10 @@ record Transformation(String description, int distinct) {
     if (pairs.isEmpty() || broken > TOLERATED * (pairs.size() + broken)) {
       return Optional.empty();
     }
-    return textRule(pairs, "changed in case only", text -> text.toLowerCase(Locale.ROOT))
-        .or(() -> textRule(pairs, "changed in white space only", text -> text.replaceAll("\\s+", "")))
+    return rule(pairs, "changed in case only", (a, b) ->
+            a instanceof String one && b instanceof String other && one.equalsIgnoreCase(other))
+        .or(() -> rule(pairs, "changed in white space only", (a, b) -> a instanceof String one
+            && b instanceof String other && one.replaceAll("\\s+", "").equals(other.replaceAll("\\s+", ""))))
         .or(() -> rule(pairs, "stored as another type", Transformation::isRenderedAlike))
         .or(() -> rule(pairs, "cut to the day", Transformation::isCutToTheDay))
         .or(() -> rule(pairs, "rounded to whole numbers", Transformation::isRounded))
@@ -58,11 +59,6 @@ record Transformation(String description, int distinct) {
         .or(() -> shifted(pairs))
         .or(() -> linear(pairs))
         .or(() -> recoded(pairs));
-  }
-
-  private static Optional<Transformation> textRule(List<Object[]> pairs, String words, UnaryOperator<String> fold) {
-    return rule(pairs, words, (a, b) ->
-        a instanceof String one && b instanceof String other && fold.apply(one).equals(fold.apply(other)));
   }
 
   private static Optional<Transformation> rule(List<Object[]> pairs, String words, BiPredicate<Object, Object> holds) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads H2's {@code information_schema}: eight queries, whatever the number of tables. */
+/** Reads H2's {@code information_schema}: eight queries, whatever the number of tables, and its driver's foreign keys. */
 public final class H2SchemaReader implements SchemaReader {
 
   private static final String TABLES = """
@@ -39,12 +39,13 @@ public final class H2SchemaReader implements SchemaReader {
         AND e.object_name = c.table_name AND e.collection_type_identifier = c.dtd_identifier
       WHERE c.table_schema IN (%s) ORDER BY c.table_schema, c.table_name, c.ordinal_position""";
 
+  /** By the key's index: H2's key_column_usage keeps the names that columns had before they were renamed. */
   private static final String KEYS = """
-      SELECT t.table_schema, t.table_name, t.constraint_schema, t.constraint_name, t.constraint_type, k.column_name
-      FROM information_schema.table_constraints t JOIN information_schema.key_column_usage k
-        ON k.constraint_schema = t.constraint_schema AND k.constraint_name = t.constraint_name
+      SELECT t.table_schema, t.table_name, t.constraint_name, t.constraint_type, c.column_name
+      FROM information_schema.table_constraints t JOIN information_schema.index_columns c
+        ON c.index_schema = t.index_schema AND c.index_name = t.index_name AND c.table_name = t.table_name
       WHERE t.constraint_type IN ('PRIMARY KEY', 'UNIQUE') AND t.table_schema IN (%s)
-      ORDER BY t.constraint_schema, t.constraint_name, k.ordinal_position""";
+      ORDER BY t.constraint_schema, t.constraint_name, c.ordinal_position""";
 
   private static final String UNIQUE_INDEXES = """
       SELECT i.table_schema, i.table_name, i.index_schema, i.index_name, c.column_name
@@ -53,17 +54,9 @@ public final class H2SchemaReader implements SchemaReader {
       WHERE i.index_type_name = 'UNIQUE INDEX' AND NOT i.is_generated AND i.table_schema IN (%s)
       ORDER BY i.index_schema, i.index_name, c.ordinal_position""";
 
-  /** The referenced columns stand in the order of the referenced key: position_in_unique_constraint pairs them. */
-  private static final String FOREIGN_KEYS = """
-      SELECT k.table_schema, k.table_name, k.constraint_schema, k.constraint_name, k.column_name,
-        p.table_schema AS parent_schema, p.table_name AS parent_table, p.column_name AS parent_column
-      FROM information_schema.referential_constraints r
-      JOIN information_schema.key_column_usage k
-        ON k.constraint_schema = r.constraint_schema AND k.constraint_name = r.constraint_name
-      JOIN information_schema.key_column_usage p
-        ON p.constraint_schema = r.unique_constraint_schema AND p.constraint_name = r.unique_constraint_name
-        AND p.ordinal_position = k.position_in_unique_constraint
-      WHERE k.table_schema IN (%s) ORDER BY k.constraint_schema, k.constraint_name, k.ordinal_position""";
+  private static final String REFERENCING_TABLES = """
+      SELECT DISTINCT table_schema, table_name FROM information_schema.table_constraints
+      WHERE constraint_type = 'FOREIGN KEY' AND table_schema IN (%s) ORDER BY table_schema, table_name""";
 
   private static final String CHECKS = """
       SELECT t.table_schema, t.table_name, t.constraint_schema, t.constraint_name, c.check_clause, u.column_name
@@ -169,14 +162,23 @@ public final class H2SchemaReader implements SchemaReader {
 
   private static void readForeignKeys(Connection connection, List<String> schemas, SchemaDraft draft)
       throws SQLException {
-    Map<List<String>, ForeignKey> foreignKeys = new LinkedHashMap<>();
-    query(connection, FOREIGN_KEYS, schemas, row -> foreignKeys.merge(placeOf(row, "constraint_name"),
-        new ForeignKey(row.getString("constraint_name"), List.of(row.getString("column_name")),
-            new TableName(row.getString("parent_schema"), row.getString("parent_table")),
-            List.of(row.getString("parent_column"))),
-        (one, next) -> new ForeignKey(one.name(), plus(one.columns(), next.columns()), one.references(),
-            plus(one.referencedColumns(), next.referencedColumns()))));
-    foreignKeys.forEach((place, key) -> draft.foreignKey(new TableName(place.get(0), place.get(1)), key));
+    List<TableName> referencing = new ArrayList<>();
+    query(connection, REFERENCING_TABLES, schemas, row -> referencing.add(tableOf(row)));
+    for (TableName table : referencing) {
+      Map<String, ForeignKey> foreignKeys = new LinkedHashMap<>();
+      // The driver answers from H2's own objects, without SQL, and knows the present names of renamed columns.
+      try (ResultSet row = connection.getMetaData().getImportedKeys(null, table.schema(), table.name())) {
+        while (row.next()) {
+          foreignKeys.merge(row.getString("FK_NAME"),
+              new ForeignKey(row.getString("FK_NAME"), List.of(row.getString("FKCOLUMN_NAME")),
+                  new TableName(row.getString("PKTABLE_SCHEM"), row.getString("PKTABLE_NAME")),
+                  List.of(row.getString("PKCOLUMN_NAME"))),
+              (one, next) -> new ForeignKey(one.name(), plus(one.columns(), next.columns()), one.references(),
+                  plus(one.referencedColumns(), next.referencedColumns())));
+        }
+      }
+      foreignKeys.values().forEach(key -> draft.foreignKey(table, key));
+    }
   }
 
   private static void readChecks(Connection connection, List<String> schemas, SchemaDraft draft) throws SQLException {

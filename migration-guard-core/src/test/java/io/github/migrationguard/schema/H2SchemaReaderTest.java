@@ -135,6 +135,22 @@ class H2SchemaReaderTest {
   }
 
   @Test
+  void knowsRenamedColumnsByTheirPresentNames() throws SQLException {
+    run("""
+        CREATE TABLE parent (a int, b int, CONSTRAINT parent_pk PRIMARY KEY (b, a), CONSTRAINT parent_uq UNIQUE (b));
+        CREATE TABLE child (x int, y int, CONSTRAINT child_fk FOREIGN KEY (x, y) REFERENCES parent (a, b));
+        ALTER TABLE parent RENAME COLUMN a TO c;
+        ALTER TABLE parent RENAME COLUMN b TO a;
+        ALTER TABLE child RENAME COLUMN x TO z;
+        ALTER TABLE child ADD x int""");
+
+    assertThat(table("parent").keys()).containsExactly(
+        new UniqueKey("parent_pk", List.of("a", "c"), true), new UniqueKey("parent_uq", List.of("a"), false));
+    assertThat(table("child").foreignKeys()).containsExactly(
+        new ForeignKey("child_fk", List.of("z", "y"), new TableName("public", "parent"), List.of("c", "a")));
+  }
+
+  @Test
   void readsChecksOfTablesAndOfDomainsAlike() throws SQLException {
     run("""
         CREATE DOMAIN positive AS int CHECK (VALUE > 0);
