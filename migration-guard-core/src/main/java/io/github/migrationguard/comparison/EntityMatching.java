@@ -69,6 +69,18 @@ final class EntityMatching {
     return changes;
   }
 
+  /** The same without the keys that come more or less often after than before. */
+  EntityMatching ofAsManyRows() {
+    int[] kept = new int[bounds.length];
+    int count = 0;
+    for (int match = 0; match < matched; match++) {
+      if (before(match).length == after(match).length) {
+        System.arraycopy(bounds, 4 * match, kept, 4 * count++, 4);
+      }
+    }
+    return new EntityMatching(beforeRows, afterRows, kept, count, changes);
+  }
+
   /** The rows before of a matched key, from 0 to {@link #matched()} in the order of the keys. */
   int[] before(int match) {
     return Arrays.copyOfRange(beforeRows, bounds[4 * match], bounds[4 * match + 1]);

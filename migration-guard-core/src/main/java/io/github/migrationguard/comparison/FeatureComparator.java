@@ -8,6 +8,8 @@ import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Compares what one pipeline yields before and after. Without state but for the contract: safe for several threads. */
 public final class FeatureComparator {
@@ -44,6 +46,21 @@ public final class FeatureComparator {
             .map(now -> compare(column, now, matching, before, wobble))
             .orElseGet(() -> missing(column, matching)))
         .toList();
+  }
+
+  /**
+   * Features whose value differs, beyond float noise, for an entity that both matrices have in as many rows; sorted. A
+   * feature that one matrix lacks is not among them.
+   */
+  public static SortedSet<String> changedFeatures(FeatureMatrix one, FeatureMatrix other) {
+    EntityMatching matching = EntityMatching.of(one.entities(), other.entities()).ofAsManyRows();
+    SortedSet<String> changed = new TreeSet<>();
+    for (FeatureColumn column : one.columns()) {
+      other.column(column.name())
+          .filter(again -> FeatureFigures.of(column, again, matching, one.entities()).changed() > 0)
+          .ifPresent(again -> changed.add(column.name()));
+    }
+    return changed;
   }
 
   private FeatureComparison compare(

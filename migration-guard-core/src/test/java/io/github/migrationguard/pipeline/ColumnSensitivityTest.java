@@ -1,0 +1,140 @@
+package io.github.migrationguard.pipeline;
+
+import static io.github.migrationguard.pipeline.PipelineFixture.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.migrationguard.comparison.FeatureComparator;
+import io.github.migrationguard.contract.ColumnContract;
+import io.github.migrationguard.contract.Position;
+import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.database.H2Engine;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.schema.ColumnType;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.LogicalType;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ColumnSensitivityTest {
+
+  private static final Position HERE = new Position(Path.of("migration-guard.yml"), 1, 1);
+
+  private static final TableContract CUSTOMERS = table("customers", "id", "born", "segment", "vip", "doubled");
+  private static final TableContract ORDERS = table("orders", "id", "customer_id", "amount", "kind");
+  private static final TableContract UNREAD = table("unread", "id");
+
+  @TempDir
+  private Path directory;
+
+  private SyntheticDatabase database;
+
+  @BeforeEach
+  void rows() throws SQLException {
+    database = new H2Engine().create();
+    execute(database,
+        "CREATE TABLE customers (id INT PRIMARY KEY, born DATE NOT NULL, segment VARCHAR(10) NOT NULL UNIQUE,"
+            + " vip BOOLEAN NOT NULL DEFAULT FALSE, doubled INT GENERATED ALWAYS AS (id * 2), CHECK (vip IS NOT NULL))",
+        "CREATE TABLE orders (id INT PRIMARY KEY, customer_id INT NOT NULL REFERENCES customers (id),"
+            + " amount NUMERIC(8, 2) NOT NULL, kind VARCHAR(6))",
+        "CREATE TABLE unread (id INT PRIMARY KEY)",
+        "CREATE VIEW sales AS SELECT customer_id, amount FROM orders WHERE kind = 'debit'",
+        "INSERT INTO customers (id, born, segment, vip) VALUES (1, '2000-01-01', 'a', TRUE), (2, '2001-01-01', 'b', FALSE)",
+        "INSERT INTO orders VALUES (1, 1, 5, 'debit'), (2, 1, 7, 'credit'), (3, 2, 9, 'debit'), (4, 2, 9, 'debit')");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void eachFeatureHasTheColumnsThatChangeIt() throws Exception {
+    Map<String, SortedSet<String>> columns = ask("SELECT c.id, EXTRACT(YEAR FROM c.born) AS birth, COUNT(o.id) AS orders,"
+        + " SUM(o.amount) AS spent, MAX(c.doubled) AS twice FROM customers c LEFT JOIN orders o ON o.customer_id = c.id"
+        + " GROUP BY c.id, c.born");
+
+    assertThat(columns).containsOnlyKeys("birth", "orders", "spent", "twice");
+    assertThat(columns.get("birth")).containsExactly("customers.born");
+    assertThat(columns.get("orders")).containsExactly("orders.customer_id", "orders.id");
+    assertThat(columns.get("spent")).containsExactly("orders.amount", "orders.customer_id");
+    assertThat(columns.get("twice")).containsExactly("customers.doubled");
+  }
+
+  @Test
+  void aViewBetweenIsSeenThrough() throws Exception {
+    assertThat(ask("SELECT c.id, (SELECT SUM(s.amount) FROM sales s WHERE s.customer_id = c.id) AS spent FROM customers c")
+        .get("spent")).containsExactly("orders.amount", "orders.customer_id", "orders.kind");
+  }
+
+  @Test
+  void whatADefaultHidesFromNullShowsInOneValue() throws Exception {
+    // the only VIP is old enough anyway: without the column nothing changes
+    assertThat(ask("SELECT id, COALESCE(vip, FALSE) OR born < DATE '2000-06-01' AS invited FROM customers").get("invited"))
+        .containsExactly("customers.born", "customers.vip");
+  }
+
+  @Test
+  void aCheckAgainstNullIsSteppedAround() throws Exception {
+    assertThat(ask("SELECT id, CASE WHEN vip THEN 1 ELSE 0 END AS vip FROM customers").get("vip"))
+        .containsExactly("customers.vip");
+    assertThat(ask("SELECT id, UPPER(segment) AS segment FROM customers").get("segment"))
+        .containsExactly("customers.segment");
+  }
+
+  @Test
+  void aKeyOrAFilterCountsOnlyWhereNothingElseDoes() throws Exception {
+    Map<String, SortedSet<String>> columns =
+        ask("SELECT c.id, c.born, 1 AS one FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.kind = 'credit'");
+
+    assertThat(columns.get("born")).containsExactly("customers.born");
+    assertThat(columns.get("one")).containsExactly("customers.id", "orders.customer_id", "orders.kind");
+  }
+
+  @Test
+  void aFeatureThatWobblesHasNone() throws Exception {
+    Map<String, SortedSet<String>> columns = ask("SELECT id, RAND() AS dice, born FROM customers");
+
+    assertThat(columns.get("dice")).isEmpty();
+    assertThat(columns.get("born")).containsExactly("customers.born");
+  }
+
+  @Test
+  void aViewUnderContractIsAskedToo() throws Exception {
+    assertThat(ask("SELECT customer_id AS id, SUM(amount) AS spent FROM sales GROUP BY customer_id",
+        table("sales", "customer_id", "amount")).get("spent")).containsExactly("sales.amount", "sales.customer_id");
+  }
+
+  private Map<String, SortedSet<String>> ask(String sql) throws Exception {
+    return ask(sql, CUSTOMERS, ORDERS, UNREAD, table("no_such_table", "id"));
+  }
+
+  private Map<String, SortedSet<String>> ask(String sql, TableContract... tables) throws Exception {
+    DatabaseSchema schema = database.readSchema(List.of("public"), List.of());
+    SqlPipeline pipeline = new PipelineFixture(directory).sql(sql);
+    Map<String, SortedSet<String>> columns = new ColumnSensitivity(database, schema, FeatureComparator::changedFeatures)
+        .of(pipeline, List.of(tables));
+    assertThat(database.readSchema(List.of("public"), List.of())).as("put back").isEqualTo(schema);
+    return columns;
+  }
+
+  static TableContract table(String name, String... columns) {
+    Map<String, ColumnContract> contracts = new LinkedHashMap<>();
+    for (String column : columns) {
+      contracts.put(column, new ColumnContract(column, ColumnType.of(LogicalType.VARCHAR, "varchar"), Optional.empty(),
+          OptionalDouble.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(),
+          Optional.empty(), HERE));
+    }
+    return new TableContract(name, OptionalLong.empty(), List.of(), List.of(), contracts, HERE);
+  }
+}
