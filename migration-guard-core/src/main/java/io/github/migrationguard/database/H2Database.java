@@ -7,10 +7,13 @@ import io.github.migrationguard.schema.H2SchemaReader;
 import io.github.migrationguard.schema.LogicalType;
 import io.github.migrationguard.schema.TableName;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -85,6 +88,21 @@ final class H2Database implements SyntheticDatabase {
   public String parameter(ColumnType type) {
     // Without it H2 takes the text for a JSON string.
     return type.logical() == LogicalType.JSON ? "? FORMAT JSON" : "?";
+  }
+
+  @Override
+  public void setParameter(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException {
+    if (value == null) {
+      statement.setNull(index, Types.NULL);
+    } else {
+      statement.setObject(index, value);
+    }
+  }
+
+  @Override
+  public long load(Connection connection, TableName table, List<ColumnSchema> columns, Iterator<Object[]> rows)
+      throws SQLException {
+    return new BatchLoad(this).load(connection, table, columns, rows);
   }
 
   @Override

@@ -5,8 +5,10 @@ import io.github.migrationguard.schema.ColumnType;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -52,10 +54,32 @@ public interface SyntheticDatabase extends AutoCloseable {
   /** Undoes {@link #suspendConstraints}. What was loaded meanwhile is not checked by this. */
   void resumeConstraints(Connection connection) throws SQLException;
 
-  /** What stands for a value of the type in the SQL of an insert: a parameter, and what turns its text into the type. */
-  default String parameter(ColumnType type) {
-    return "?";
-  }
+  /**
+   * Adds rows to a table in the engine's fastest way. Values are what {@code synthesis.values} makes for the column's type,
+   * or what the engine's driver read from a column of that type; null is SQL NULL.
+   *
+   * @param connection in a transaction of the caller, who rolls back where a row is refused; or in auto-commit, where then
+   *     none of the rows is kept
+   * @param columns those that the rows have values for, in their order; none that the database computes
+   * @param rows consumed to the end; a row's array may be used again for the next
+   * @return how many rows were added
+   * @throws SQLException the engine refused a row
+   */
+  long load(Connection connection, TableName table, List<ColumnSchema> columns, Iterator<Object[]> rows)
+      throws SQLException;
+
+  /** Refreshes what the engine's planner knows of tables that were loaded, where the engine does not do so by itself. */
+  default void analyze(Connection connection, Collection<TableName> tables) throws SQLException {}
+
+  /** The SQL of a parameter that takes a value of that type, for {@link #setParameter}: {@code ?}, or a cast of it. */
+  String parameter(ColumnType type);
+
+  /**
+   * Sets a parameter that {@link #parameter} made.
+   *
+   * @param value as for {@link #load}; null for SQL NULL
+   */
+  void setParameter(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException;
 
   /** Lets the identity or the sequence behind a column go on after the greatest value that stands in it. */
   void advanceIdentity(Connection connection, TableName table, ColumnSchema column) throws SQLException;

@@ -6,10 +6,8 @@ import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
-import io.github.migrationguard.synthesis.load.BatchLoader;
 import io.github.migrationguard.synthesis.load.ExistingRows;
 import io.github.migrationguard.synthesis.load.ReferenceVerification;
-import io.github.migrationguard.synthesis.load.RowLoader;
 import io.github.migrationguard.synthesis.plan.ColumnRequests;
 import io.github.migrationguard.synthesis.plan.ContractBinding;
 import io.github.migrationguard.synthesis.plan.Reference;
@@ -41,7 +39,6 @@ final class SynthesisRun {
   private final Map<TableName, TableNeed> needs;
   private final ColumnRequests requests;
   private final RowCounts counts;
-  private final RowLoader loader;
   private final Map<TableName, TableRows> rows = new TreeMap<>();
   private final List<SynthesisResult.Gap> gaps = new ArrayList<>();
 
@@ -52,7 +49,6 @@ final class SynthesisRun {
     this.schema = schema;
     this.needs = ContractBinding.bind(contract, schema);
     this.requests = new ColumnRequests(seed, new ValueFactory());
-    this.loader = new BatchLoader(database, connection);
     Map<TableName, Long> existing = new TreeMap<>();
     for (TableName table : needs.keySet()) {
       existing.put(table, new ExistingRows(connection).count(table));
@@ -66,6 +62,7 @@ final class SynthesisRun {
         group.forEach(need -> rows.remove(need.name()));
       }
     }
+    database.analyze(connection, rows.keySet());
     for (TableNeed need : needs.values()) {
       verify(need);
     }
@@ -123,7 +120,7 @@ final class SynthesisRun {
     List<ColumnSchema> columns = need.schema().columns().stream()
         .filter(column -> table.source(table.column(column.name())).isPresent()).toList();
     if (table.added() > 0) {
-      loader.load(need.name(), columns, new AddedRows(table, columns));
+      database.load(connection, need.name(), columns, new AddedRows(table, columns));
     }
   }
 

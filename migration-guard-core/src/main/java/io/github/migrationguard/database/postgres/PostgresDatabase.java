@@ -1,5 +1,6 @@
 package io.github.migrationguard.database.postgres;
 
+import io.github.migrationguard.database.BatchLoad;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ColumnType;
@@ -10,18 +11,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** One database in a server that its execution has for itself. */
 final class PostgresDatabase implements SyntheticDatabase {
 
-  /** As PostgreSQL writes the default of a column that a sequence feeds. */
-  private static final Pattern NEXT_VALUE = Pattern.compile("^nextval\\('((?:[^']|'')+)'");
+  /** As PostgreSQL prints the default of a column that takes its value from a sequence. */
+  private static final Pattern SEQUENCE_DEFAULT = Pattern.compile("nextval\\((.+::regclass)\\)");
 
   private final PostgresServers.Lease lease;
   private final String name;
@@ -74,29 +78,52 @@ final class PostgresDatabase implements SyntheticDatabase {
     execute(connection, "SET session_replication_role = origin");
   }
 
-  /** Its driver sends text as varchar, which PostgreSQL turns into no other type by itself. */
+  @Override
+  public long load(Connection connection, TableName table, List<ColumnSchema> columns, Iterator<Object[]> rows)
+      throws SQLException {
+    // COPY has no word for rows of nothing but defaults
+    return columns.isEmpty()
+        ? new BatchLoad(this).load(connection, table, columns, rows)
+        : new CopyLoad().load(connection, table, columns, rows);
+  }
+
+  @Override
+  public void analyze(Connection connection, Collection<TableName> tables) throws SQLException {
+    if (!tables.isEmpty()) {
+      execute(connection, tables.stream().map(TableName::quoted).collect(Collectors.joining(", ", "ANALYZE ", "")));
+    }
+  }
+
+  /** The driver sends text as varchar, which PostgreSQL turns into no other type by itself. */
   @Override
   public String parameter(ColumnType type) {
-    return switch (type.logical()) {
-      case ENUM, JSON, INTERVAL, OTHER -> "CAST(? AS " + type.nativeName() + ")";
-      default -> "?";
-    };
+    return "CAST(? AS " + type.nativeName() + ")";
+  }
+
+  @Override
+  public void setParameter(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException {
+    if (value == null) {
+      statement.setNull(index, Types.OTHER);
+    } else {
+      // as text of no type, which the cast gives the column's
+      statement.setObject(index, PostgresText.of(type, value), Types.OTHER);
+    }
   }
 
   @Override
   public void advanceIdentity(Connection connection, TableName table, ColumnSchema column) throws SQLException {
-    Matcher sequence = NEXT_VALUE.matcher(column.defaultExpression().orElse(""));
-    boolean isNamed = sequence.find();
-    String name = isNamed ? "?" : "pg_get_serial_sequence(?, ?)";
-    String sql = "SELECT setval(CAST(" + name + " AS regclass), MAX(" + TableName.quote(column.name()) + ")) FROM "
-        + table.quoted() + " HAVING MAX(" + TableName.quote(column.name()) + ") > 0";
-    try (PreparedStatement advance = connection.prepareStatement(sql)) {
-      advance.setString(1, isNamed ? sequence.group(1).replace("''", "'") : table.quoted());
-      if (!isNamed) {
-        advance.setString(2, column.name());
-      }
-      advance.execute();
-    }
+    Matcher named = SEQUENCE_DEFAULT.matcher(column.defaultExpression().orElse(""));
+    String sequence = named.matches()
+        ? named.group(1)
+        : "pg_get_serial_sequence(" + literal(table.quoted()) + ", " + literal(column.name()) + ")::regclass";
+    // several tables may share a sequence: it never goes back
+    execute(connection, "SELECT setval(s, greatest(top, coalesce(pg_sequence_last_value(s), 1))) FROM (SELECT "
+        + sequence + " AS s, max(" + TableName.quote(column.name()) + ") AS top FROM " + table.quoted() + ") m"
+        + " WHERE top >= 1 AND s IS NOT NULL");
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   @Override

@@ -1,44 +1,18 @@
 package io.github.migrationguard.synthesis.load;
 
 import io.github.migrationguard.schema.ColumnType;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.Period;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Values on their way through JDBC: the Java types of column values, in the session's UTC. */
 final class JdbcValues {
 
   private JdbcValues() {}
-
-  /** Sets a parameter. */
-  static void bind(PreparedStatement statement, int place, ColumnType type, Object value) throws SQLException {
-    if (value == null) {
-      statement.setNull(place, Types.NULL);
-    } else if (value instanceof Object[] elements) {
-      ColumnType element = type.element().orElseThrow(() -> new SQLException("no element type in " + type));
-      statement.setArray(place, statement.getConnection().createArrayOf(element.nativeName(), elements));
-    } else if (value instanceof Duration duration) {
-      statement.setString(place, interval(duration));
-    } else if (value instanceof Period period) {
-      statement.setString(place, "INTERVAL '" + period.getYears() + "-" + period.getMonths() + "' YEAR TO MONTH");
-    } else {
-      statement.setObject(place, value);
-    }
-  }
-
-  private static String interval(Duration duration) {
-    return String.format(Locale.ROOT, "INTERVAL '%d %02d:%02d:%02d' DAY TO SECOND", duration.toDays(),
-        duration.toHoursPart(), duration.toMinutesPart(), duration.toSecondsPart());
-  }
 
   /** Reads a value in the Java type that a column's generator makes. */
   static Object read(ResultSet row, int place, ColumnType type) throws SQLException {
