@@ -1,0 +1,7 @@
+import io.github.migrationguard.maven.BuildResult
+
+BuildResult.of(basedir)
+    .passedBuild()
+    .verdict('SAFE')
+    .finding('MG105', 'INFO', 'orders.note')
+    .features('STABLE', 'total', 'tax')

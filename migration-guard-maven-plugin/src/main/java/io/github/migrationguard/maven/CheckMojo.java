@@ -1,0 +1,230 @@
+package io.github.migrationguard.maven;
+
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.GuardRequest;
+import io.github.migrationguard.contract.ContractException;
+import io.github.migrationguard.report.ConsoleReport;
+import io.github.migrationguard.report.Headline;
+import io.github.migrationguard.report.Line;
+import io.github.migrationguard.report.ReportFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Runs the feature pipelines of the contract on a synthetic database before and after the pending Flyway migrations, and
+ * fails the build when a feature breaks. Touches no other database.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+    name = "check",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresDependencyResolution = ResolutionScope.RUNTIME,
+    requiresProject = false,
+    threadSafe = true)
+public final class CheckMojo extends AbstractMojo {
+
+  /**
+   * The contract. Where there is no such file, the goal says so and does nothing.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.contract", defaultValue = "${basedir}/migration-guard.yml")
+  private File contract;
+
+  /**
+   * Flyway's locations: <code>filesystem:</code> with a path relative to the project, <code>classpath:</code>, or a
+   * directory of the project. Default: those of the flyway-maven-plugin in the same POM, else
+   * <code>src/main/resources/db/migration</code>.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.locations")
+  private List<String> locations = new ArrayList<>();
+
+  /**
+   * SQL scripts to run before the first migration: what an administrator did to the real database before Flyway came
+   * (roles, schemas, tables of another application). In this order.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.setup")
+  private List<File> setup = new ArrayList<>();
+
+  /**
+   * The database that the migrations run on: <code>h2</code>, in memory; <code>auto</code> chooses for you.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.engine", defaultValue = "auto")
+  private String engine;
+
+  /**
+   * The Flyway version at which the before side stands, or <code>latest</code>: what comes after it is pending. Default:
+   * what the contract says.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.baseline")
+  private String baseline;
+
+  /**
+   * The seed of the synthetic rows: the same seed gives the same rows on every machine.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.seed", defaultValue = "42")
+  private long seed;
+
+  /**
+   * What fails the build: <code>error</code> (the verdicts UNSAFE and INCONCLUSIVE), <code>warn</code> (WARN as well) or
+   * <code>never</code>.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.failOn", defaultValue = "error")
+  private String failOn;
+
+  /**
+   * Does nothing when true.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.skip", defaultValue = "false")
+  private boolean skip;
+
+  /**
+   * The directory of the reports.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.reports", defaultValue = "${project.build.directory}/migration-guard")
+  private File reports;
+
+  /**
+   * The schemas under Flyway's care, the default one first. Default: the flyway-maven-plugin's in the same POM.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.schemas")
+  private List<String> schemas = new ArrayList<>();
+
+  /**
+   * Values of Flyway's placeholders, beside those of the flyway-maven-plugin in the same POM.
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, String> placeholders = new TreeMap<>();
+
+  /**
+   * Any other key of Flyway's configuration, without <code>flyway.</code>, beside those of the flyway-maven-plugin in the
+   * same POM: <code>&lt;sqlMigrationPrefix&gt;M&lt;/sqlMigrationPrefix&gt;</code>. Connections and targets are not
+   * followed.
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, String> flyway = new TreeMap<>();
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  private final Gate gate;
+
+  /** For Maven. */
+  public CheckMojo() {
+    this(request -> {
+      throw new UnsupportedOperationException();
+    });
+  }
+
+  CheckMojo(Gate gate) {
+    this.gate = gate;
+  }
+
+  @Override
+  public void execute() throws MojoExecutionException, MojoFailureException {
+    if (skip) {
+      getLog().info("migration-guard is skipped (migration-guard.skip).");
+      return;
+    }
+    if (!contract.exists()) {
+      getLog().info("No contract at " + contract + ": nothing to check. docs/quickstart.md shows how to write one.");
+      return;
+    }
+    FailOn threshold = FailOn.of(failOn);
+    GuardRequest request = request();
+    try {
+      GuardReport report = gate.check(request);
+      Path written = ReportFiles.write(reports.toPath(), report);
+      ConsoleReport.lines(report, shown(written), TerminalColour.of(session)).forEach(this::log);
+      if (threshold.fails(report.verdict())) {
+        throw new MojoFailureException(report.verdict() + ": " + Headline.of(report) + "; see " + shown(written));
+      }
+    } catch (ContractException failure) {
+      throw new MojoExecutionException(failure.getMessage(), failure);
+    } catch (IOException failure) {
+      throw new MojoExecutionException(failure.getMessage(), failure);
+    }
+  }
+
+  private GuardRequest request() throws MojoExecutionException {
+    Map<String, String> keys = new TreeMap<>(flyway);
+    placeholders.forEach((name, value) -> keys.put("placeholders." + name, value));
+    if (!schemas.isEmpty()) {
+      keys.put("schemas", String.join(",", schemas));
+    }
+    FlywayConfiguration build = FlywayConfiguration.of(project, session.getUserProperties());
+    return new GuardRequest(
+        contract.toPath().toAbsolutePath().normalize(),
+        new ProjectMigrations(project, directory()).settings(build, locations, keys, setup),
+        Engines.of(engine),
+        Optional.ofNullable(baseline).filter(version -> !version.isBlank()),
+        seed,
+        LocalDate.now(ZoneOffset.UTC));
+  }
+
+  /** The project's directory, or where Maven was called without a project. */
+  private Path directory() {
+    File basedir = project.getBasedir();
+    return (basedir == null ? Path.of(session.getExecutionRootDirectory()) : basedir.toPath()).toAbsolutePath();
+  }
+
+  private String shown(Path file) {
+    Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+    Path absolute = file.toAbsolutePath().normalize();
+    return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString();
+  }
+
+  private void log(Line line) {
+    switch (line.level()) {
+      case ERROR:
+        getLog().error(line.text());
+        break;
+      case WARN:
+        getLog().warn(line.text());
+        break;
+      default:
+        getLog().info(line.text());
+    }
+  }
+}

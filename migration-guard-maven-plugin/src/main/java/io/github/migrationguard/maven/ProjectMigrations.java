@@ -1,0 +1,92 @@
+package io.github.migrationguard.maven;
+
+import io.github.migrationguard.migration.MigrationSettings;
+import io.github.migrationguard.migration.ResourceTree;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Resource;
+import org.apache.maven.project.MavenProject;
+
+/** Where a Maven project keeps its migrations, and the classes that belong to them. */
+final class ProjectMigrations {
+
+  private static final String FILESYSTEM = "filesystem:";
+  private static final String DEFAULT_LOCATION = "src/main/resources/db/migration";
+
+  private final MavenProject project;
+  private final Path directory;
+
+  /**
+   * A project.
+   *
+   * @param directory what relative paths are relative to
+   */
+  ProjectMigrations(MavenProject project, Path directory) {
+    this.project = project;
+    this.directory = directory;
+  }
+
+  /**
+   * The settings of the project's history.
+   *
+   * @param locations the parameter's; empty: the build's own, and failing these the default
+   * @param keys the parameters' keys of Flyway; they beat the build's own
+   * @param setup scripts, relative or absolute
+   */
+  MigrationSettings settings(
+      FlywayConfiguration build, List<String> locations, Map<String, String> keys, List<File> setup) {
+    Map<String, String> configuration = new TreeMap<>(build.keys());
+    configuration.putAll(keys);
+    List<String> chosen = locations.isEmpty() ? build.locations() : locations;
+    List<String> absolute =
+        chosen.isEmpty()
+            ? List.of(FILESYSTEM + directory.resolve(DEFAULT_LOCATION))
+            : chosen.stream().map(this::absolute).toList();
+    List<Path> scripts = setup.stream().map(file -> directory.resolve(file.toPath())).toList();
+    return new MigrationSettings(absolute, configuration, classpath(), scripts, resources());
+  }
+
+  /** A location without a prefix is a directory of the project where there is one, else what Flyway takes it for. */
+  private String absolute(String location) {
+    if (location.startsWith(FILESYSTEM)) {
+      return FILESYSTEM + directory.resolve(location.substring(FILESYSTEM.length()));
+    }
+    boolean prefixed = location.matches("[a-zA-Z0-9]{2,}:.*");
+    return !prefixed && Files.isDirectory(directory.resolve(location))
+        ? FILESYSTEM + directory.resolve(location)
+        : location;
+  }
+
+  private List<Path> classpath() {
+    List<Path> classpath = new ArrayList<>();
+    if (project.getBuild() != null && project.getBuild().getOutputDirectory() != null) {
+      classpath.add(directory.resolve(project.getBuild().getOutputDirectory()));
+    }
+    for (Artifact artifact : project.getArtifacts()) {
+      if (artifact.getFile() != null && artifact.getArtifactHandler().isAddedToClasspath()) {
+        classpath.add(artifact.getFile().toPath().toAbsolutePath());
+      }
+    }
+    return classpath;
+  }
+
+  private List<ResourceTree> resources() {
+    List<ResourceTree> trees = new ArrayList<>();
+    if (project.getBuild() == null || project.getBuild().getOutputDirectory() == null) {
+      return trees;
+    }
+    Path copy = directory.resolve(project.getBuild().getOutputDirectory());
+    for (Resource resource : project.getBuild().getResources()) {
+      if (resource.getTargetPath() == null && resource.getDirectory() != null) {
+        trees.add(new ResourceTree(directory.resolve(resource.getDirectory()), copy, resource.isFiltering()));
+      }
+    }
+    return trees;
+  }
+}
