@@ -8,18 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import net.datafaker.Faker;
 
 /**
- * Texts by Datafaker expressions. An expression costs 2 to 90 microseconds, a hundred times what a value may cost, so each has
- * a pool of {@value #POOL} texts, made as they are first wanted, every one from a seed of its own; columns draw from it with
- * their own streams. The price: a column has no more than {@value #POOL} different texts, unless it is unique and gets a
- * suffix. One Faker serves all pools, since making one takes 0.2 seconds; it is used by one thread at a time.
+ * Texts by Datafaker expressions. An expression costs 2 to 90 microseconds, a hundred times what a value may cost, so
+ * each has a pool of {@value #POOL} texts, made as they are first wanted, every one from a seed of its own; columns
+ * draw from it with their own streams. The price: a column has no more than {@value #POOL} different texts, unless it
+ * is unique and gets a suffix. One Faker serves all pools, since making one takes 0.2 seconds; it is used by one thread
+ * at a time.
  */
 final class FakerTexts {
 
   static final int POOL = 4096;
 
   /**
-   * Providers that read the clock or a random source of their own: their texts would differ tomorrow. Found by searching
-   * Datafaker 2.7.0's bytecode for {@code now()}, {@code currentTimeMillis} and {@code randomUUID}.
+   * Providers that read the clock or a random source of their own: their texts would differ tomorrow. Found by
+   * searching Datafaker 2.7.0's bytecode for {@code now()}, {@code currentTimeMillis} and {@code randomUUID}.
    */
   private static final Set<String> UNSTABLE = Set.of("date", "time", "timeanddate", "twitter");
 

@@ -7,8 +7,8 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * Numbers, dates and times within a range, by a law or each as likely as the others.
  *
- * <p>A row whose own range holds next to nothing of the law takes the end of the range that is nearer to where the law has its
- * values.
+ * <p>A row whose own range holds next to nothing of the law takes the end of the range that is nearer to where the law
+ * has its values.
  */
 final class OrderedValues implements ColumnValues {
 
@@ -25,8 +25,8 @@ final class OrderedValues implements ColumnValues {
     this.stream = stream;
     this.stepsAQuantity = range.steps() instanceof EvenSteps even ? even.size().doubleValue() : Double.NaN;
     Span fixed = range.fixed();
-    this.cut = law == null || range.byRow() ? null
-        : law.cut(quantity(fixed.first()), quantity(fixed.last())).orElseThrow(() -> noMass(request, range.steps(), fixed));
+    this.cut = law == null || range.byRow() ? null : law.cut(quantity(fixed.first()), quantity(fixed.last()))
+        .orElseThrow(() -> noMass(request, range.steps(), fixed));
   }
 
   static UnsynthesisableColumn noMass(ValueRequest request, Steps steps, Span span) {
