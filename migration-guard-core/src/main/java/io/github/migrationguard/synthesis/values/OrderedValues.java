@@ -50,11 +50,23 @@ final class OrderedValues implements ColumnValues {
   long step(Span span, long row, int attempt) {
     if (law == null) {
       long size = span.last() - span.first() + 1;
-      return span.first() + (size <= 0 ? stream.bits(row, attempt, 0) : stream.below(size, row, attempt, 0));
+      return span.first() + (size > 0 ? stream.below(size, row, attempt, 0) : wide(size, row, attempt));
     }
     double drawn = draw(span, row, attempt);
     // the double nearest to a long end may lie outside of it
     return Math.max(span.first(), Math.min(span.last(), (long) FastMath.rint(drawn / stepsAQuantity)));
+  }
+
+  /**
+   * Up to 2^63 or more steps, which a long cannot count: drawn until they fit, after less than two draws on average.
+   */
+  private long wide(long unsignedSize, long row, int attempt) {
+    for (int draw = 0; ; draw++) {
+      long bits = stream.bits(row, attempt, draw);
+      if (unsignedSize == 0 || Long.compareUnsigned(bits, unsignedSize) < 0) {
+        return bits;
+      }
+    }
   }
 
   private Object real(RealSteps reals, Span span, long row, int attempt) {

@@ -102,6 +102,9 @@ final class SensibleDefaults {
     if (name.hasAny("salary", "income", "revenue", "turnover")) {
       return Range.of("10000", "200000", 2);
     }
+    if (type.isInteger() && name.endsWith("type", "status", "state", "kind", "category")) {
+      return Range.of("1", "5", 0);
+    }
     if (name.hasAny("rating", "stars", "priority", "level", "rank", "grade", "tier")) {
       return Range.of("1", "5", 1);
     }

@@ -63,7 +63,7 @@ final class TextKinds {
     if (name.hasAny("city", "town")) {
       return faker("address.city");
     }
-    if (name.hasAny("state", "province", "region") && !name.hasAny("status")) {
+    if (name.hasAny("state", "province", "region")) {
       return name.hasAny("state") && name.words().size() > 1 ? listed(STATES) : faker("address.state");
     }
     if (name.hasAny("street", "address", "addr")) {

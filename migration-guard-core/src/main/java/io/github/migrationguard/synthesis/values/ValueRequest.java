@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a column whose values are wanted. Made with {@link #of} and the {@code with} methods.
@@ -95,8 +96,10 @@ public record ValueRequest(
     return changed(draft -> draft.maxes = with(maxes, max));
   }
 
+  /** NULL among the values says nothing: a check lets it pass anyway. */
   public ValueRequest withAllowed(List<?> newAllowed) {
-    return changed(draft -> draft.allowed = List.copyOf(newAllowed));
+    return changed(draft ->
+        draft.allowed = newAllowed.stream().filter(Objects::nonNull).map(Object.class::cast).toList());
   }
 
   public ValueRequest withLengths(OptionalInt newMinLength, OptionalInt newMaxLength) {
@@ -107,7 +110,8 @@ public record ValueRequest(
   }
 
   public ValueRequest withAvoid(Set<?> newAvoid) {
-    return changed(draft -> draft.avoid = Set.copyOf(newAvoid));
+    return changed(draft ->
+        draft.avoid = newAvoid.stream().filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet()));
   }
 
   /** The same column, not counting its rows: what elements of arrays are drawn from. */
