@@ -73,7 +73,7 @@ public final class FeatureComparator {
 
   private FeatureComparison missing(FeatureColumn before, EntityMatching matching) {
     return comparison(before.name(), FeatureFigures.ofMissing(before, matching), matching.changes(), Impact.BROKEN,
-        List.of("the pipeline no longer yields it"));
+        List.of(FeatureComparison.GONE));
   }
 
   private FeatureComparison comparison(

@@ -36,6 +36,9 @@ public record FeatureComparison(
     List<String> reasons,
     List<MovedEntity> examples) {
 
+  /** The reason of a feature that the pipeline no longer yields. */
+  static final String GONE = "the pipeline no longer yields it";
+
   /** Which distance the feature's kind calls for. */
   public enum Statistic { KS, TVD }
 
@@ -72,6 +75,11 @@ public record FeatureComparison(
       EntityChanges entities, List<String> reasons) {
     this(pipeline, feature, impact, statistic, distance, nullBefore, nullAfter, nonFiniteBefore, nonFiniteAfter, changed,
         moved, entities, reasons, List.of());
+  }
+
+  /** Whether the pipeline no longer yields the feature. */
+  public boolean isGone() {
+    return reasons.contains(GONE);
   }
 
   public boolean isBroken() {

@@ -11,5 +11,10 @@ public enum Impact {
   /** A figure past a warning limit. */
   WARN,
   /** A figure past a failure limit. */
-  BROKEN
+  BROKEN;
+
+  /** Whether a migration did something to the feature. */
+  public boolean isHarm() {
+    return this == WARN || this == BROKEN;
+  }
 }

@@ -1,0 +1,137 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.comparison.FeatureComparison;
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.PipelineContract.FeatureContract;
+import io.github.migrationguard.contract.Thresholds;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.verdict.Culprit;
+import io.github.migrationguard.verdict.FeatureFindings;
+import io.github.migrationguard.verdict.JudgedFeature;
+import io.github.migrationguard.verdict.PipelineFailure;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The features as the last pending migration leaves them: what became of each, and through whom. */
+final class ChangedFeatures {
+
+  private final Contract contract;
+  private final List<PipelineRuns> pipelines;
+  private final List<AppliedStep> steps;
+  private final ScriptLines lines;
+  private final BaselineReplay dependencies;
+  private final List<FeatureResult> results = new ArrayList<>();
+
+  ChangedFeatures(
+      Contract contract,
+      List<PipelineRuns> pipelines,
+      List<AppliedStep> steps,
+      ScriptLines lines,
+      BaselineReplay dependencies) {
+    this.contract = contract;
+    this.pipelines = pipelines;
+    this.steps = steps;
+    this.lines = lines;
+    this.dependencies = dependencies;
+    for (int index = 0; index < pipelines.size(); index++) {
+      judge(index);
+    }
+  }
+
+  List<FeatureResult> results() {
+    return List.copyOf(results);
+  }
+
+  /** Those to which something happened: all that can be said where a migration did not run, and the rest is not known. */
+  List<FeatureResult> harmed() {
+    return results.stream().filter(result -> result.comparison().impact().isHarm()).toList();
+  }
+
+  List<Finding> findings() {
+    return FeatureFindings.of(judged(), failures());
+  }
+
+  List<String> unjudged() {
+    return FeatureFindings.unjudged(judged(), failures());
+  }
+
+  /** Whether every pipeline ran in the end, be it with what is missing as NULL. */
+  boolean allJudged() {
+    return failures().stream().allMatch(PipelineFailure::judged);
+  }
+
+  private void judge(int pipeline) {
+    PipelineRuns runs = pipelines.get(pipeline);
+    List<FeatureComparison> last = steps.isEmpty()
+        ? runs.compare(Optional.of(runs.baseline()))
+        : steps.get(steps.size() - 1).outcomes().get(pipeline).comparisons();
+    boolean anyChanged = last.stream().anyMatch(feature -> feature.impact().isHarm());
+    Map<String, SortedSet<String>> columns = anyChanged ? dependencies.columns(runs) : Map.of();
+    for (int feature = 0; feature < last.size(); feature++) {
+      results.add(result(pipeline, feature, last.get(feature), columns));
+    }
+  }
+
+  private FeatureResult result(
+      int pipeline, int feature, FeatureComparison comparison, Map<String, SortedSet<String>> columns) {
+    if (!comparison.impact().isHarm()) {
+      return new FeatureResult(comparison, List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+    }
+    List<String> dependsOn = List.copyOf(columns.getOrDefault(comparison.feature(), new TreeSet<>()));
+    OptionalInt blamed = Blame.forImpact(
+        steps.stream().map(step -> step.outcomes().get(pipeline).comparisons().get(feature).impact()).toList());
+    Optional<Migration> migration =
+        blamed.isPresent() ? Optional.of(steps.get(blamed.getAsInt()).migration()) : Optional.empty();
+    OptionalInt line = migration.map(m -> lines.of(m, identifiers(dependsOn))).orElse(OptionalInt.empty());
+    return new FeatureResult(comparison, dependsOn, migration, line, Optional.empty());
+  }
+
+  /** The names a guilty statement may use: each column, and its table. */
+  private static List<String> identifiers(List<String> dependsOn) {
+    Set<String> names = new LinkedHashSet<>();
+    dependsOn.forEach(column -> names.add(column.substring(column.lastIndexOf('.') + 1)));
+    dependsOn.forEach(column -> Stream.of(column.split("\\.")).limit(2).forEach(names::add));
+    return List.copyOf(names);
+  }
+
+  private List<JudgedFeature> judged() {
+    return results.stream().map(this::judged).toList();
+  }
+
+  private JudgedFeature judged(FeatureResult result) {
+    FeatureComparison comparison = result.comparison();
+    Thresholds thresholds = Optional.ofNullable(contract.pipelines().get(comparison.pipeline()).features()
+        .get(comparison.feature())).map(FeatureContract::thresholds).orElse(contract.thresholds());
+    return new JudgedFeature(comparison, thresholds, comparison.isGone(), result.columns(),
+        result.migration().map(migration -> new Culprit(migration.script(), result.line())));
+  }
+
+  private List<PipelineFailure> failures() {
+    List<PipelineFailure> failures = new ArrayList<>();
+    for (int index = 0; index < pipelines.size() && !steps.isEmpty(); index++) {
+      int pipeline = index;
+      OptionalInt first = Blame.firstOfLastRun(steps.size(), step -> failure(step, pipeline).isPresent());
+      if (first.isPresent()) {
+        PipelineOutcome.Failure failure = failure(steps.size() - 1, pipeline).orElseThrow();
+        Migration migration = steps.get(first.getAsInt()).migration();
+        List<String> lost = List.copyOf(failure.lost());
+        failures.add(new PipelineFailure(pipelines.get(pipeline).name(), failure.reason(), lost, failure.judged(),
+            Optional.of(new Culprit(migration.script(), lines.of(migration, identifiers(lost))))));
+      }
+    }
+    return failures;
+  }
+
+  private Optional<PipelineOutcome.Failure> failure(int step, int pipeline) {
+    return steps.get(step).outcomes().get(pipeline).failure();
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.pipeline.PipelineException;
+import java.util.Optional;
+
+/** Findings about what did not run: a migration, or a pipeline on the untouched baseline. */
+final class FailureFindings {
+
+  private static final int LONGEST_STATEMENT = 160;
+
+  private FailureFindings() {}
+
+  /** A migration of the baseline: nothing was judged, whatever the reason. */
+  static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database) {
+    return unsupported(failure, database, " It belongs to the baseline, so the gate judged nothing.");
+  }
+
+  /**
+   * A pending migration.
+   *
+   * @param last whether nothing that is pending comes after it
+   */
+  static Finding pending(MigrationFailure failure, SyntheticDatabase database, boolean last) {
+    String rest = last ? "" : " What comes after it was not judged.";
+    if (failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE) {
+      return unsupported(failure, database, " What it does to the features was not judged." + rest);
+    }
+    String message = failure.kind() == MigrationFailure.Kind.FAILS_ON_DATA
+        ? "The migration fails on rows that the baseline allows: " + described(failure)
+            + " On an empty test database it may well pass; in production it stops half-way, or blocks the release."
+        : "The migration fails: " + described(failure);
+    String resolution = failure.kind() == MigrationFailure.Kind.FAILS_ON_DATA
+        ? "Mend the rows in the migration before the statement, or, if production can hold no such row, say so in the"
+            + " contract (nullRate, min, max, values) so that none is synthesised."
+        : "Mend the script. If it runs in production as it is, something that was there beforehand (a role, an"
+            + " extension, a table of another application) belongs in a setup script.";
+    return Finding.of(FindingCode.MG201, Severity.ERROR, message + rest, resolution)
+        .inMigration(failure.script(), failure.line());
+  }
+
+  /** A pipeline that does not run even before the pending migrations. */
+  static Finding pipelineAtBaseline(String pipeline, PipelineException failure, SyntheticDatabase database) {
+    boolean unsupported = Optional.ofNullable(failure.getCause()).map(database::isUnsupportedSql).orElse(false);
+    if (unsupported) {
+      return Finding.of(FindingCode.MG202, Severity.WARN,
+          "Pipeline " + pipeline + " cannot run on " + database.description() + ": " + sentence(failure.getMessage())
+              + " None of its features was judged.",
+          "Run the gate on the engine that the pipeline is written for, or write the pipeline in SQL that both know.")
+          .onPipeline(pipeline);
+    }
+    return Finding.of(FindingCode.MG401, Severity.ERROR,
+        "Pipeline " + pipeline + " fails at the baseline already, before any pending migration: "
+            + sentence(failure.getMessage()),
+        "Mend the pipeline, or set the contract's baseline to the version it is written for.")
+        .onPipeline(pipeline);
+  }
+
+  private static Finding unsupported(MigrationFailure failure, SyntheticDatabase database, String consequence) {
+    String what = failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE
+        ? "The migration cannot run on " + database.description() + ": "
+        : "The migration fails on " + database.description() + ": ";
+    return Finding.of(FindingCode.MG202, Severity.WARN, what + described(failure) + consequence,
+        "Run the gate on the engine that the history is written for. If something that was there beforehand is missing"
+            + " (a role, an extension, a schema), make it in a setup script.")
+        .inMigration(failure.script(), failure.line());
+  }
+
+  private static String described(MigrationFailure failure) {
+    String statement = failure.statement().map(FailureFindings::shortened).map(s -> " The statement is: " + s).orElse("");
+    return sentence(failure.reason()) + statement;
+  }
+
+  private static String shortened(String sql) {
+    String line = sql.strip().replaceAll("\\s+", " ").replaceAll(";$", "");
+    return line.length() <= LONGEST_STATEMENT ? line + "." : line.substring(0, LONGEST_STATEMENT) + "…";
+  }
+
+  private static String sentence(String reason) {
+    String line = reason.strip().replaceAll("\\s+", " ");
+    return line.endsWith(".") ? line : line + ".";
+  }
+}

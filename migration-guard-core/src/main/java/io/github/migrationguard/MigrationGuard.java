@@ -1,0 +1,131 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.ContractReader;
+import io.github.migrationguard.drift.BaselineCheck;
+import io.github.migrationguard.drift.DriftDetector;
+import io.github.migrationguard.drift.DriftReport;
+import io.github.migrationguard.drift.RowSampler;
+import io.github.migrationguard.drift.Snapshot;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.migration.MigrationHistoryException;
+import io.github.migrationguard.pipeline.BaselineShape;
+import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.verdict.Checklist.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The gate: runs the contract's pipelines on a synthetic database before and after the pending migrations, and says what
+ * they did. One instance is one run.
+ */
+public final class MigrationGuard {
+
+  private final GuardRequest request;
+  private final Contract contract;
+  private final GuardedDatabase database;
+  private final List<PipelineRuns> pipelines;
+  private final ReportDraft draft;
+  private final Stopwatch watch = new Stopwatch();
+
+  private MigrationGuard(GuardRequest request, Contract contract, GuardedDatabase database) {
+    this.request = request;
+    this.contract = contract;
+    this.database = database;
+    this.pipelines = PipelineRuns.of(contract);
+    this.draft = new ReportDraft(request, contract, database.database());
+  }
+
+  /**
+   * Judges the pending migrations.
+   *
+   * @throws io.github.migrationguard.contract.ContractException the contract cannot be read
+   * @throws GuardException the history cannot be read, or the database fails in a way that is nobody's migration
+   */
+  public static GuardReport check(GuardRequest request) {
+    Contract contract = ContractReader.read(request.contract());
+    try (GuardedDatabase database = GuardedDatabase.open(request)) {
+      return new MigrationGuard(request, contract, database).run();
+    } catch (MigrationHistoryException e) {
+      throw new GuardException(e.getMessage(), e);
+    } catch (SQLException e) {
+      throw new GuardException("The synthetic database failed: " + e.getMessage(), e);
+    }
+  }
+
+  private GuardReport run() throws SQLException, MigrationHistoryException {
+    try (Connection connection = database.database().connect()) {
+      judge(connection);
+    } catch (MigrationFailure e) {
+      draft.addAll(List.of(FailureFindings.atBaseline(e, database.database())));
+    }
+    return draft.finish(watch);
+  }
+
+  /** The flow: baseline, rows, features, one migration at a time, drift, comparison, blame. */
+  private void judge(Connection connection) throws SQLException, MigrationHistoryException, MigrationFailure {
+    List<Migration> pending = watch.<List<Migration>, MigrationHistoryException, MigrationFailure>time(
+        "baseline", () -> database.applyBaseline(contract));
+    draft.history(database.history().version(), pending);
+    DatabaseSchema schema = database.readSchema();
+    if (draft.addsObstacles(BaselineCheck.check(contract, schema))) {
+      return;
+    }
+    draft.passed(Step.CONTRACT_HELD);
+    draft.rows(watch.time("synthesis", () -> database.populate(contract, schema)));
+    if (draft.addsObstacles(watch.time("features", () -> baselineFailures(connection)))) {
+      return;
+    }
+    draft.passed(Step.BASELINE_COMPUTED);
+
+    RowSampler sampler = new RowSampler(contract);
+    Snapshot before = watch.time("drift", () -> sampler.baseline(connection, schema));
+    PendingRun run = new PendingRun(database, pipelines, sampler, before, watch);
+    run.apply(pending, connection);
+    DriftReport drift = watch.time("drift", () -> new DriftDetector(contract, database.history()::lineOf)
+        .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
+    ChangedFeatures changed = changedFeatures(run);
+
+    draft.addAll(run.failure().stream().toList());
+    draft.addAll(watch.time("repair", () -> repairProof(before, run, changed).verify(drift)));
+    draft.addAll(changed.findings());
+    draft.unjudged(changed.unjudged());
+    draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());
+    draft.passed(Step.DRIFT_CHECKED, Step.BROKEN_FLAGGED);
+    if (run.failure().isEmpty()) {
+      draft.passed(Step.MIGRATIONS_APPLIED);
+    }
+    if (run.failure().isEmpty() && changed.allJudged()) {
+      draft.passed(Step.FEATURES_RECOMPUTED, Step.DISTRIBUTIONS_COMPARED, Step.NULL_RATES_COMPARED);
+    }
+  }
+
+  private ChangedFeatures changedFeatures(PendingRun run) {
+    try (BaselineReplay replay = new BaselineReplay(request, contract)) {
+      return watch.time("dependencies",
+          () -> new ChangedFeatures(contract, pipelines, run.steps(), database.history()::lineOf, replay));
+    }
+  }
+
+  private RepairProof repairProof(Snapshot before, PendingRun run, ChangedFeatures changed) {
+    BaselineShape shape = new BaselineShape(database.database(), before.schema(), run.schema());
+    return new RepairProof(pipelines, shape, changed.results());
+  }
+
+  private List<Finding> baselineFailures(Connection connection) {
+    List<Finding> failures = new ArrayList<>();
+    for (PipelineRuns pipeline : pipelines) {
+      try {
+        pipeline.computeBaseline(connection);
+      } catch (PipelineException e) {
+        failures.add(FailureFindings.pipelineAtBaseline(pipeline.name(), e, database.database()));
+      }
+    }
+    return failures;
+  }
+}

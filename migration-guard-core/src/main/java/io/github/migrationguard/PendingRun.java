@@ -1,0 +1,89 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.drift.RowSampler;
+import io.github.migrationguard.drift.Snapshot;
+import io.github.migrationguard.drift.Step;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.pipeline.BaselineShape;
+import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.schema.DatabaseSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies what is pending, one migration at a time, and looks at schema, rows and features after each. */
+final class PendingRun {
+
+  private final GuardedDatabase database;
+  private final List<PipelineRuns> pipelines;
+  private final RowSampler sampler;
+  private final Snapshot baseline;
+  private final Stopwatch watch;
+  private final List<AppliedStep> steps = new ArrayList<>();
+  private Optional<Finding> failure = Optional.empty();
+
+  PendingRun(
+      GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline, Stopwatch watch) {
+    this.database = database;
+    this.pipelines = pipelines;
+    this.sampler = sampler;
+    this.baseline = baseline;
+    this.watch = watch;
+  }
+
+  /** Goes on until a migration fails. */
+  void apply(List<Migration> pending, Connection connection) throws SQLException {
+    for (Migration migration : pending) {
+      try {
+        watch.time("migrations", () -> {
+          database.history().apply(migration);
+          return null;
+        });
+      } catch (MigrationFailure e) {
+        boolean last = migration.equals(pending.get(pending.size() - 1));
+        failure = Optional.of(FailureFindings.pending(e, database.database(), last));
+        return;
+      }
+      DatabaseSchema schema = watch.time("drift", database::readSchema);
+      Snapshot after = watch.time("drift", () -> sampler.after(connection, schema));
+      steps.add(new AppliedStep(new Step(migration, after), watch.time("features", () -> outcomes(connection, schema))));
+    }
+  }
+
+  List<AppliedStep> steps() {
+    return List.copyOf(steps);
+  }
+
+  /** The schema as the last migration that was applied leaves it. */
+  DatabaseSchema schema() {
+    return steps.isEmpty() ? baseline.schema() : steps.get(steps.size() - 1).drift().after().schema();
+  }
+
+  /** The finding about the migration at which it stopped. */
+  Optional<Finding> failure() {
+    return failure;
+  }
+
+  private List<PipelineOutcome> outcomes(Connection connection, DatabaseSchema schema) throws SQLException {
+    List<PipelineOutcome> outcomes = new ArrayList<>();
+    for (PipelineRuns runs : pipelines) {
+      outcomes.add(outcome(runs, connection, schema));
+    }
+    return outcomes;
+  }
+
+  private PipelineOutcome outcome(PipelineRuns runs, Connection connection, DatabaseSchema schema) throws SQLException {
+    try {
+      return PipelineOutcome.ran(runs.compare(Optional.of(runs.pipeline().compute(connection))));
+    } catch (PipelineException e) {
+      BaselineShape.Attempt attempt =
+          new BaselineShape(database.database(), baseline.schema(), schema).withNulls(runs.pipeline());
+      return new PipelineOutcome(Optional.of(new PipelineOutcome.Failure(e.getMessage(), attempt.lost(),
+          attempt.matrix().isPresent())), runs.compare(attempt.matrix()));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.verdict.Checklist;
+import io.github.migrationguard.verdict.Checklist.Step;
+import io.github.migrationguard.verdict.Verdict;
+import io.github.migrationguard.verdict.Waivers;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A report while its run goes on. */
+final class ReportDraft {
+
+  private final GuardRequest request;
+  private final Contract contract;
+  private final SyntheticDatabase database;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<FeatureResult> features = new ArrayList<>();
+  private final List<String> unjudged = new ArrayList<>();
+  private final Set<Step> passed = EnumSet.noneOf(Step.class);
+  private final Map<String, Long> rows = new LinkedHashMap<>();
+  private Optional<String> baseline = Optional.empty();
+  private List<Migration> pending = List.of();
+
+  ReportDraft(GuardRequest request, Contract contract, SyntheticDatabase database) {
+    this.request = request;
+    this.contract = contract;
+    this.database = database;
+  }
+
+  void history(Optional<String> baselineVersion, List<Migration> pendingMigrations) {
+    baseline = baselineVersion;
+    pending = List.copyOf(pendingMigrations);
+  }
+
+  void rows(Map<String, Long> byTable) {
+    rows.putAll(byTable);
+  }
+
+  void addAll(Collection<Finding> more) {
+    findings.addAll(more);
+  }
+
+  void features(Collection<FeatureResult> results) {
+    features.addAll(results);
+  }
+
+  void unjudged(Collection<String> reasons) {
+    unjudged.addAll(reasons);
+  }
+
+  void passed(Step... steps) {
+    passed.addAll(List.of(steps));
+  }
+
+  /** Adds what would make it senseless to go on: an ERROR, or a part that the engine cannot run. Keeps nothing else. */
+  boolean addsObstacles(Collection<Finding> found) {
+    List<Finding> obstacles = found.stream()
+        .filter(finding -> finding.severity() == Severity.ERROR || finding.code() == FindingCode.MG202)
+        .toList();
+    findings.addAll(obstacles);
+    return !obstacles.isEmpty();
+  }
+
+  GuardReport finish(Stopwatch watch) {
+    Map<String, String> versions = new LinkedHashMap<>();
+    pending.forEach(migration -> migration.version().ifPresent(version -> versions.put(migration.script(), version)));
+    boolean complete = passed.size() == Step.values().length;
+    List<Finding> judged = new Waivers(contract.waivers(), versions, request.today()).apply(findings, complete);
+    Verdict verdict = Verdict.of(judged, unjudged);
+    return new GuardReport(verdict, contract.name(), contract.file(), database.engine(), database.description(),
+        request.seed(), baseline, pending, judged, features, rows, unjudged, Checklist.of(passed, verdict),
+        watch.millis());
+  }
+}

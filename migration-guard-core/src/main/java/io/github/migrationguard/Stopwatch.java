@@ -1,0 +1,35 @@
+package io.github.migrationguard;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How long each stage took. Starts when it is made; a stage that runs several times is added up. */
+final class Stopwatch {
+
+  private final long start = System.nanoTime();
+  private final Map<String, Long> nanos = new LinkedHashMap<>();
+
+  /** Work that may throw what its stage throws. */
+  interface Work<T, A extends Exception, B extends Exception> {
+    T run() throws A, B;
+  }
+
+  <T, A extends Exception, B extends Exception> T time(String stage, Work<T, A, B> work) throws A, B {
+    long before = System.nanoTime();
+    try {
+      return work.run();
+    } finally {
+      nanos.merge(stage, System.nanoTime() - before, Long::sum);
+    }
+  }
+
+  /** Milliseconds by stage, in the order of their first run, and the whole. */
+  Map<String, Long> millis() {
+    Map<String, Long> millis = new LinkedHashMap<>();
+    nanos.forEach((stage, time) -> millis.put(stage + "Ms", TimeUnit.NANOSECONDS.toMillis(time)));
+    millis.put("totalMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    return Collections.unmodifiableMap(millis);
+  }
+}

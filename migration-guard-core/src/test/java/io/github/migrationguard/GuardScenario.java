@@ -1,0 +1,91 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.comparison.FeatureComparison;
+import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.database.H2Engine;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.MigrationSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A project in a directory of its own, for tests of the whole gate: files in, report out. */
+final class GuardScenario {
+
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+  private final Path directory;
+
+  GuardScenario(Path directory) {
+    this.directory = directory;
+  }
+
+  GuardScenario contract(String yaml) {
+    return file("migration-guard.yml", yaml);
+  }
+
+  GuardScenario migration(String script, String sql) {
+    return file("migrations/" + script, sql);
+  }
+
+  GuardScenario file(String relative, String text) {
+    try {
+      Path file = directory.resolve(relative);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Outcome check() {
+    return check(42);
+  }
+
+  Outcome check(long seed) {
+    MigrationSettings settings = new MigrationSettings(
+        List.of("filesystem:" + directory.resolve("migrations")), Map.of(), List.of(), List.of());
+    return new Outcome(MigrationGuard.check(new GuardRequest(
+        directory.resolve("migration-guard.yml"), settings, new H2Engine(), Optional.empty(), seed, TODAY)));
+  }
+
+  /** A report, with the questions that tests ask of it. */
+  record Outcome(GuardReport report) {
+
+    FeatureComparison feature(String name) {
+      return result(name).comparison();
+    }
+
+    FeatureResult result(String name) {
+      return report.features().stream().filter(f -> f.comparison().feature().equals(name)).findFirst()
+          .orElseThrow(() -> new AssertionError("no feature " + name + " in " + report));
+    }
+
+    /** The script to blame for the feature, or nothing. */
+    String blamed(String feature) {
+      return result(feature).migration().map(Migration::script).orElse("");
+    }
+
+    Map<String, Impact> impacts() {
+      return report.features().stream()
+          .collect(Collectors.toMap(f -> f.comparison().feature(), f -> f.comparison().impact()));
+    }
+
+    List<Finding> findings(FindingCode code) {
+      return report.findings().stream().filter(f -> f.code() == code).toList();
+    }
+
+    List<FindingCode> codes() {
+      return report.findings().stream().map(Finding::code).distinct().sorted().toList();
+    }
+  }
+}
