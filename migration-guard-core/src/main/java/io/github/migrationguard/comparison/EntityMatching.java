@@ -81,6 +81,21 @@ final class EntityMatching {
     return new EntityMatching(beforeRows, afterRows, kept, count, changes);
   }
 
+  /** Whether a matched key stands in one row on either side. */
+  boolean isOneToOne(int match) {
+    return bounds[4 * match + 1] - bounds[4 * match] == 1 && bounds[4 * match + 3] - bounds[4 * match + 2] == 1;
+  }
+
+  /** The first row before of a matched key. */
+  int firstBefore(int match) {
+    return beforeRows[bounds[4 * match]];
+  }
+
+  /** The first row after of a matched key. */
+  int firstAfter(int match) {
+    return afterRows[bounds[4 * match + 2]];
+  }
+
   /** The rows before of a matched key, from 0 to {@link #matched()} in the order of the keys. */
   int[] before(int match) {
     return Arrays.copyOfRange(beforeRows, bounds[4 * match], bounds[4 * match + 1]);

@@ -57,7 +57,7 @@ public final class FeatureComparator {
     SortedSet<String> changed = new TreeSet<>();
     for (FeatureColumn column : one.columns()) {
       other.column(column.name())
-          .filter(again -> FeatureFigures.of(column, again, matching, one.entities()).changed() > 0)
+          .filter(again -> FeaturePair.of(column, again).changesAny(matching))
           .ifPresent(again -> changed.add(column.name()));
     }
     return changed;

@@ -42,20 +42,15 @@ record FeatureFigures(
     List<MovedEntity> changedOnes = new ArrayList<>();
     List<MovedEntity> movedOnes = new ArrayList<>();
     for (int match = 0; match < matching.matched(); match++) {
-      int[] rowsBefore = matching.before(match);
-      int[] rowsAfter = matching.after(match);
-      boolean single = rowsBefore.length == 1 && rowsAfter.length == 1;
-      Change change = single
-          ? pair.rule().change(pair.before(), rowsBefore[0], pair.after(), rowsAfter[0])
-          : pair.rule().changeOfRows(pair.before(), rowsBefore, pair.after(), rowsAfter);
+      Change change = pair.change(matching, match);
       counts[change.ordinal()]++;
       if (change == Change.NONE) {
-        twins[rowsAfter[0]] = single ? rowsBefore[0] : -1;
+        twins[matching.firstAfter(match)] = matching.isOneToOne(match) ? matching.firstBefore(match) : -1;
       } else {
         List<MovedEntity> examples = change == Change.MOVED ? movedOnes : changedOnes;
         if (examples.size() < EXAMPLES) {
-          examples.add(new MovedEntity(
-              keysBefore.get(rowsBefore[0]).toString(), texts(before, rowsBefore), texts(after, rowsAfter)));
+          examples.add(new MovedEntity(keysBefore.get(matching.firstBefore(match)).toString(),
+              texts(before, matching.before(match)), texts(after, matching.after(match))));
         }
       }
     }

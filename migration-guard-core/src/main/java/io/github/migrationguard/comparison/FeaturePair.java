@@ -41,6 +41,23 @@ record FeaturePair(FeatureColumn before, FeatureColumn after, ValueRule rule, Op
     return new FeaturePair(before, after, new KindRule(statistic), Optional.of(kind(before) + " to " + kind(after)));
   }
 
+  /** What became of a matched entity's value. */
+  Change change(EntityMatching matching, int match) {
+    return matching.isOneToOne(match)
+        ? rule.change(before, matching.firstBefore(match), after, matching.firstAfter(match))
+        : rule.changeOfRows(before, matching.before(match), after, matching.after(match));
+  }
+
+  /** Whether any matched entity's value is another one. */
+  boolean changesAny(EntityMatching matching) {
+    for (int match = 0; match < matching.matched(); match++) {
+      if (change(matching, match) != Change.NONE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static FeaturePair ofOneKind(FeatureColumn before, FeatureColumn after) {
     ValueRule rule = before instanceof Numbers numbers
         ? new NumberRule(NumberScale.of(numbers, (Numbers) after))
