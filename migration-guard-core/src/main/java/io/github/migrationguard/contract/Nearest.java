@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The known word that a mistyped one most likely means. */
-final class Nearest {
+public final class Nearest {
 
   /** Longer words are not compared: they are nobody's typing error. */
   private static final int LONGEST_WORD = 100;
@@ -18,7 +18,7 @@ final class Nearest {
    * The known word within a third of the word's length in single-letter insertions, deletions, replacements and swaps of
    * neighbours (Damerau, 1964; the "optimal string alignment" form), case aside; the first of several equally near.
    */
-  static Optional<String> to(String word, Collection<String> known) {
+  public static Optional<String> to(String word, Collection<String> known) {
     if (word.isEmpty() || word.length() > LONGEST_WORD) {
       return Optional.empty();
     }

@@ -171,8 +171,9 @@ public final class SqlPipeline implements FeaturePipeline {
     return found;
   }
 
-  /** What the database says, without the statement that H2 repeats after it. */
+  /** What the database says, without PostgreSQL's severity and the statement that H2 repeats. */
   private static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("; SQL statement:$", "");
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+        .replaceFirst("^ERROR: ", "").replaceFirst("; SQL statement:$", "");
   }
 }

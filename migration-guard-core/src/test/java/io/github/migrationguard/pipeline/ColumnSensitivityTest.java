@@ -7,7 +7,6 @@ import io.github.migrationguard.comparison.FeatureComparator;
 import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.contract.Position;
 import io.github.migrationguard.contract.TableContract;
-import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.schema.ColumnType;
 import io.github.migrationguard.schema.DatabaseSchema;
@@ -21,18 +20,30 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@ValueSource(strings = {"h2", "postgres"})
 class ColumnSensitivityTest {
+
+  private static final EngineOfTest ENGINES = new EngineOfTest();
+
 
   private static final Position HERE = new Position(Path.of("migration-guard.yml"), 1, 1);
 
   private static final TableContract CUSTOMERS = table("customers", "id", "born", "segment", "vip", "doubled");
   private static final TableContract ORDERS = table("orders", "id", "customer_id", "amount", "kind");
   private static final TableContract UNREAD = table("unread", "id");
+
+  @Parameter
+  private String engine;
 
   @TempDir
   private Path directory;
@@ -41,7 +52,7 @@ class ColumnSensitivityTest {
 
   @BeforeEach
   void rows() throws SQLException {
-    database = new H2Engine().create();
+    database = ENGINES.create(engine);
     execute(database,
         "CREATE TABLE customers (id INT PRIMARY KEY, born DATE NOT NULL, segment VARCHAR(10) NOT NULL UNIQUE,"
             + " vip BOOLEAN NOT NULL DEFAULT FALSE, doubled INT GENERATED ALWAYS AS (id * 2), CHECK (vip IS NOT NULL))",
@@ -51,6 +62,11 @@ class ColumnSensitivityTest {
         "CREATE VIEW sales AS SELECT customer_id, amount FROM orders WHERE kind = 'debit'",
         "INSERT INTO customers (id, born, segment, vip) VALUES (1, '2000-01-01', 'a', TRUE), (2, '2001-01-01', 'b', FALSE)",
         "INSERT INTO orders VALUES (1, 1, 5, 'debit'), (2, 1, 7, 'credit'), (3, 2, 9, 'debit'), (4, 2, 9, 'debit')");
+  }
+
+  @AfterAll
+  static void stop() {
+    ENGINES.close();
   }
 
   @AfterEach
@@ -103,7 +119,7 @@ class ColumnSensitivityTest {
 
   @Test
   void aFeatureThatWobblesHasNone() throws Exception {
-    Map<String, SortedSet<String>> columns = ask("SELECT id, RAND() AS dice, born FROM customers");
+    Map<String, SortedSet<String>> columns = ask("SELECT id, " + (engine.equals("h2") ? "RAND" : "RANDOM") + "() AS dice, born FROM customers");
 
     assertThat(columns.get("dice")).isEmpty();
     assertThat(columns.get("born")).containsExactly("customers.born");
