@@ -44,7 +44,7 @@ record ProjectLocations(List<String> required, List<String> copied, List<String>
     }
     String path = location.toString().substring(CLASSPATH.length());
     for (ResourceTree tree : sources) {
-      required.add(FILESYSTEM + tree.source().resolve(path));
+      required.add(FILESYSTEM + tree.source() + "/" + path);
       copies.add(tree.copy());
     }
     copied.add(location.toString());

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param columns in the table's order
  * @param keys primary key, unique constraints and unique indexes
  * @param foreignKeys what it references
- * @param checks its conditions on one row; for a partitioned table also that a row has a partition to go to
- * @param exclusions its conditions on pairs of rows
+ * @param checks its conditions
  */
 public record TableSchema(
     TableName name,
@@ -21,8 +20,7 @@ public record TableSchema(
     List<ColumnSchema> columns,
     List<UniqueKey> keys,
     List<ForeignKey> foreignKeys,
-    List<CheckConstraint> checks,
-    List<ExclusionConstraint> exclusions) {
+    List<CheckConstraint> checks) {
 
   /** What sort of relation it is. */
   public enum Kind { TABLE, VIEW }
@@ -32,13 +30,6 @@ public record TableSchema(
     keys = List.copyOf(keys);
     foreignKeys = List.copyOf(foreignKeys);
     checks = List.copyOf(checks);
-    exclusions = List.copyOf(exclusions);
-  }
-
-  /** A table without exclusion constraints. */
-  public TableSchema(TableName name, Kind kind, List<ColumnSchema> columns, List<UniqueKey> keys,
-      List<ForeignKey> foreignKeys, List<CheckConstraint> checks) {
-    this(name, kind, columns, keys, foreignKeys, checks, List.of());
   }
 
   /** The column of that stored name, or, failing that, the only one that differs in case alone. */

@@ -3,7 +3,6 @@ package io.github.migrationguard.maven;
 import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.migration.ResourceTree;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ final class ProjectMigrations {
     List<String> chosen = locations.isEmpty() ? build.locations() : locations;
     List<String> absolute =
         chosen.isEmpty()
-            ? List.of(FILESYSTEM + directory.resolve(DEFAULT_LOCATION))
+            ? List.of(absolute(FILESYSTEM + DEFAULT_LOCATION))
             : chosen.stream().map(this::absolute).toList();
     List<Path> scripts = setup.stream().map(file -> directory.resolve(file.toPath())).toList();
     return new MigrationSettings(absolute, configuration, classpath(), scripts, resources());
@@ -55,11 +54,12 @@ final class ProjectMigrations {
   /** A location without a prefix is a directory of the project where there is one, else what Flyway takes it for. */
   private String absolute(String location) {
     if (location.startsWith(FILESYSTEM)) {
-      return FILESYSTEM + directory.resolve(location.substring(FILESYSTEM.length()));
+      String path = location.substring(FILESYSTEM.length());
+      return new File(path).isAbsolute() ? location : FILESYSTEM + directory + File.separator + path;
     }
     boolean prefixed = location.matches("[a-zA-Z0-9]{2,}:.*");
-    return !prefixed && Files.isDirectory(directory.resolve(location))
-        ? FILESYSTEM + directory.resolve(location)
+    return !prefixed && new File(directory.toFile(), location).isDirectory()
+        ? FILESYSTEM + directory + File.separator + location
         : location;
   }
 
