@@ -30,7 +30,7 @@ final class YamlSource {
   }
 
   /**
-   * The file's text without a byte order mark.
+   * The file's text without a byte order mark, every line ended by a line feed or a separator of Unicode's.
    *
    * @throws ContractException with exactly one problem when it is not such a text
    */
@@ -60,7 +60,9 @@ final class YamlSource {
           "check that it is a contract: one of a thousand columns has about 100 KiB");
     }
     String text = decode(bytes);
-    return requirePrintable(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    String printable = requirePrintable(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    // SnakeYAML does not count a carriage return at the very end as the end of a line
+    return printable.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private String decode(byte[] bytes) {

@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 /** Random contracts that are right, made from a seed. */
 final class ContractArbitraries {
 
-  private static final List<String> TYPES = List.of("varchar", "TEXT", "varchar(40)", "integer", "int8", "numeric(12,2)",
-      "double precision", "real", "boolean", "date", "timestamp", "timestamptz", "time", "uuid", "jsonb", "bytea", "enum",
-      "integer[]", "inet");
+  private static final List<String> TYPES = List.of("varchar", "TEXT", "varchar(40)", "integer", "int8",
+      "numeric(12,2)", "double precision", "real", "boolean", "date", "timestamp", "timestamptz", "time", "uuid",
+      "jsonb", "bytea", "enum", "integer[]", "inet");
   private static final String LETTERS = "abcxyzABCXYZ_$ çİıß漢\uD83D\uDE00019-\"'\\#:{}[]&*!|>%@`~";
 
   private final Random random;
@@ -50,8 +50,8 @@ final class ContractArbitraries {
     for (int i = random.nextInt(3); i > 0; i--) {
       waivers.add(waiver());
     }
-    return new Contract(file, name(), maybe(() -> random.nextInt(20) + "." + random.nextInt(20) + "0"), tables, pipelines,
-        thresholds(), waivers);
+    Optional<String> baseline = maybe(() -> random.nextInt(20) + "." + random.nextInt(20) + "0");
+    return new Contract(file, name(), baseline, tables, pipelines, thresholds(), waivers);
   }
 
   private TableContract table(String name, Map<String, TableContract> earlier) {
@@ -78,7 +78,8 @@ final class ContractArbitraries {
     Optional<ColumnContract> target = earlier.values().stream().flatMap(table -> table.columns().values().stream())
         .filter(column -> column.type().logical().family() == from.type().logical().family()).findFirst();
     String table = target.flatMap(column -> earlier.values().stream()
-        .filter(t -> t.columns().get(column.name()) == column).findFirst()).map(TableContract::name).orElse("elsewhere.known");
+        .filter(t -> t.columns().get(column.name()) == column).findFirst())
+        .map(TableContract::name).orElse("elsewhere.known");
     return new ForeignKeyContract(List.of(from.name()), table, List.of(target.map(ColumnContract::name).orElse("id")),
         maybe(this::children), nowhere);
   }
@@ -113,7 +114,8 @@ final class ContractArbitraries {
       values = Map.of(name(), 1.0);
     }
     ColumnType labelled = logical == LogicalType.ENUM ? type.withEnumValues(List.copyOf(values.keySet())) : type;
-    return new ColumnContract(name, labelled, nullable, nullRate, min, max, distribution, pattern, values, faker, nowhere);
+    return new ColumnContract(
+        name, labelled, nullable, nullRate, min, max, distribution, pattern, values, faker, nowhere);
   }
 
   private Bound literal(LogicalType logical, int from) {
@@ -122,7 +124,8 @@ final class ContractArbitraries {
       return new Bound.Literal(LocalDate.of(1990 + n, 1, 1 + random.nextInt(28)));
     }
     if (logical.isTemporal()) {
-      return new Bound.Literal(LocalDateTime.of(1990 + n, 1, 1, random.nextInt(24), 30, 5, random.nextInt(1_000_000_000)));
+      int nanos = random.nextInt(1_000_000_000);
+      return new Bound.Literal(LocalDateTime.of(1990 + n, 1, 1, random.nextInt(24), 30, 5, nanos));
     }
     return new Bound.Literal(BigDecimal.valueOf(n));
   }
@@ -142,7 +145,8 @@ final class ContractArbitraries {
     double positive = 0.001 + random.nextDouble() * 100;
     return switch (temporal ? random.nextInt(2) : random.nextInt(7)) {
       case 0 -> new Distribution.Uniform();
-      case 1 -> new Distribution.Quantiles(temporal ? List.of(-86400.0, 0.0, 86400.0 * 18_000) : List.of(-1.5, 0.0, positive));
+      case 1 -> new Distribution.Quantiles(
+          temporal ? List.of(-86400.0, 0.0, 86400.0 * 18_000) : List.of(-1.5, 0.0, positive));
       case 2 -> new Distribution.Normal(random.nextGaussian(), positive);
       case 3 -> new Distribution.Lognormal(random.nextGaussian(), positive);
       case 4 -> new Distribution.Exponential(positive);
@@ -165,8 +169,8 @@ final class ContractArbitraries {
 
   private Waiver waiver() {
     FindingCode[] codes = FindingCode.values();
-    return new Waiver(codes[random.nextInt(codes.length)].name(), maybe(this::name), maybe(this::name), maybe(this::name),
-        maybe(this::name), name(), LocalDate.of(2027, 1 + random.nextInt(12), 1), nowhere);
+    return new Waiver(codes[random.nextInt(codes.length)].name(), maybe(this::name), maybe(this::name),
+        maybe(this::name), maybe(this::name), name(), LocalDate.of(2027, 1 + random.nextInt(12), 1), nowhere);
   }
 
   private Thresholds thresholds() {

@@ -53,7 +53,8 @@ final class ContractYaml {
     if (children.distribution() instanceof Distribution.Constant constant) {
       return Integer.toString((int) constant.value());
     }
-    return flow(List.of(distribution(children.distribution(), LogicalType.INTEGER), "min: " + children.min(), "max: " + children.max()));
+    return flow(List.of(distribution(children.distribution(), LogicalType.INTEGER),
+        "min: " + children.min(), "max: " + children.max()));
   }
 
   private static String column(ColumnContract column) {
@@ -111,7 +112,8 @@ final class ContractYaml {
   private static String pipeline(PipelineContract pipeline) {
     return flow(List.of(
         "sql: " + text(pipeline.sql().toString()),
-        "parameters: " + map(pipeline.parameters(), value -> value instanceof String text ? text(text) : value.toString()),
+        "parameters: " + map(pipeline.parameters(),
+            value -> value instanceof String text ? text(text) : value.toString()),
         "entity: " + list(pipeline.entity().stream().map(ContractYaml::text).toList()),
         "features: " + map(pipeline.features(), ContractYaml::feature)));
   }
