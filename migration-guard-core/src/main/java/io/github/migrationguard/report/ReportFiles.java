@@ -9,25 +9,50 @@ import java.nio.file.Path;
 /** The files of a run. Nothing is written outside the given directory. */
 public final class ReportFiles {
 
-  /** The report for machines. */
+  /** For programs; its fields are a public interface. */
   public static final String JSON = "report.json";
+
+  /** For CI servers, beside Surefire's. */
+  public static final String JUNIT = "TEST-migration-guard.xml";
+
+  /** For code scanning. */
+  public static final String SARIF = "report.sarif";
+
+  /** For a comment on a pull request. */
+  public static final String MARKDOWN = "report.md";
 
   private ReportFiles() {}
 
   /**
-   * Writes every form of the report, in place of an earlier one.
+   * Writes every form of the report, in place of an earlier one. Paths of migrations in it are relative to the contract's
+   * directory.
    *
    * @param directory made where it is missing
    * @return the file that a reader is to be pointed to
    * @throws IOException when the directory cannot be written; the message is for the user
    */
   public static Path write(Path directory, GuardReport report) throws IOException {
+    return write(directory, report, report.contractFile().toAbsolutePath().getParent());
+  }
+
+  /**
+   * Writes every form of the report, in place of an earlier one.
+   *
+   * @param directory made where it is missing
+   * @param root the directory that paths of migrations are given relative to: that of the repository, where it is known
+   * @return the file that a reader is to be pointed to
+   * @throws IOException when the directory cannot be written; the message is for the user
+   */
+  public static Path write(Path directory, GuardReport report, Path root) throws IOException {
     try {
       Files.createDirectories(directory);
+      write(directory.resolve(JUNIT), JUnitReport.of(report));
+      write(directory.resolve(SARIF), SarifReport.of(report, root));
+      write(directory.resolve(MARKDOWN), MarkdownReport.of(report));
       return write(directory.resolve(JSON), JsonReport.of(report));
     } catch (IOException e) {
-      throw new IOException("The reports could not be written to " + directory + ": " + e
-          + ". Make it a directory that the build may write, or name another with the parameter reports.", e);
+      throw new IOException("The reports could not be written to " + directory + ": " + e + ". Make it a directory that"
+          + " the build may write, or name another with the parameter reports.", e);
     }
   }
 
