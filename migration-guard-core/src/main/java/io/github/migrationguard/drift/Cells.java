@@ -93,6 +93,12 @@ final class Cells {
     return rendering(cell);
   }
 
+  /** A key as a person reads it: {@code 7}, or {@code (7, 2026-01-31T00:00)}. */
+  static String showKey(List<Object> key) {
+    String values = String.join(", ", key.stream().map(Cells::rendering).toList());
+    return key.size() == 1 ? values : "(" + values + ")";
+  }
+
   /** The value as text, the same for every type that could hold it. */
   static String rendering(Object cell) {
     return cell instanceof BigDecimal number ? number.toPlainString() : String.valueOf(cell);

@@ -115,13 +115,15 @@ final class MissingMessages {
     return true;
   }
 
+  /** As sure as the surest of its columns, times the share of the contract's columns that were found. */
   private Rename rename(MissingTable missing, TableName now) {
-    List<Replacement> found = missing.columns().stream().flatMap(c -> c.replacement().stream()).toList();
-    double sum = found.stream().mapToDouble(Replacement::confidence).sum();
-    double confidence = Math.round(1000 * sum / missing.columns().size()) / 1000.0;
+    List<MissingColumn> found = missing.columns().stream().filter(c -> c.replacement().isPresent()).toList();
+    MissingColumn surest = found.stream()
+        .max(Comparator.comparingDouble(c -> c.replacement().orElseThrow().confidence())).orElseThrow();
+    Replacement where = surest.replacement().orElseThrow();
+    double confidence = Math.round(1000 * where.confidence() * found.size() / missing.columns().size()) / 1000.0;
     String evidence = Words.count(found.size()) + " of " + Words.count(missing.columns().size(), "contract column")
-        + " found again there; in " + found.get(found.size() - 1).column() + " "
-        + found.get(found.size() - 1).evidence();
+        + " found again there; of " + surest.contractColumn() + " " + where.evidence();
     return new Rename(last().spoken(now), confidence, evidence, false);
   }
 

@@ -2,11 +2,10 @@ package io.github.migrationguard.drift;
 
 import io.github.migrationguard.schema.TableName;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.HashSet;
 
 /** New names of the contract's tables and columns, as far as they were found. */
 final class Renames {
@@ -17,17 +16,13 @@ final class Renames {
 
   void add(MissingTable missing) {
     missing.renamedTo().ifPresent(now -> tables.put(missing.table().name(), now));
-    missing.columns().forEach(this::addHalf);
+    missing.columns().forEach(this::add);
   }
 
   void add(MissingColumn missing) {
-    addHalf(missing);
-    missing.replacement().filter(r -> r.table().equals(missing.table())).ifPresent(r ->
-        inPlace.computeIfAbsent(missing.table(), t -> new HashMap<>()).put(missing.column().name(), r.column()));
-  }
-
-  private void addHalf(MissingColumn missing) {
     missing.replacement().ifPresent(r -> halves.add(half(r.table(), r.column())));
+    missing.replacement().filter(r -> r.table().equals(now(missing.table()))).ifPresent(r ->
+        inPlace.computeIfAbsent(missing.table(), t -> new HashMap<>()).put(missing.column().name(), r.column()));
   }
 
   /** The table's name now. */
@@ -35,13 +30,9 @@ final class Renames {
     return tables.getOrDefault(before, before);
   }
 
-  /** The column's name in the same table now. */
+  /** The column's name in the same table, or in the one that took its place, now. */
   String now(TableName table, String column) {
     return Optional.ofNullable(inPlace.get(table)).map(names -> names.get(column)).orElse(column);
-  }
-
-  List<String> now(TableName table, List<String> columns) {
-    return columns.stream().map(column -> now(table, column)).toList();
   }
 
   /** Whether the table or column was already named as the other half of a rename. */

@@ -47,7 +47,7 @@ record RowChange(long before, long lost, long multiplied, List<String> examples)
     if (multiplied > 0) {
       parts.add(part(multiplied) + (multiplied == 1 ? " is" : " are") + " there more than once");
     }
-    return String.join(", ", parts) + (examples.isEmpty() ? "" : ", such as " + Words.list(examples));
+    return String.join("; ", parts) + (examples.isEmpty() ? "" : ", such as " + Words.list(examples));
   }
 
   private String part(long rows) {
@@ -66,7 +66,7 @@ record RowChange(long before, long lost, long multiplied, List<String> examples)
       lost += now == null ? 1 : 0;
       multiplied += now == null ? 0 : 1;
       if (examples.size() < EXAMPLES) {
-        examples.add(String.join(", ", before.tuple(key, row).stream().map(Cells::rendering).toList()));
+        examples.add(Cells.showKey(before.tuple(key, row)));
       }
     }
     return new RowChange(before.size(), lost, multiplied, examples);

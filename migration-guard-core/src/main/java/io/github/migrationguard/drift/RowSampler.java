@@ -132,7 +132,7 @@ public final class RowSampler {
     String limit = total > LIMIT ? " FETCH FIRST " + LIMIT + " ROWS ONLY" : "";
     String order = orderOf(table, key);
     try (PreparedStatement query = connection.prepareStatement(
-        "SELECT " + columns.list() + " FROM " + table.name().quoted() + order + limit)) {
+        "SELECT " + columns.list("") + " FROM " + table.name().quoted() + order + limit)) {
       columns.addAll(query);
     }
     return shared(table, key, total, columns);
@@ -165,16 +165,25 @@ public final class RowSampler {
     return keys;
   }
 
+  /** A join with the keys as a table: H2 finds no index for pairs in an IN. */
   private static Columns readByKeys(Connection connection, TableSchema table, List<String> key, List<Object[]> keys)
       throws SQLException {
     Columns columns = new Columns(table);
-    String mark = key.size() == 1 ? "?" : "(" + String.join(", ", Collections.nCopies(key.size(), "?")) + ")";
-    String names = key.size() == 1 ? quoted(key) : "(" + quoted(key) + ")";
+    List<String> casts = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<String> equal = new ArrayList<>();
+    for (String column : key) {
+      String name = "k" + names.size();
+      names.add(name);
+      casts.add("CAST(? AS " + table.column(column).orElseThrow().type().nativeName() + ")");
+      equal.add("t." + TableName.quote(column) + " = wanted." + name);
+    }
+    String row = "(" + String.join(", ", casts) + ")";
     for (int from = 0; from < keys.size(); from += KEYS_PER_QUERY) {
       List<Object[]> some = keys.subList(from, Math.min(keys.size(), from + KEYS_PER_QUERY));
-      try (PreparedStatement query = connection.prepareStatement("SELECT " + columns.list() + " FROM "
-          + table.name().quoted() + " WHERE " + names + " IN (" + String.join(", ", Collections.nCopies(some.size(), mark))
-          + ") ORDER BY " + quoted(key))) {
+      try (PreparedStatement query = connection.prepareStatement("SELECT " + columns.list("t.") + " FROM (VALUES "
+          + String.join(", ", Collections.nCopies(some.size(), row)) + ") AS wanted (" + String.join(", ", names)
+          + ") JOIN " + table.name().quoted() + " t ON " + String.join(" AND ", equal))) {
         int index = 1;
         for (Object[] values : some) {
           for (Object value : values) {
@@ -220,8 +229,8 @@ public final class RowSampler {
       schemas.forEach(column -> cells.add(new ArrayList<>()));
     }
 
-    private String list() {
-      return quoted(schemas.stream().map(ColumnSchema::name).toList());
+    private String list(String prefix) {
+      return schemas.stream().map(c -> prefix + TableName.quote(c.name())).collect(Collectors.joining(", "));
     }
 
     private void addAll(PreparedStatement query) throws SQLException {

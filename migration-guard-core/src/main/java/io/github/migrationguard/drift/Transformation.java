@@ -28,6 +28,9 @@ record Transformation(String description, int distinct) {
   /** A recoding of more values than this is a coincidence between two nearly unique columns, not a recoding. */
   private static final int MOST_CODES = 50;
 
+  private static final List<RoundingMode> ROUNDINGS =
+      List.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN, RoundingMode.DOWN);
+
   private static final double LINEAR_NOISE = 1e-9;
 
   /** The simplest rule that holds; empty where none does or nothing changed. */
@@ -53,7 +56,7 @@ record Transformation(String description, int distinct) {
             && b instanceof String other && one.replaceAll("\\s+", "").equals(other.replaceAll("\\s+", ""))))
         .or(() -> rule(pairs, "stored as another type", Transformation::isRenderedAlike))
         .or(() -> rule(pairs, "cut to the day", Transformation::isCutToTheDay))
-        .or(() -> rule(pairs, "rounded to whole numbers", Transformation::isRounded))
+        .or(() -> rounded(pairs))
         .or(() -> rule(pairs, "cut off at the end", (a, b) -> a instanceof String whole && b instanceof String part
             && whole.startsWith(part)))
         .or(() -> shifted(pairs))
@@ -81,11 +84,18 @@ record Transformation(String description, int distinct) {
     return a instanceof LocalDateTime time && time.toLocalDate().atStartOfDay().equals(b);
   }
 
-  private static boolean isRounded(Object a, Object b) {
-    return a instanceof BigDecimal exact && b instanceof BigDecimal whole
-        && (exact.setScale(0, RoundingMode.HALF_UP).compareTo(whole) == 0
-            || exact.setScale(0, RoundingMode.DOWN).compareTo(whole) == 0
-            || exact.setScale(0, RoundingMode.HALF_EVEN).compareTo(whole) == 0);
+  private static Optional<Transformation> rounded(List<Object[]> pairs) {
+    int digits = 0;
+    for (Object[] pair : pairs) {
+      if (!(pair[0] instanceof BigDecimal) || !(pair[1] instanceof BigDecimal now)) {
+        return Optional.empty();
+      }
+      digits = Math.max(digits, now.scale());
+    }
+    int kept = digits;
+    String words = kept == 0 ? "rounded to whole numbers" : "rounded to " + Words.count(kept, "digit");
+    return rule(pairs, words, (a, b) -> ROUNDINGS.stream()
+        .anyMatch(mode -> ((BigDecimal) a).setScale(kept, mode).compareTo((BigDecimal) b) == 0));
   }
 
   private static Optional<Transformation> shifted(List<Object[]> pairs) {

@@ -1,7 +1,6 @@
 package io.github.migrationguard.drift;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +10,7 @@ import java.util.Optional;
  * @param compared rows that both samples have
  * @param changed those whose value differs
  * @param examples up to three of these, {@code 7: 'a' -> 'b'}, in the order of the rows
- * @param rule what turns the old values into the new ones, where one rule does
+ * @param rule what turns the changed values into the new ones, where one rule does
  */
 record ValueChange(int compared, int changed, List<String> examples, Optional<Transformation> rule) {
 
@@ -32,6 +31,8 @@ record ValueChange(int compared, int changed, List<String> examples, Optional<Tr
     int compared = 0;
     int changed = 0;
     List<String> examples = new ArrayList<>();
+    List<Object> from = new ArrayList<>();
+    List<Object> to = new ArrayList<>();
     for (int row = 0; row < old.length; row++) {
       if (now[row] == Matching.NO_ROW) {
         continue;
@@ -39,12 +40,14 @@ record ValueChange(int compared, int changed, List<String> examples, Optional<Tr
       compared++;
       if (now[row] != Matching.SEVERAL && !isSame(old[row], now[row], noise, asText)) {
         changed++;
+        from.add(old[row]);
+        to.add(now[row]);
         if (examples.size() < EXAMPLES) {
           examples.add(rowName(before, by, row) + ": " + Cells.show(old[row]) + " -> " + Cells.show(now[row]));
         }
       }
     }
-    return new ValueChange(compared, changed, examples, changed == 0 ? Optional.empty() : Transformation.find(old, now));
+    return new ValueChange(compared, changed, examples, Transformation.find(from.toArray(), to.toArray()));
   }
 
   /** One clause: {@code 40 of 1,000 values (4 %) differ: 7: 'a' -> 'b'}. */
@@ -68,7 +71,6 @@ record ValueChange(int compared, int changed, List<String> examples, Optional<Tr
   }
 
   private static String rowName(RowSample rows, List<String> by, int row) {
-    Object[] tuple = by.stream().limit(EXAMPLES).map(c -> Cells.rendering(rows.values(c)[row])).toArray();
-    return tuple.length == 1 ? String.valueOf(tuple[0]) : Arrays.toString(tuple);
+    return Cells.showKey(rows.tuple(by.subList(0, Math.min(EXAMPLES, by.size())), row));
   }
 }

@@ -205,10 +205,10 @@ class RenameTest {
     DriftReport report = fixture.detect();
 
     assertThat(report.findings()).singleElement().satisfies(finding -> {
-      assertThat(DriftFixture.outline(finding)).isEqualTo("MG101 ERROR customers V2.sql -> clients 0.98");
+      assertThat(DriftFixture.outline(finding)).isEqualTo("MG101 ERROR customers V2.sql -> clients 1.00");
       assertThat(finding.message()).startsWith("The contract's table customers is gone after V2.sql. It is most likely"
-          + " clients now: 5 of 5 contract columns found again there; in active 1,000 of 1,000 rows equal by customer_id;"
-          + " 2 distinct values. In it segment is tier now. A pipeline");
+          + " clients now: 5 of 5 contract columns found again there; of customer_id 1,000 of 1,000 rows equal by"
+          + " customer_id; 1,000 distinct values. In it segment is tier now. A pipeline");
     });
     assertThat(report.missingTables()).singleElement().satisfies(table -> {
       assertThat(table.renamedTo()).hasValue(new TableName("public", "clients"));
