@@ -146,20 +146,24 @@ public final class RowSampler {
     return by.isEmpty() ? "" : " ORDER BY " + quoted(by);
   }
 
+  /** Counted here: numbering the rows with a window function took H2 twice as long at a million rows. */
   private static List<Object[]> keysAtEvenDistances(
       Connection connection, TableSchema table, List<String> key, long distance) throws SQLException {
     String names = quoted(key);
     List<Object[]> keys = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(
-            "SELECT " + names + " FROM (SELECT " + names + ", ROW_NUMBER() OVER (ORDER BY " + names + ") AS place FROM "
-                + table.name().quoted() + ") numbered WHERE MOD(place, " + distance + ") = 0 ORDER BY place");
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        Object[] values = new Object[key.size()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = rows.getObject(i + 1);
+        "SELECT " + names + " FROM " + table.name().quoted() + " ORDER BY " + names)) {
+      query.setFetchSize(KEYS_PER_QUERY);
+      try (ResultSet rows = query.executeQuery()) {
+        for (long place = 1; rows.next(); place++) {
+          if (place % distance == 0) {
+            Object[] values = new Object[key.size()];
+            for (int i = 0; i < values.length; i++) {
+              values[i] = rows.getObject(i + 1);
+            }
+            keys.add(values);
+          }
         }
-        keys.add(values);
       }
     }
     return keys;
