@@ -1,7 +1,9 @@
 package io.github.migrationguard.maven;
 
+import io.github.migrationguard.GuardException;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.GuardRequest;
+import io.github.migrationguard.MigrationGuard;
 import io.github.migrationguard.contract.ContractException;
 import io.github.migrationguard.report.ConsoleReport;
 import io.github.migrationguard.report.Headline;
@@ -149,10 +151,7 @@ public final class CheckMojo extends AbstractMojo {
   private MavenSession session;
 
   /** What the goal is a front of; tests put another one here. */
-  Gate gate =
-      request -> {
-        throw new UnsupportedOperationException();
-      };
+  Gate gate = MigrationGuard::check;
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
@@ -173,9 +172,7 @@ public final class CheckMojo extends AbstractMojo {
       if (threshold.fails(report.verdict())) {
         throw new MojoFailureException(report.verdict() + ": " + Headline.of(report) + "; see " + shown(written));
       }
-    } catch (ContractException failure) {
-      throw new MojoExecutionException(failure.getMessage(), failure);
-    } catch (IOException failure) {
+    } catch (ContractException | GuardException | IOException failure) {
       throw new MojoExecutionException(failure.getMessage(), failure);
     }
   }

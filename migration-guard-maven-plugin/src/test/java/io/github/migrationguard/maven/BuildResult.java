@@ -177,6 +177,11 @@ public final class BuildResult {
     return this;
   }
 
+  /** Ends a script: the invoker takes any other answer than true for a failure. */
+  public boolean holds() {
+    return true;
+  }
+
   private Map<String, Object> featureOf(String name) {
     return list("features").stream()
         .filter(feature -> name.equals(feature.get("feature")))
