@@ -32,9 +32,9 @@ public interface SyntheticDatabase extends AutoCloseable {
   Connection connect() throws SQLException;
 
   /**
-   * The shape of the given schemas.
+   * The shape of every schema that is not the engine's own.
    *
-   * @param schemas stored names; empty: the connection's current schema alone; the first is the default
+   * @param schemas stored names of those that Flyway manages; the first is the default; empty: the connection's current one
    * @param ignoredTables unqualified names to leave out: the history table
    */
   DatabaseSchema readSchema(List<String> schemas, Collection<String> ignoredTables) throws SQLException;

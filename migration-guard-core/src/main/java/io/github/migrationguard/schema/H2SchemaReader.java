@@ -88,7 +88,8 @@ public final class H2SchemaReader implements SchemaReader {
   @Override
   public DatabaseSchema read(Connection connection, List<String> schemas, Collection<String> ignoredTables)
       throws SQLException {
-    List<String> wanted = schemas.isEmpty() ? List.of(connection.getSchema()) : schemas;
+    List<String> wanted =
+        UserSchemas.of(connection, schemas.isEmpty() ? List.of(connection.getSchema()) : schemas);
     SchemaDraft draft = new SchemaDraft(ignoredTables);
     readTables(connection, wanted, draft);
     readColumns(connection, wanted, draft);

@@ -82,7 +82,8 @@ public final class PostgresSchemaReader implements SchemaReader {
   @Override
   public DatabaseSchema read(Connection connection, List<String> schemas, Collection<String> ignoredTables)
       throws SQLException {
-    List<String> wanted = schemas.isEmpty() ? List.of(currentSchema(connection)) : schemas;
+    List<String> wanted =
+        UserSchemas.of(connection, schemas.isEmpty() ? List.of(currentSchema(connection)) : schemas);
     SchemaDraft draft = new SchemaDraft(ignoredTables);
     query(connection, TABLES, wanted, row ->
         draft.table(tableOf(row), row.getBoolean("view") ? TableSchema.Kind.VIEW : TableSchema.Kind.TABLE));

@@ -13,7 +13,7 @@ public interface SchemaReader {
    * Reads every table and view of some schemas.
    *
    * @param connection left as it was found
-   * @param schemas stored names; empty: the connection's current schema alone; the first is the default
+   * @param schemas stored names; the first is the default; empty: the connection's current one; all others are read too
    * @param ignoredTables unqualified names to leave out, whatever their case: the history table
    */
   DatabaseSchema read(Connection connection, List<String> schemas, Collection<String> ignoredTables)

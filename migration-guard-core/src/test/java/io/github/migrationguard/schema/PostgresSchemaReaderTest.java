@@ -163,12 +163,13 @@ class PostgresSchemaReaderTest {
   }
 
   @Test
-  void theSchemasAskedForAreRead() throws SQLException {
+  void everySchemaIsReadAndTheFirstAskedForIsTheDefault() throws SQLException {
     execute("CREATE SCHEMA app; CREATE SCHEMA audit; CREATE TABLE app.t (a int); CREATE TABLE audit.t (b int);"
         + " CREATE TABLE elsewhere (c int)");
     DatabaseSchema schema = database.readSchema(List.of("app", "audit"), List.of());
     assertThat(schema.defaultSchema()).isEqualTo("app");
-    assertThat(schema.tables().keySet()).containsExactly(new TableName("app", "t"), new TableName("audit", "t"));
+    assertThat(schema.tables().keySet()).containsExactly(
+        new TableName("app", "t"), new TableName("audit", "t"), new TableName("public", "elsewhere"));
   }
 
   @Test
