@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -28,6 +29,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Runs the feature pipelines of the contract on a synthetic database before and after the pending Flyway migrations, and
@@ -71,12 +73,32 @@ public final class CheckMojo extends AbstractMojo {
   private List<File> setup = new ArrayList<>();
 
   /**
-   * The database that the migrations run on: <code>h2</code>, in memory; <code>auto</code> chooses for you.
+   * The database that the migrations run on: <code>h2</code>, in memory; <code>postgres</code>, a PostgreSQL of the build's
+   * own, fetched when first needed; <code>auto</code> chooses for you.
    *
    * @since 0.1.0
    */
   @Parameter(property = "migration-guard.engine", defaultValue = "auto")
   private String engine;
+
+  /**
+   * With the engine <code>postgres</code>: the major version (14 to 18) or the release (<code>16.4</code>) to use. Default:
+   * the newest.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.postgresVersion")
+  private String postgresVersion;
+
+  /**
+   * With the engine <code>postgres</code>: the directory of an installed PostgreSQL server
+   * (<code>/usr/lib/postgresql/16</code>), for histories that need an extension which is not in the published binaries.
+   * Default: none, the binaries are fetched.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.postgresHome")
+  private File postgresHome;
 
   /**
    * The Flyway version at which the before side stands, or <code>latest</code>: what comes after it is pending. Default:
@@ -150,8 +172,20 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
+  private final RepositorySystem repositories;
+
   /** What the goal is a front of; tests put another one here. */
   Gate gate = MigrationGuard::check;
+
+  /**
+   * For Maven.
+   *
+   * @param repositories fetches the binaries of the engine where it has any
+   */
+  @Inject
+  public CheckMojo(RepositorySystem repositories) {
+    this.repositories = repositories;
+  }
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
@@ -187,7 +221,7 @@ public final class CheckMojo extends AbstractMojo {
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),
         new ProjectMigrations(project, directory()).settings(build, locations, keys, setup),
-        Engines.of(engine),
+        new Engines(new PostgresProvision(repositories, session, project)).of(engine, postgresVersion, postgresHome),
         Optional.ofNullable(baseline).filter(version -> !version.isBlank()),
         seed,
         LocalDate.now(ZoneOffset.UTC));

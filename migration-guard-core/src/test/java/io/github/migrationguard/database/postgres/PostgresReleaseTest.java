@@ -1,0 +1,29 @@
+package io.github.migrationguard.database.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresReleaseTest {
+
+  @ParameterizedTest
+  @CsvSource({"18, 18.6.0", "' 14 ', 14.22.0", "16.4, 16.4.0", "17.2.0, 17.2.0", "15.5.0-1, 15.5.0-1", "19.1, 19.1.0"})
+  void aVersionIsUnderstood(String written, String version) {
+    assertThat(PostgresRelease.of(written)).contains(new PostgresRelease(version));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "13", "9.6", "13.4", "latest", "16.x", "16.4.0/../..", "[16,17)"})
+  void anythingElseIsNot(String written) {
+    assertThat(PostgresRelease.of(written)).isEmpty();
+  }
+
+  @Test
+  void theNewestIsAmongTheChoices() {
+    assertThat(PostgresRelease.choices()).isEqualTo("14, 15, 16, 17, 18");
+    assertThat(PostgresRelease.of("18")).contains(PostgresRelease.newest());
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.migrationguard.maven;
+
+import io.github.migrationguard.database.DatabaseEngine;
+import io.github.migrationguard.database.postgres.PostgresEngine;
+import io.github.migrationguard.database.postgres.PostgresInstallation;
+import io.github.migrationguard.database.postgres.PostgresPlatform;
+import io.github.migrationguard.database.postgres.PostgresRelease;
+import io.github.migrationguard.database.postgres.PostgresServers;
+import io.github.migrationguard.database.postgres.PostgresSettings;
+import io.github.migrationguard.database.postgres.PostgresUnavailableException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.SessionData;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/**
+ * Provides PostgreSQL for a build: its binaries as Maven resolves artifacts, and servers that the modules of one build share
+ * through Maven's session, so that nothing of the plugin is static.
+ */
+final class PostgresProvision {
+
+  /** Beside the artifacts, where Maven's users expect what Maven fetched, and what they delete to start anew. */
+  private static final String CACHE = ".cache/migration-guard";
+
+  private final RepositorySystem repositories;
+  private final MavenSession session;
+  private final MavenProject project;
+
+  PostgresProvision(RepositorySystem repositories, MavenSession session, MavenProject project) {
+    this.repositories = repositories;
+    this.session = session;
+    this.project = project;
+  }
+
+  /**
+   * The engine. Its first server starts when the first database is asked for.
+   *
+   * @param version a major version or a release; null or blank: the newest
+   * @param home an installation to use instead of the published binaries; null: none
+   */
+  DatabaseEngine engine(String version, File home) throws MojoExecutionException {
+    try {
+      PostgresInstallation installation =
+          home != null ? PostgresInstallation.installedAt(home.toPath()) : published(release(version));
+      return new PostgresEngine(servers(installation));
+    } catch (PostgresUnavailableException failure) {
+      throw new MojoExecutionException(failure.getMessage(), failure);
+    }
+  }
+
+  private static PostgresRelease release(String version) throws MojoExecutionException {
+    if (version == null || version.isBlank()) {
+      return PostgresRelease.newest();
+    }
+    return PostgresRelease.of(version)
+        .orElseThrow(
+            () ->
+                new MojoExecutionException(
+                    "The parameter postgresVersion is \"" + version + "\", and may be a major version ("
+                        + PostgresRelease.choices() + ") or a release such as 16.4"
+                        + " (-Dmigration-guard.postgresVersion)."));
+  }
+
+  private PostgresInstallation published(PostgresRelease release)
+      throws MojoExecutionException, PostgresUnavailableException {
+    PostgresPlatform platform =
+        PostgresPlatform.current()
+            .orElseThrow(
+                () ->
+                    new MojoExecutionException(
+                        "There are no published PostgreSQL binaries for " + System.getProperty("os.name") + " on "
+                            + System.getProperty("os.arch") + ". Install PostgreSQL and name its directory with"
+                            + " -Dmigration-guard.postgresHome=..."));
+    Path cache = session.getRepositorySession().getLocalRepository().getBasedir().toPath().resolve(CACHE);
+    return PostgresInstallation.unpacked(resolve(platform, release), cache);
+  }
+
+  private Path resolve(PostgresPlatform platform, PostgresRelease release) throws MojoExecutionException {
+    Artifact wanted =
+        new DefaultArtifact(PostgresPlatform.ARTIFACT_GROUP, platform.artifactId(), "jar", release.version());
+    try {
+      return repositories
+          .resolveArtifact(session.getRepositorySession(), new ArtifactRequest(wanted, remotes(), null))
+          .getArtifact()
+          .getFile()
+          .toPath();
+    } catch (ArtifactResolutionException failure) {
+      throw new MojoExecutionException(
+          "PostgreSQL's binaries " + wanted + " could not be fetched: " + failure.getMessage()
+              + ". They are fetched once, and from then on the build works offline. Make them available in a"
+              + " repository of the build, or name an installed PostgreSQL with -Dmigration-guard.postgresHome=...",
+          failure);
+    }
+  }
+
+  /** Those for plugins first, as the binaries are the plugin's; a company may serve the project's alone. */
+  private List<RemoteRepository> remotes() {
+    List<RemoteRepository> all = new ArrayList<>(project.getRemotePluginRepositories());
+    for (RemoteRepository repository : project.getRemoteProjectRepositories()) {
+      if (all.stream().noneMatch(known -> known.getId().equals(repository.getId()))) {
+        all.add(repository);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The servers of this build. The key holds the class: another module may have the plugin in another class loader, whose
+   * servers this one could not use.
+   */
+  private PostgresServers servers(PostgresInstallation installation) {
+    PostgresSettings settings = PostgresSettings.in(Path.of(System.getProperty("java.io.tmpdir")));
+    Object key = List.of(PostgresServers.class, installation, settings);
+    SessionData shared = session.getRepositorySession().getData();
+    shared.set(key, null, new PostgresServers(installation, settings));
+    return (PostgresServers) shared.get(key);
+  }
+}
