@@ -8,9 +8,9 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * A continuous distribution by its distribution function and the inverse of it. Cut by inversion: p is mapped into [F(low),
- * F(high)] before it is inverted, so the shape within the range stays and no value is clamped to an end. commons-math
- * computes with its own FastMath, in Java, so every machine gets the same bits.
+ * A continuous distribution by its distribution function and the inverse of it. Cut by inversion: p is mapped into
+ * [F(low), F(high)] before it is inverted, so the shape within the range stays and no value is clamped to an end.
+ * commons-math computes with its own FastMath, in Java, so every machine gets the same bits.
  *
  * @param cumulative F
  * @param inverse of F, for 0 &lt; p &lt; 1
@@ -22,7 +22,8 @@ record ContinuousLaw(DoubleUnaryOperator cumulative, DoubleUnaryOperator inverse
 
   static ContinuousLaw normal(double mean, double sd) {
     NormalDistribution normal = new NormalDistribution(null, mean, sd);
-    return new ContinuousLaw(normal::cumulativeProbability, normal::inverseCumulativeProbability, 1 / (sd * ROOT_TWO_PI));
+    return new ContinuousLaw(
+        normal::cumulativeProbability, normal::inverseCumulativeProbability, 1 / (sd * ROOT_TWO_PI));
   }
 
   /** By way of the normal: commons-math inverts its own LogNormalDistribution with a root finder, 50 times slower. */
@@ -69,7 +70,8 @@ record ContinuousLaw(DoubleUnaryOperator cumulative, DoubleUnaryOperator inverse
   public Optional<Cut> cut(double low, double high) {
     double below = low == Double.NEGATIVE_INFINITY ? 0 : cumulative.applyAsDouble(low);
     double upTo = high == Double.POSITIVE_INFINITY ? 1 : cumulative.applyAsDouble(high);
-    return upTo - below < LEAST_MASS ? Optional.empty() : Optional.of(new Inverted(this, low, high, below, upTo - below));
+    double mass = upTo - below;
+    return mass < LEAST_MASS ? Optional.empty() : Optional.of(new Inverted(this, low, high, below, mass));
   }
 
   private record Inverted(ContinuousLaw law, double low, double high, double below, double mass) implements Cut {

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Random numbers by position instead of by state: the same (row, attempt, draw) gives the same 64 bits, in any order. A
- * counter-based generator in the sense of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), with the
- * finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014; constants are
- * Stafford's mix 13). Integer arithmetic only: the same on every machine.
+ * counter-based generator in the sense of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (SC 2011), with
+ * the finaliser of SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014;
+ * constants are Stafford's mix 13). Integer arithmetic only: the same on every machine.
  */
 public final class CounterStream {
 

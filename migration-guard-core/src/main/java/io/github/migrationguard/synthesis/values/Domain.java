@@ -14,6 +14,8 @@ interface Domain {
   /** Different for different indices. */
   Object at(long index);
 
-  /** The number of a value, -1 where it is not among them; takes what a database driver returns for the value as well. */
+  /**
+   * The number of a value, -1 where it is not among them; takes what a database driver returns for the value as well.
+   */
   long indexOf(Object value);
 }

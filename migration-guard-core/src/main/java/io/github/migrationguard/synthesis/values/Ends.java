@@ -16,7 +16,10 @@ import java.util.List;
  * @param rowMaxes upper ends by row
  */
 record Ends(
-    List<RangeEnd.Fixed> mins, List<RangeEnd.Fixed> maxes, List<RangeEnd.OfRow> rowMins, List<RangeEnd.OfRow> rowMaxes) {
+    List<RangeEnd.Fixed> mins,
+    List<RangeEnd.Fixed> maxes,
+    List<RangeEnd.OfRow> rowMins,
+    List<RangeEnd.OfRow> rowMaxes) {
 
   static Ends of(ValueRequest request) {
     List<RangeEnd> mins = new ArrayList<>(request.mins());
@@ -48,7 +51,8 @@ record Ends(
         try {
           Quantity.of(end.value(), type);
         } catch (DateTimeException | NumberFormatException unreadable) {
-          throw new UnsynthesisableColumn(request, "its range ends at " + end.value() + ", which is no value of the type",
+          throw new UnsynthesisableColumn(request,
+              "its range ends at " + end.value() + ", which is no value of the type",
               "Write min and max as values of the column's type");
         }
       }

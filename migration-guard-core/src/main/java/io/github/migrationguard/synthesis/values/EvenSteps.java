@@ -17,8 +17,8 @@ import java.util.function.LongFunction;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * Steps of equal size: of a type whose values lie on a grid, integers by one, decimals by a unit of their last digit, dates by the day, times and
- * timestamps by the last fractional digit of a second.
+ * Steps of equal size: of a type whose values lie on a grid, integers by one, decimals by a unit of their last digit,
+ * dates by the day, times and timestamps by the last fractional digit of a second.
  *
  * @param type the column's
  * @param size of a step, as a {@link Quantity}
@@ -26,7 +26,8 @@ import org.apache.commons.math3.util.FastMath;
  * @param last the type's greatest step
  * @param decode a step's value
  */
-record EvenSteps(ColumnType type, BigDecimal size, long first, long last, LongFunction<Object> decode) implements Steps {
+record EvenSteps(ColumnType type, BigDecimal size, long first, long last, LongFunction<Object> decode)
+    implements Steps {
 
   /** Databases keep microseconds; generating more digits would be lost on the way in. */
   private static final int MOST_FRACTION_DIGITS = 6;
@@ -46,7 +47,8 @@ record EvenSteps(ColumnType type, BigDecimal size, long first, long last, LongFu
 
   /**
    * @param defaultScale digits after the point where the type declares neither precision nor scale
-   * @param digitsBeforePoint how many the values may have; the grid gets coarser where the scale leaves no room for them
+   * @param digitsBeforePoint how many the values may have; the grid gets coarser where the scale leaves no room for
+   *     them
    */
   static EvenSteps decimals(ColumnType type, int defaultScale, int digitsBeforePoint) {
     int scale = type.scale().orElse(type.precision().isPresent() ? 0 : defaultScale);
@@ -54,14 +56,16 @@ record EvenSteps(ColumnType type, BigDecimal size, long first, long last, LongFu
     int digits = Math.min(MOST_DIGITS, type.precision().orElse(MOST_DIGITS) - scale + steps);
     long greatest = BigInteger.TEN.pow(Math.max(0, digits)).longValueExact() - 1;
     return new EvenSteps(type, BigDecimal.ONE.scaleByPowerOfTen(-steps), -greatest, greatest,
-        steps == scale ? step -> BigDecimal.valueOf(step, scale) : step -> BigDecimal.valueOf(step, steps).setScale(scale));
+        steps == scale ? step -> BigDecimal.valueOf(step, scale)
+            : step -> BigDecimal.valueOf(step, steps).setScale(scale));
   }
 
   /**
    * Doubles or floats with a fixed number of decimals, of which different ones are different numbers.
    *
    * @param greatest the greatest magnitude wanted
-   * @param stepsAUnit how many steps from one whole number to the next would be enough; fewer where a float has no more digits
+   * @param stepsAUnit how many steps from one whole number to the next would be enough; fewer where a float has no more
+   *     digits
    */
   static EvenSteps reals(ColumnType type, double greatest, double stepsAUnit) {
     boolean real = type.logical() == LogicalType.REAL;
@@ -79,8 +83,9 @@ record EvenSteps(ColumnType type, BigDecimal size, long first, long last, LongFu
   }
 
   static EvenSteps days(ColumnType type) {
-    return new EvenSteps(type, BigDecimal.valueOf(Quantity.SECONDS_A_DAY), Quantity.firstSecond() / Quantity.SECONDS_A_DAY,
-        Quantity.lastSecond() / Quantity.SECONDS_A_DAY, LocalDate::ofEpochDay);
+    return new EvenSteps(type, BigDecimal.valueOf(Quantity.SECONDS_A_DAY),
+        Quantity.firstSecond() / Quantity.SECONDS_A_DAY, Quantity.lastSecond() / Quantity.SECONDS_A_DAY,
+        LocalDate::ofEpochDay);
   }
 
   static EvenSteps timestamps(ColumnType type) {
@@ -160,7 +165,8 @@ record EvenSteps(ColumnType type, BigDecimal size, long first, long last, LongFu
     // the two that arise for each row, by the thousand
     if (value instanceof LocalDateTime time && size.compareTo(BigDecimal.ONE) <= 0) {
       long nanosAStep = 1_000_000_000L / tenTo(size.scale());
-      long inSecond = mode == RoundingMode.FLOOR ? time.getNano() / nanosAStep : -Math.floorDiv(-time.getNano(), nanosAStep);
+      long inSecond =
+          mode == RoundingMode.FLOOR ? time.getNano() / nanosAStep : -Math.floorDiv(-time.getNano(), nanosAStep);
       return time.toEpochSecond(ZoneOffset.UTC) * (1_000_000_000L / nanosAStep) + inSecond;
     }
     if (value instanceof LocalDate date && type.logical() == LogicalType.DATE) {

@@ -4,11 +4,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.datafaker.Faker;
 import net.datafaker.providers.base.AbstractProvider;
 
-/** The expressions that Datafaker knows, for the reader of an error. */
+/** The expressions that Datafaker knows, by its classes. */
 final class FakerNames {
 
   private FakerNames() {}
@@ -18,6 +19,17 @@ final class FakerNames {
     String wanted = expression.strip();
     return all().min(Comparator.comparingInt((String known) -> edits(wanted, known)).thenComparing(known -> known))
         .orElseThrow();
+  }
+
+  /** What the method of an expression without arguments returns; empty where there is none. */
+  static Optional<String> call(Faker faker, String expression) {
+    String[] names = expression.strip().split("\\.");
+    try {
+      Object provider = Faker.class.getMethod(names[0]).invoke(faker);
+      return Optional.of((String) provider.getClass().getMethod(names[1]).invoke(provider));
+    } catch (ReflectiveOperationException | ClassCastException | ArrayIndexOutOfBoundsException none) {
+      return Optional.empty();
+    }
   }
 
   private static Stream<String> all() {

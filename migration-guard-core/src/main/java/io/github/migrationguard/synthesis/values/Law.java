@@ -6,7 +6,10 @@ import java.util.Optional;
 /** A distribution over quantities that can be cut to a range. */
 interface Law {
 
-  /** Less probability than this within a range cannot be resolved: the inverse has too few digits left to tell values apart. */
+  /**
+   * Less probability than this within a range cannot be resolved: the inverse has too few digits left to tell values
+   * apart.
+   */
   double LEAST_MASS = 1e-12;
 
   /**

@@ -38,8 +38,8 @@ final class Literals {
       case BIGINT -> number(literal).longValueExact();
       case REAL -> number(literal).floatValue();
       case DOUBLE -> number(literal).doubleValue();
-      case DECIMAL -> type.scale().isPresent() ? number(literal).setScale(type.scale().getAsInt(), RoundingMode.UNNECESSARY)
-          : number(literal);
+      case DECIMAL -> type.scale().isEmpty() ? number(literal)
+          : number(literal).setScale(type.scale().getAsInt(), RoundingMode.UNNECESSARY);
       case BOOLEAN -> truth(text);
       case DATE -> instant(literal, logical).atOffset(ZoneOffset.UTC).toLocalDate();
       case TIMESTAMP -> instant(literal, logical).atOffset(ZoneOffset.UTC).toLocalDateTime();

@@ -1,8 +1,8 @@
 package io.github.migrationguard.synthesis.values;
 
 /**
- * Different texts: a text of the source that ends in its number in base 36 (before the {@code @} of an address), or the number
- * alone where the column is too short for both.
+ * Different texts: a text of the source that ends in its number in base 36 (before the {@code @} of an address), or the
+ * number alone where the column is too short for both.
  */
 final class NumberedTexts implements Domain {
 

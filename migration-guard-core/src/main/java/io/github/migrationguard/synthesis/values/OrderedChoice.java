@@ -13,6 +13,9 @@ final class OrderedChoice {
   /** Of a distribution with a unique column, most strata for each row: room for attempts. */
   private static final int STRATA_A_ROW = 16;
 
+  /** Rows to make room for where their number is not known. */
+  private static final long ROWS_PERHAPS = 1L << 20;
+
   private final ValueRequest request;
   private final CounterStream stream;
   private final RowOrder order;
@@ -32,9 +35,7 @@ final class OrderedChoice {
       return drawn(steps());
     }
     if (ends.byRow()) {
-      Steps steps = steps() instanceof RealSteps ? decimalsOf(new StepRange(request, steps(), ends, law).fixed(), wanted())
-          : steps();
-      StepRange range = new StepRange(request, steps, ends, law);
+      StepRange range = new StepRange(request, countable(steps()), ends, law);
       return new UniqueInRowRange(request, range, new OrderedValues(request, range, law, stream), order);
     }
     return law == null ? uniqueWithoutLaw() : uniqueByLaw();
@@ -59,22 +60,23 @@ final class OrderedChoice {
   }
 
   private long wanted() {
-    return Math.max(1_000_000, VALUES_A_ROW * request.rows().orElse(1L << 20));
+    return Math.max(1_000_000, VALUES_A_ROW * request.rows().orElse(ROWS_PERHAPS));
   }
 
-  private EvenSteps decimalsOf(Span reals, double stepsInAll) {
-    RealSteps type = new RealSteps(request.type());
-    double low = type.number(reals.first());
-    double high = type.number(reals.last());
+  /** Doubles and floats get a fixed number of decimals, so that they can be numbered. */
+  private Steps countable(Steps steps) {
+    if (!(steps instanceof RealSteps reals)) {
+      return steps;
+    }
+    Span span = new StepRange(request, reals, ends, null).fixed();
+    double low = reals.number(span.first());
+    double high = reals.number(span.last());
     double width = Math.max(high - low, Double.MIN_NORMAL);
-    return EvenSteps.reals(request.type(), Math.max(Math.abs(low), Math.abs(high)), stepsInAll / width);
+    return EvenSteps.reals(request.type(), Math.max(Math.abs(low), Math.abs(high)), wanted() / width);
   }
 
   private ColumnValues uniqueWithoutLaw() {
-    Steps steps = steps();
-    if (steps instanceof RealSteps) {
-      steps = decimalsOf(new StepRange(request, steps, ends, null).fixed(), wanted());
-    }
+    Steps steps = countable(steps());
     boolean minStated = !ends.mins().isEmpty();
     boolean maxStated = !ends.maxes().isEmpty();
     if (request.type().logical().isInteger() && !maxStated) {
@@ -84,7 +86,8 @@ final class OrderedChoice {
     }
     Span span = new StepRange(request, steps, ends, null).fixed();
     Grid grid = new Grid(steps, span.first(), span.last());
-    boolean tooFew = request.rows().isPresent() && grid.size() < 4 * request.rows().getAsLong() + request.avoid().size();
+    long rows = request.rows().orElse(0);
+    boolean tooFew = rows > 0 && grid.size() < 4 * rows + request.avoid().size();
     if (tooFew && !maxStated) {
       return new UniqueValues(request, new Grid(steps, span.first(), steps.last()), order, stream, true);
     }
@@ -96,7 +99,7 @@ final class OrderedChoice {
 
   private ColumnValues uniqueByLaw() {
     Steps steps = steps();
-    long rows = Math.max(1, order.ranks() >= 0 ? order.ranks() : 1L << 20);
+    long rows = Math.max(1, order.ranks() >= 0 ? order.ranks() : ROWS_PERHAPS);
     if (steps instanceof RealSteps) {
       steps = decimalsByLaw((RealSteps) steps, rows);
     }
@@ -106,6 +109,10 @@ final class OrderedChoice {
         .orElseThrow(() -> OrderedValues.noMass(request, steps(), span));
     double most = Strata.most(even, cut);
     long count = (long) Math.min(most, (double) rows * STRATA_A_ROW);
+    if (count < rows && order.ranks() < 0) {
+      // asked for all values that there are, as of a part of a key: those of the range, as the law has too few
+      return uniqueWithoutLaw();
+    }
     if (count < rows) {
       throw new UnsynthesisableColumn(request, "no value may come twice, and its distribution puts more than one of "
           + rows + " rows on the same value (it has room for " + count + ")",
@@ -118,8 +125,12 @@ final class OrderedChoice {
     Span span = new StepRange(request, reals, ends, law).fixed();
     Law.Cut cut = law.cut(reals.number(span.first()), reals.number(span.last()))
         .orElseThrow(() -> OrderedValues.noMass(request, reals, span));
+    if (Double.isInfinite(cut.peak())) {
+      return EvenSteps.reals(request.type(), 1, 1);
+    }
     double strata = (double) rows * STRATA_A_ROW;
-    double greatest = FastMath.max(FastMath.abs(cut.quantile(0.5 / strata)), FastMath.abs(cut.quantile(1 - 0.5 / strata)));
+    double least = cut.quantile(0.5 / strata);
+    double greatest = FastMath.max(FastMath.abs(least), FastMath.abs(cut.quantile(1 - 0.5 / strata)));
     return EvenSteps.reals(request.type(), greatest, Math.min(1e22, 2 * strata * cut.peak()));
   }
 }

@@ -7,8 +7,8 @@ import org.apache.commons.math3.util.FastMath;
 /**
  * Numbers, dates and times within a range, by a law or each as likely as the others.
  *
- * <p>A row whose own range holds next to nothing of the law takes the end of the range that is nearer to where the law has its
- * values.
+ * <p>A row whose own range holds next to nothing of the law takes the end of the range that is nearer to where the law
+ * has its values.
  */
 final class OrderedValues implements ColumnValues {
 
@@ -25,8 +25,8 @@ final class OrderedValues implements ColumnValues {
     this.stream = stream;
     this.stepsAQuantity = range.steps() instanceof EvenSteps even ? even.size().doubleValue() : Double.NaN;
     Span fixed = range.fixed();
-    this.cut = law == null || range.byRow() ? null
-        : law.cut(quantity(fixed.first()), quantity(fixed.last())).orElseThrow(() -> noMass(request, range.steps(), fixed));
+    this.cut = law == null || range.byRow() ? null : law.cut(quantity(fixed.first()), quantity(fixed.last()))
+        .orElseThrow(() -> noMass(request, range.steps(), fixed));
   }
 
   static UnsynthesisableColumn noMass(ValueRequest request, Steps steps, Span span) {
@@ -50,11 +50,23 @@ final class OrderedValues implements ColumnValues {
   long step(Span span, long row, int attempt) {
     if (law == null) {
       long size = span.last() - span.first() + 1;
-      return span.first() + (size <= 0 ? stream.bits(row, attempt, 0) : stream.below(size, row, attempt, 0));
+      return span.first() + (size > 0 ? stream.below(size, row, attempt, 0) : wide(size, row, attempt));
     }
     double drawn = draw(span, row, attempt);
     // the double nearest to a long end may lie outside of it
     return Math.max(span.first(), Math.min(span.last(), (long) FastMath.rint(drawn / stepsAQuantity)));
+  }
+
+  /**
+   * Up to 2^63 or more steps, which a long cannot count: drawn until they fit, after less than two draws on average.
+   */
+  private long wide(long unsignedSize, long row, int attempt) {
+    for (int draw = 0; ; draw++) {
+      long bits = stream.bits(row, attempt, draw);
+      if (unsignedSize == 0 || Long.compareUnsigned(bits, unsignedSize) < 0) {
+        return bits;
+      }
+    }
   }
 
   private Object real(RealSteps reals, Span span, long row, int attempt) {

@@ -1,9 +1,9 @@
 package io.github.migrationguard.synthesis.values;
 
 /**
- * A keyed permutation of 0 to size - 1 without a table: an alternating Feistel network over the next power of two, walked
- * along its cycle until it is back in range (Black and Rogaway, "Ciphers with arbitrary finite domains", CT-RSA 2002).
- * Fewer than two walks are needed on average, as the range fills more than half of the network's domain.
+ * A keyed permutation of 0 to size - 1 without a table: an alternating Feistel network over the next power of two,
+ * walked along its cycle until it is back in range (Black and Rogaway, "Ciphers with arbitrary finite domains", CT-RSA
+ * 2002). Fewer than two walks are needed on average, as the range fills more than half of the network's domain.
  */
 public final class Permutation {
 

@@ -5,8 +5,8 @@ import org.apache.commons.math3.distribution.PoissonDistribution;
 import org.apache.commons.math3.util.FastMath;
 
 /**
- * Poisson by a table of its distribution function: within 40 standard deviations and 40 of the mean nothing is left out that
- * a double could tell from 0.
+ * Poisson by a table of its distribution function: within 40 standard deviations and 40 of the mean nothing is left out
+ * that a double could tell from 0.
  */
 final class PoissonLaw implements Law {
 

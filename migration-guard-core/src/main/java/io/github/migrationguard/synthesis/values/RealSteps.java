@@ -6,7 +6,8 @@ import java.math.BigDecimal;
 import java.util.OptionalLong;
 
 /**
- * Every finite double, or every finite float of a REAL column, in order: IEEE 754 numbers of one sign sort like their bits.
+ * Every finite double, or every finite float of a REAL column, in order: IEEE 754 numbers of one sign sort like their
+ * bits.
  *
  * @param type DOUBLE or REAL
  */
@@ -46,7 +47,8 @@ record RealSteps(ColumnType type) implements Steps {
   /** The step nearest to a number. */
   private long nearest(BigDecimal number) {
     double real = isFloat() ? number.floatValue() : number.doubleValue();
-    long bits = isFloat() ? Float.floatToRawIntBits((float) Math.abs(real)) : Double.doubleToRawLongBits(Math.abs(real));
+    double magnitude = Math.abs(real);
+    long bits = isFloat() ? Float.floatToRawIntBits((float) magnitude) : Double.doubleToRawLongBits(magnitude);
     return Math.min(last(), bits) * (real < 0 ? -1 : 1);
   }
 
@@ -63,6 +65,7 @@ record RealSteps(ColumnType type) implements Steps {
 
   @Override
   public OptionalLong exactly(Object value) {
-    return value instanceof Number ? OptionalLong.of(nearest(Quantity.of(value, type.logical()))) : OptionalLong.empty();
+    return value instanceof Number number
+        ? OptionalLong.of(nearest(Quantity.of(number, type.logical()))) : OptionalLong.empty();
   }
 }

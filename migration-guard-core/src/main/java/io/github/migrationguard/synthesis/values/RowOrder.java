@@ -1,14 +1,14 @@
 package io.github.migrationguard.synthesis.values;
 
 /**
- * Which rows of a column are NULL, and the rank of each of the others in an order of the column's own. Where the number of
- * rows is known, a keyed permutation gives exact counts; each column has its own, so columns stay independent.
+ * Which rows of a column are NULL, and the rank of each of the others in an order of the column's own. Where the number
+ * of rows is known, a keyed permutation gives exact counts; each column has its own, so columns stay independent.
  */
 final class RowOrder {
 
   /**
-   * Up to this attempt a row keeps its NULL and its category, so that counts stay exact where only another column of the row
-   * has to give way; from it on both are drawn anew, as they may be what the constraint rejects.
+   * Up to this attempt a row keeps its NULL and its category, so that counts stay exact where only another column of
+   * the row has to give way; from it on both are drawn anew, as they may be what the constraint rejects.
    */
   static final int ATTEMPTS_KEPT = 4;
 

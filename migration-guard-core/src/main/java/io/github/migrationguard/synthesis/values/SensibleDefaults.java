@@ -48,7 +48,8 @@ final class SensibleDefaults {
     if (name.hasAny("birth", "dob", "birthday", "birthdate", "born")) {
       return days(LocalDate.of(1950, 1, 1), LocalDate.of(2005, 12, 31));
     }
-    if (name.hasAny("expires", "expiry", "expiration", "expire") || name.has("valid", "until") || name.has("valid", "to")) {
+    if (name.hasAny("expires", "expiry", "expiration", "expire") || name.has("valid", "until")
+        || name.has("valid", "to")) {
       return days(LocalDate.of(2026, 1, 1), LocalDate.of(2030, 12, 31));
     }
     return days(FIRST_DAY, LAST_DAY);
@@ -101,6 +102,9 @@ final class SensibleDefaults {
     if (name.hasAny("salary", "income", "revenue", "turnover")) {
       return Range.of("10000", "200000", 2);
     }
+    if (type.isInteger() && name.endsWith("type", "status", "state", "kind", "category")) {
+      return Range.of("1", "5", 0);
+    }
     if (name.hasAny("rating", "stars", "priority", "level", "rank", "grade", "tier")) {
       return Range.of("1", "5", 1);
     }
@@ -110,7 +114,8 @@ final class SensibleDefaults {
     if (name.hasAny("count", "cnt", "quantity", "qty", "number", "num", "position", "pos", "sort", "seq", "version")) {
       return Range.of("1", "100", 0);
     }
-    if (name.hasAny("price", "amount", "cost", "total", "fee", "balance", "sum", "value", "tax", "discount", "payment")) {
+    if (name.hasAny("price", "amount", "cost", "total", "fee", "balance", "sum", "value", "tax", "discount",
+        "payment")) {
       return Range.of("1", "1000", 2);
     }
     if (name.hasAny("weight", "height", "length", "width", "distance", "size", "area", "depth")) {

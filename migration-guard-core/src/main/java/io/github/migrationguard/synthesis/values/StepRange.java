@@ -3,9 +3,9 @@ package io.github.migrationguard.synthesis.values;
 import java.math.BigDecimal;
 
 /**
- * The steps that a column may take, for each row. An end that nobody states is a sensible default, or the type's own where a
- * distribution says how values spread. A default gives way to what is stated; and a row's own lower end (a child cannot
- * precede its parent) goes before every upper end.
+ * The steps that a column may take, for each row. An end that nobody states is a sensible default, or the type's own
+ * where a distribution says how values spread. A default gives way to what is stated; and a row's own lower end (a
+ * child cannot precede its parent) goes before every upper end.
  */
 final class StepRange {
 
@@ -46,8 +46,8 @@ final class StepRange {
     }
     fixed = new Span(lowest, highest);
     if (lowest > highest) {
-      throw new UnsynthesisableColumn(request, "its range is empty: nothing lies between " + describe(ends, true) + " and "
-          + describe(ends, false), "Change min or max, or the check constraint that sets the other end");
+      throw new UnsynthesisableColumn(request, "its range is empty: nothing lies between " + describe(ends, true)
+          + " and " + describe(ends, false), "Change min or max, or the check constraint that sets the other end");
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.migrationguard.synthesis.values;
 
 /**
- * Steps by a law of which none comes twice: number i is the step at the law's quantile (i + 1/2) / count. Different, since
- * {@link #most} limits the count to where neighbouring quantiles lie more than a step apart.
+ * Steps by a law of which none comes twice: number i is the step at the law's quantile (i + 1/2) / count. Different,
+ * since {@link #most} limits the count to where neighbouring quantiles lie more than a step apart.
  *
  * @param steps the grid
  * @param span the steps within the column's range
@@ -11,7 +11,9 @@ package io.github.migrationguard.synthesis.values;
  */
 record Strata(EvenSteps steps, StepRange.Span span, Law.Cut cut, long count) implements Domain {
 
-  /** How many strata keep their quantiles more than a step apart: the density times a step times the count is below 1. */
+  /**
+   * How many strata keep their quantiles more than a step apart: the density times a step times the count is below 1.
+   */
   static double most(EvenSteps steps, Law.Cut cut) {
     return 0.9 / (cut.peak() * steps.size().doubleValue());
   }

@@ -63,7 +63,7 @@ final class TextKinds {
     if (name.hasAny("city", "town")) {
       return faker("address.city");
     }
-    if (name.hasAny("state", "province", "region") && !name.hasAny("status")) {
+    if (name.hasAny("state", "province", "region")) {
       return name.hasAny("state") && name.words().size() > 1 ? listed(STATES) : faker("address.state");
     }
     if (name.hasAny("street", "address", "addr")) {
@@ -94,7 +94,8 @@ final class TextKinds {
     if (name.hasAny("color", "colour")) {
       return listed(COLOURS);
     }
-    if (name.endsWith("type", "kind", "category", "segment", "tier", "channel", "method", "mode", "role", "level", "plan")) {
+    if (name.endsWith("type", "kind", "category", "segment", "tier", "channel", "method", "mode", "role", "level",
+        "plan")) {
       return listed(KINDS);
     }
     if (name.endsWith("id", "code", "key", "sku", "ref", "reference", "number", "no", "identifier", "slug")) {
@@ -103,14 +104,15 @@ final class TextKinds {
     if (name.hasAny("product", "item")) {
       return faker("commerce.productName");
     }
-    if (name.endsWith("name") && name.words().size() > 1 && !name.hasAny("full", "customer", "user", "contact", "person")) {
+    if (name.endsWith("name") && name.words().size() > 1
+        && !name.hasAny("full", "customer", "user", "contact", "person")) {
       return source(1L << 24, bits -> word(bits) + " " + word(bits >>> 12));
     }
     if (name.endsWith("name", "author", "owner", "contact", "person")) {
       return source(1L << 24, bits -> firstName(bits) + " " + lastName(bits >>> 12));
     }
-    if (name.endsWith("description", "comment", "note", "notes", "comments", "text", "body", "message", "content", "bio",
-        "summary", "remarks", "reason")) {
+    if (name.endsWith("description", "comment", "note", "notes", "comments", "text", "body", "message", "content",
+        "bio", "summary", "remarks", "reason")) {
       return faker("lorem.sentence");
     }
     return source(1L << 24, bits -> word(bits) + " " + word(bits >>> 12));

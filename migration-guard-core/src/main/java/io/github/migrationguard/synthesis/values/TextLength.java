@@ -9,7 +9,8 @@ package io.github.migrationguard.synthesis.values;
 record TextLength(int least, int most) {
 
   static TextLength of(ValueRequest request) {
-    int most = Math.min(request.type().length().orElse(Integer.MAX_VALUE), request.maxLength().orElse(Integer.MAX_VALUE));
+    int byType = request.type().length().orElse(Integer.MAX_VALUE);
+    int most = Math.min(byType, request.maxLength().orElse(Integer.MAX_VALUE));
     int least = request.minLength().orElse(0);
     if (least > most) {
       throw new UnsynthesisableColumn(request, "it wants at least " + least + " characters and takes at most " + most,

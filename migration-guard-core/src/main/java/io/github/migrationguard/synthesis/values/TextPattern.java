@@ -2,7 +2,9 @@ package io.github.migrationguard.synthesis.values;
 
 import java.util.Arrays;
 
-/** The texts of a pattern: {@code #} is a digit, {@code ?} an upper-case letter, {@code \} quotes the next character. */
+/**
+ * The texts of a pattern: {@code #} is a digit, {@code ?} an upper-case letter, {@code \} quotes the next character.
+ */
 final class TextPattern implements Domain {
 
   private final char[] template;

@@ -1,8 +1,8 @@
 package io.github.migrationguard.synthesis.values;
 
 /**
- * Texts of a source, with repetition. Those of a pattern lose their beginning where the column is too short for them, since
- * what varies is the end of a phone number.
+ * Texts of a source, with repetition. Those of a pattern lose their beginning where the column is too short for them,
+ * since what varies is the end of a phone number.
  */
 record TextValues(TextSource source, TextLength length, CounterStream stream) implements ColumnValues {
 

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Values of which none comes twice although each row has a range of its own: every row owns the steps that leave its rank as
- * the remainder when divided by the number of rows, and takes the one next to the value it would have drawn. Where a row's
- * range is too short for that, its value lies after the range's end rather than before its beginning.
+ * Values of which none comes twice although each row has a range of its own: every row owns the steps that leave its
+ * rank as the remainder when divided by the number of rows, and takes the one next to the value it would have drawn.
+ * Where a row's range is too short for that, its value lies after the range's end rather than before its beginning.
  */
 final class UniqueInRowRange implements ColumnValues {
 

@@ -3,8 +3,8 @@ package io.github.migrationguard.synthesis.values;
 import java.util.Arrays;
 
 /**
- * Values of a domain of which none comes twice, over all rows and attempts: row r's attempt a is number r + a * rows of the
- * domain, shuffled by a keyed permutation, values to avoid left out.
+ * Values of a domain of which none comes twice, over all rows and attempts: row r's attempt a is number r + a * rows of
+ * the domain, shuffled by a keyed permutation, values to avoid left out.
  */
 final class UniqueValues implements ColumnValues {
 

@@ -1,6 +1,9 @@
 package io.github.migrationguard.synthesis.values;
 
-/** A column for which no values can be made; the message names the column, says why, and what to write into the contract. */
+/**
+ * A column for which no values can be made; the message names the column, says why, and what to write into the
+ * contract.
+ */
 public final class UnsynthesisableColumn extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

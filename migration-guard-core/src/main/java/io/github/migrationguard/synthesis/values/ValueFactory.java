@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses the generator for a column. One for each run, since columns share its pools of texts. Safe for several threads, as
- * are the generators.
+ * Chooses the generator for a column. One for each run, since columns share its pools of texts. Safe for several
+ * threads, as are the generators.
  *
- * <p>What decides, the first that there is: the contract's {@code values}, a check's list of values, the contract's {@code
- * pattern}, its {@code faker} expression, its distribution and range, and at last the type and the words of the column's name.
+ * <p>What decides, the first that there is: the contract's {@code values}, a check's list of values, the contract's
+ * {@code pattern}, its {@code faker} expression, its distribution and range, and at last the type and the words of the
+ * column's name.
  */
 public final class ValueFactory {
 
@@ -25,8 +26,8 @@ public final class ValueFactory {
   private final TextKinds kinds = new TextKinds(faker);
 
   /**
-   * The generator of a column. A unique column with fewer values than rows still gets one, whose {@code capacity} says so; it
-   * throws for the rows that are too many.
+   * The generator of a column. A unique column with fewer values than rows still gets one, whose {@code capacity} says
+   * so; it throws for the rows that are too many.
    *
    * @throws UnsynthesisableColumn where nothing can satisfy the request
    */
@@ -40,7 +41,8 @@ public final class ValueFactory {
           values.values().stream().mapToDouble(Double::doubleValue).toArray(), stream, order);
     }
     if (!request.allowed().isEmpty()) {
-      return categories(request, request.allowed(), CategoryValues.equalShares(request.allowed().size()), stream, order);
+      double[] shares = CategoryValues.equalShares(request.allowed().size());
+      return categories(request, request.allowed(), shares, stream, order);
     }
     if (contract.isPresent() && contract.get().pattern().isPresent()) {
       return converted(request, pattern(request, contract.get().pattern().get(), stream, order));
@@ -66,7 +68,8 @@ public final class ValueFactory {
     ValueRequest request = ValueRequest.of(seed, table, key, ColumnType.of(LogicalType.INTEGER, "count of children"))
         .withMin(new RangeEnd.Fixed(min, false)).withMax(new RangeEnd.Fixed(max, false));
     CounterStream stream = CounterStream.of(seed, table, key).fork("children");
-    return new OrderedChoice(request, stream, new RowOrder(request, stream), law(Optional.of(distribution))).values();
+    RowOrder order = new RowOrder(request, stream);
+    return new OrderedChoice(request, stream, order, law(Optional.of(distribution))).values();
   }
 
   private ColumnValues byType(ValueRequest request, CounterStream stream, RowOrder order) {
@@ -118,7 +121,8 @@ public final class ValueFactory {
     if (type.logical() == LogicalType.ARRAY && type.element().isPresent()) {
       ValueRequest element = request.withType(type.element().get()).withNullable(false);
       CounterStream elements = stream.fork("element");
-      ColumnValues values = categories(element, literals, shares, elements, new RowOrder(element.withoutRows(), elements));
+      RowOrder elementOrder = new RowOrder(element.withoutRows(), elements);
+      ColumnValues values = categories(element, literals, shares, elements, elementOrder);
       return nulled(request, new ArrayValues(values, request.unique(), stream), order);
     }
     List<Object> values = literals.stream().map(literal -> Literals.of(request, literal)).toList();
@@ -152,7 +156,8 @@ public final class ValueFactory {
       return nulled(request, new TextValues(source, length, stream), order);
     }
     long wanted = NUMBERS_A_ROW * request.rows().orElse(1L << 30);
-    Optional<Domain> own = source.numbered().filter(domain -> domain.size() >= wanted && length.takes((String) domain.at(0)));
+    Optional<Domain> own = source.numbered()
+        .filter(domain -> domain.size() >= wanted && length.takes((String) domain.at(0)));
     return of(request, own.orElseGet(() -> new NumberedTexts(source, length, wanted)), stream, order);
   }
 
