@@ -10,6 +10,7 @@ import io.github.migrationguard.synthesis.load.ExistingRows;
 import io.github.migrationguard.synthesis.load.ReferenceVerification;
 import io.github.migrationguard.synthesis.plan.ColumnRequests;
 import io.github.migrationguard.synthesis.plan.ContractBinding;
+import io.github.migrationguard.synthesis.plan.Doubt;
 import io.github.migrationguard.synthesis.plan.Reference;
 import io.github.migrationguard.synthesis.plan.RowCounts;
 import io.github.migrationguard.synthesis.plan.TableNeed;
@@ -78,6 +79,7 @@ final class SynthesisRun {
   private boolean populate(List<TableNeed> group) throws SynthesisException, SQLException {
     Savepoint before = connection.setSavepoint();
     TableNeed current = group.get(0);
+    Map<TableName, List<Doubt>> doubts = new TreeMap<>();
     try {
       for (TableNeed need : group) {
         current = need;
@@ -86,7 +88,11 @@ final class SynthesisRun {
       }
       for (TableNeed need : group) {
         current = need;
-        new TablePlanner(schema, needs, rows, requests).define(need, counts.of(need.name()));
+        doubts.put(need.name(), new TablePlanner(schema, needs, rows, requests).define(need, counts.of(need.name())));
+      }
+      for (TableNeed need : group) {
+        current = need;
+        new Rejection(database, connection, need, rows.get(need.name())).settle(doubts.get(need.name()));
       }
       for (TableNeed need : group) {
         current = need;

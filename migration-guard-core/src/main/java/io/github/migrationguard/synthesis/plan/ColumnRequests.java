@@ -1,10 +1,13 @@
 package io.github.migrationguard.synthesis.plan;
 
+import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.contract.ForeignKeyContract;
 import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.synthesis.checks.Restriction;
 import io.github.migrationguard.synthesis.rows.Unsatisfiable;
 import io.github.migrationguard.synthesis.values.ColumnValues;
 import io.github.migrationguard.synthesis.values.CounterStream;
+import io.github.migrationguard.synthesis.values.RangeEnd;
 import io.github.migrationguard.synthesis.values.UnsynthesisableColumn;
 import io.github.migrationguard.synthesis.values.ValueFactory;
 import io.github.migrationguard.synthesis.values.ValueRequest;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Asks for the values of columns, in the words of contract and schema. */
 public final class ColumnRequests {
@@ -30,30 +34,86 @@ public final class ColumnRequests {
     ColumnSchema schema = need.column(column);
     ValueRequest request = ValueRequest.of(seed, need.stream(), column.toLowerCase(Locale.ROOT), schema.type())
         .withNullable(need.takesNull(column));
-    return need.columns().containsKey(column) ? request.withContract(need.columns().get(column)) : request;
+    ValueRequest restricted = restricted(
+        need.columns().containsKey(column) ? request.withContract(need.columns().get(column)) : request,
+        need.checks().restriction(column));
+    List<Object> texts = texts(need, column);
+    return texts.isEmpty() ? restricted : restricted.withAllowed(texts);
+  }
+
+  /** Texts of the pattern that a check asks of a column, where the author and the other checks leave it open. */
+  List<Object> texts(TableNeed need, String column) {
+    if (need.hasStatedValues(column) || need.checks().restriction(column).allowed().isPresent() || !need.isFree(column)) {
+      return List.of();
+    }
+    int most = need.column(column).type().length().orElse(Integer.MAX_VALUE);
+    return need.checks().texts(column).stream().filter(text -> ((String) text).length() <= most).toList();
+  }
+
+  private static ValueRequest restricted(ValueRequest request, Restriction restriction) {
+    ValueRequest restricted = request.withLengths(restriction.minLength(), restriction.maxLength());
+    for (RangeEnd.Fixed min : restriction.mins()) {
+      restricted = restricted.withMin(min);
+    }
+    for (RangeEnd.Fixed max : restriction.maxes()) {
+      restricted = restricted.withMax(max);
+    }
+    boolean listed = restriction.allowed().isPresent() && request.contract().map(c -> c.values().isEmpty()).orElse(true);
+    return listed ? restricted.withAllowed(restriction.allowed().get()) : restricted;
+  }
+
+  /**
+   * Holds what the author says of a table's columns against its checks.
+   *
+   * @throws Unsatisfiable naming both where they contradict each other
+   */
+  void requireAgreement(TableNeed need) {
+    need.checks().restrictions().forEach((column, restriction) -> {
+      ColumnContract contract = need.columns().get(column);
+      if (contract != null) {
+        contract.values().keySet().stream().filter(value -> !restriction.accepts(value)).findFirst().ifPresent(value -> {
+          throw new Unsatisfiable("The contract gives " + need.spoken() + "." + contract.name() + " the value '" + value
+              + "', which " + described(need, column) + " refuses. Take it out of values:, or add a migration that allows it.",
+              Optional.of(contract.position()));
+        });
+      }
+      if (restriction.allowed().isPresent() && restriction.allowed().get().isEmpty()) {
+        throw new Unsatisfiable("No value of " + need.spoken() + "." + column + " satisfies " + described(need, column)
+            + ". Leave the table out of the migrations' reach, or mend the checks.", need.position());
+      }
+    });
+  }
+
+  private static String described(TableNeed need, String column) {
+    return need.checks().sources().get(column).stream()
+        .map(check -> "check \"" + check.name() + "\" (" + check.expression().replaceAll("\\s+", " ") + ")")
+        .collect(Collectors.joining(" and "));
   }
 
   /** How many different values a column can take at most. */
   long capacity(TableNeed need, String column) {
-    return values(of(need, column).withNullable(false).withUnique(true)).capacity();
+    return values(need, column, of(need, column).withNullable(false).withUnique(true)).capacity();
   }
 
-  ColumnValues values(ValueRequest request) {
-    return made(() -> factory.values(request));
+  /** The generator of a column, and the checks behind the request named where there can be none. */
+  ColumnValues values(TableNeed need, String column, ValueRequest request) {
+    String checks = need.checks().sources().containsKey(column) ? " The column has to keep " + described(need, column) + "."
+        : "";
+    return made(checks, () -> factory.values(request));
   }
 
-  private static ColumnValues made(Supplier<ColumnValues> maker) {
+  private static ColumnValues made(String remark, Supplier<ColumnValues> maker) {
     try {
       return maker.get();
     } catch (UnsynthesisableColumn impossible) {
-      throw new Unsatisfiable(impossible.getMessage(), Optional.empty());
+      throw new Unsatisfiable(impossible.getMessage() + "." + remark, Optional.empty());
     }
   }
 
   /** How many children a parent has by a foreign key of which the contract says it. */
   LongToIntFunction children(TableNeed need, Reference reference) {
     ForeignKeyContract.Children children = reference.children().orElseThrow();
-    ColumnValues counts = made(() -> factory.counts(seed, need.stream(),
+    ColumnValues counts = made("", () -> factory.counts(seed, need.stream(),
         String.join(",", reference.columns()).toLowerCase(Locale.ROOT), children.distribution(), children.min(),
         children.max()));
     return parent -> (Integer) counts.at(parent, 0);

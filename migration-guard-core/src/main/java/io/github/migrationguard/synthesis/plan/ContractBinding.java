@@ -9,6 +9,7 @@ import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
+import io.github.migrationguard.synthesis.checks.CheckPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ public final class ContractBinding {
     return new TableNeed(table, contract.map(TableContract::name).orElseGet(() -> schema.spoken(table.name())),
         schema.spoken(table.name()).toLowerCase(Locale.ROOT), contract,
         contract.map(stated -> columnsOf(table, stated)).orElse(Map.of()), references.get(table.name()),
-        smallest(keys.get(table.name())), referenced);
+        smallest(keys.get(table.name())), referenced, CheckPlan.NONE).withChecks();
   }
 
   private static Map<String, ColumnContract> columnsOf(TableSchema table, TableContract contract) {

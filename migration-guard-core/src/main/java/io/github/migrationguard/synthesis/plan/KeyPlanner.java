@@ -40,6 +40,7 @@ final class KeyPlanner {
   private final Map<Reference, Placement> referencePlaces = new LinkedHashMap<>();
   private final Set<Reference> oneToOne = new LinkedHashSet<>();
   private final List<Key> byRejection = new ArrayList<>();
+  private boolean layoutIsUsed;
 
   /**
    * @param parents how many rows a reference's parent table has
@@ -71,7 +72,8 @@ final class KeyPlanner {
         keep(key, layout);
       }
     }
-    return new KeyPlan(layout, distinct, columnPlaces, referencePlaces, byRejection);
+    boolean isNeeded = layoutIsUsed || layout.filter(ChildLayout.class::isInstance).isPresent();
+    return new KeyPlan(layout.filter(any -> isNeeded), distinct, columnPlaces, referencePlaces, byRejection);
   }
 
   /** A part of a key: a column of its own, or a foreign key that may point anywhere. */
@@ -124,6 +126,7 @@ final class KeyPlanner {
   private void keepWithin(Key key, Reference lead, Layout layout) {
     long ordinals = layout.ordinals();
     List<Part> rest = parts(key, Optional.of(lead));
+    layoutIsUsed |= ordinals == 1;
     if (ordinals == 1 || rest.stream().anyMatch(part -> isPlacedWithin(part, ordinals))) {
       return;
     }
@@ -135,6 +138,7 @@ final class KeyPlanner {
       byRejection.add(key);
       return;
     }
+    layoutIsUsed = true;
     place(chosen, ordinals, row -> layout.ordinal(row.number(), row.attempt(rows.columnCount())), true);
   }
 

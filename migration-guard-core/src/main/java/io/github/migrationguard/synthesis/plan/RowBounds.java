@@ -48,6 +48,11 @@ final class RowBounds {
     }, false);
   }
 
+  /** Another column of the same row. */
+  static RangeEnd ofSameRow(TableRows rows, int column, boolean exclusive) {
+    return new RangeEnd.OfRow((number, attempt) -> rows.row(rows.existing() + number).value(column), exclusive);
+  }
+
   /** The links to follow, over the fewest foreign keys; empty for the table itself. */
   private Optional<List<Integer>> path(TableNeed need, ReferenceOrder order, TableName target) {
     Deque<Step> open = new ArrayDeque<>();

@@ -5,8 +5,11 @@ import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.contract.Position;
 import io.github.migrationguard.contract.TableContract;
 import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.LogicalType;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
+import io.github.migrationguard.synthesis.checks.CheckPlan;
+import io.github.migrationguard.synthesis.checks.Restriction;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ import java.util.stream.Stream;
  * @param references foreign keys, of the schema and of the contract
  * @param keys what must be unique, of the schema and of the contract; none is contained in another
  * @param referenced its columns that some foreign key points at, by stored name
+ * @param checks what its checks come to
  */
 public record TableNeed(
     TableSchema schema,
@@ -35,13 +39,20 @@ public record TableNeed(
     Map<String, ColumnContract> columns,
     List<Reference> references,
     List<Key> keys,
-    Set<String> referenced) {
+    Set<String> referenced,
+    CheckPlan checks) {
 
   public TableNeed {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     references = List.copyOf(references);
     keys = List.copyOf(keys);
     referenced = Set.copyOf(referenced);
+  }
+
+  /** The same with its checks read. */
+  TableNeed withChecks() {
+    return new TableNeed(schema, spoken, stream, contract, columns, references, keys, referenced,
+        CheckPlan.of(schema, this::canKeep, this::canFollow, this::statedMax));
   }
 
   public TableName name() {
@@ -68,9 +79,49 @@ public record TableNeed(
 
   /** Whether the range of a column is another one in each row. */
   public boolean hasRowBound(String stored) {
+    return hasStatedRowBound(stored) || checks.orders().stream().anyMatch(order -> order.upper().equals(stored));
+  }
+
+  private boolean hasStatedRowBound(String stored) {
     ColumnContract column = columns.get(stored);
     return column != null && Stream.of(column.min(), column.max())
         .anyMatch(bound -> bound.isPresent() && bound.get() instanceof Bound.OfColumn);
+  }
+
+  /** Whether a column's values can be made so that a restriction holds, and what the author says of them holds as well. */
+  private boolean canKeep(String stored, Restriction restriction) {
+    ColumnContract column = columns.get(stored);
+    if (!isFree(stored) || column(stored).type().logical() == LogicalType.ARRAY) {
+      return false;
+    }
+    if (column == null || !restriction.isAboutValues()) {
+      return true;
+    }
+    boolean shaped = column.pattern().isPresent() || column.faker().isPresent();
+    boolean onlyLength = restriction.mins().isEmpty() && restriction.maxes().isEmpty() && restriction.allowed().isEmpty();
+    boolean ranged = column.distribution().isPresent() || column.min().isPresent() || column.max().isPresent();
+    return !column.values().isEmpty() || (shaped ? onlyLength : restriction.allowed().isEmpty() || !ranged);
+  }
+
+  private Optional<Object> statedMax(String stored) {
+    return Optional.ofNullable(columns.get(stored)).flatMap(ColumnContract::max)
+        .flatMap(max -> max instanceof Bound.Literal literal ? Optional.of(literal.value()) : Optional.empty());
+  }
+
+  private boolean canFollow(String upper, String lower) {
+    ColumnContract column = columns.get(upper);
+    boolean listed = column != null
+        && (!column.values().isEmpty() || column.pattern().isPresent() || column.faker().isPresent());
+    return isFree(upper) && isFree(lower) && !listed && !hasStatedRowBound(lower) && !hasStatedRowBound(upper)
+        && (!columns.containsKey(lower) || columns.get(lower).values().isEmpty())
+        && keys.stream().noneMatch(key -> key.columns().contains(upper));
+  }
+
+  /** Whether the author says anything of a column's values that a guess must not replace. */
+  boolean hasStatedValues(String stored) {
+    ColumnContract column = columns.get(stored);
+    return column != null && (!column.values().isEmpty() || column.pattern().isPresent() || column.faker().isPresent()
+        || column.distribution().isPresent() || column.min().isPresent() || column.max().isPresent());
   }
 
   /** Whether the author says how often which value comes, so that a draw must not be bent for the sake of a key. */
@@ -83,6 +134,7 @@ public record TableNeed(
   public boolean takesNull(String stored) {
     boolean forbidden = columns.containsKey(stored) && columns.get(stored).nullable().equals(Optional.of(false));
     boolean inPrimaryKey = keys.stream().anyMatch(key -> key.primary() && key.columns().contains(stored));
-    return column(stored).nullable() && !forbidden && !inPrimaryKey && !referenced.contains(stored);
+    return column(stored).nullable() && !forbidden && !inPrimaryKey && !referenced.contains(stored)
+        && !checks.restriction(stored).notNull();
   }
 }

@@ -5,9 +5,11 @@ import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.synthesis.checks.RowOrder;
 import io.github.migrationguard.synthesis.rows.ColumnSource;
 import io.github.migrationguard.synthesis.rows.ParentIndex;
 import io.github.migrationguard.synthesis.rows.TableRows;
+import io.github.migrationguard.synthesis.rows.Unsatisfiable;
 import io.github.migrationguard.synthesis.values.ValueRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -39,35 +41,35 @@ public final class TablePlanner {
    * Defines the rows of a table.
    *
    * @param count how many they are
-   * @return what construction alone does not keep
+   * @return the constraints that rows may still break
    * @throws io.github.migrationguard.synthesis.rows.Unsatisfiable where a constraint cannot be kept
    */
-  public Remainder define(TableNeed need, RowCounts.RowCount count) {
+  public List<Doubt> define(TableNeed need, RowCounts.RowCount count) {
+    requests.requireAgreement(need);
     TableRows table = rows.get(need.name());
     ReferenceOrder order = new ReferenceOrder(need, needs, reference -> needs.containsKey(reference.parent()));
     KeyPlan keys = new KeyPlanner(need, order, requests, count, table,
         reference -> rows.get(reference.parent()).count()).plan();
     new LinkPlanner(need, order, keys, requests, needs, rows, count).addLinks();
+    Guesses guesses = new Guesses(need, requests);
     for (ColumnSchema column : need.schema().columns()) {
-      int place = table.column(column.name());
       if (column.origin() == ColumnSchema.Origin.GENERATED) {
         continue;
       }
       Optional<Reference> giver =
           order.references().stream().filter(r -> order.owned(r).contains(column.name())).findFirst();
-      table.define(place, giver.isPresent()
-          ? inherited(need, order, giver.get(), column.name())
-          : own(need, table, order, keys, column.name(), count));
+      if (giver.isPresent()) {
+        table.define(table.column(column.name()), inherited(need, order, giver.get(), column.name()));
+      } else {
+        own(need, table, order, keys, column.name(), count).ifPresent(source -> {
+          int cell = table.column(column.name());
+          boolean isPlaced = keys.columnPlaces().containsKey(column.name()) || keys.distinct().contains(column.name());
+          table.define(cell, isPlaced ? source : guesses.around(column, source, cell));
+        });
+      }
     }
-    return new Remainder(keys.byRejection());
+    return Doubts.of(need, table, order, keys, count);
   }
-
-  /**
-   * What rows may still break.
-   *
-   * @param keys unique keys
-   */
-  public record Remainder(List<Key> keys) {}
 
   private ColumnSource inherited(TableNeed need, ReferenceOrder order, Reference giver, String column) {
     String parentColumn = giver.parentColumns().get(giver.columns().indexOf(column));
@@ -75,28 +77,42 @@ public final class TablePlanner {
         rows.get(giver.parent()).column(parentColumn), need.takesNull(column));
   }
 
-  private ColumnSource own(TableNeed need, TableRows table, ReferenceOrder order, KeyPlan keys, String column,
+  /** Empty for a column that nobody speaks of, of which nothing can be made, and which can do without. */
+  private Optional<ColumnSource> own(TableNeed need, TableRows table, ReferenceOrder order, KeyPlan keys, String column,
       RowCounts.RowCount count) {
     int cell = table.column(column);
     ValueRequest request = bounded(need, table, order, column, requests.of(need, column));
     KeyPlan.Placement placement = keys.columnPlaces().get(column);
     if (placement != null) {
-      return ColumnSource.drawnBy(placement.place(), requests.values(request.withNullable(false).withUnique(true)
-          .withRows(placement.size())), cell, placement.withinLead());
+      return Optional.of(ColumnSource.drawnBy(placement.place(), requests.values(need, column,
+          request.withNullable(false).withUnique(true).withRows(placement.size())), cell, placement.withinLead()));
     }
     ValueRequest sized = count.added() > 0 ? request.withRows(count.added()) : request;
-    return ColumnSource.drawn(requests.values(keys.distinct().contains(column)
-        ? sized.withUnique(true).withAvoid(taken(table, cell)) : sized), cell);
+    try {
+      return Optional.of(ColumnSource.drawn(requests.values(need, column, keys.distinct().contains(column)
+          ? sized.withUnique(true).withAvoid(taken(table, cell)) : sized), cell));
+    } catch (Unsatisfiable impossible) {
+      boolean canDoWithout = need.takesNull(column) || need.column(column).defaultExpression().isPresent();
+      if (need.columns().containsKey(column) || !canDoWithout) {
+        throw impossible;
+      }
+      return Optional.empty();
+    }
   }
 
   private ValueRequest bounded(TableNeed need, TableRows table, ReferenceOrder order, String column,
       ValueRequest request) {
+    ValueRequest bounded = request;
+    for (RowOrder following : need.checks().orders()) {
+      if (following.upper().equals(column)) {
+        bounded = bounded.withMin(RowBounds.ofSameRow(table, table.column(following.lower()), following.strict()));
+      }
+    }
     ColumnContract contract = need.columns().get(column);
     if (contract == null) {
-      return request;
+      return bounded;
     }
     RowBounds bounds = new RowBounds(schema, needs);
-    ValueRequest bounded = request;
     if (contract.min().orElse(null) instanceof Bound.OfColumn min) {
       bounded = bounded.withMin(bounds.end(need, table, order, contract, min));
     }

@@ -18,7 +18,7 @@ public interface Absence {
    */
   boolean at(long number, int attempt);
 
-  /** A share of the rows, exact to one row at the first attempt; half of the rows when a constraint asks again. */
+  /** A share of the rows, exact to one row at the first attempt; {@link #shareAt} when a constraint asks again. */
   static Absence ofShare(double share, long rows, CounterStream stream) {
     long absent = Math.round(share * rows);
     if (rows == 0) {
@@ -29,6 +29,15 @@ public interface Absence {
   }
 
   private static boolean again(CounterStream stream, long number, int attempt) {
-    return stream.uniform(number, attempt, -1) < 0.5;
+    return stream.uniform(number, attempt, -1) < shareAt(attempt);
+  }
+
+  /** Few, half or most NULL in turn: a check over many columns may ask for one NULL among them, or for one value. */
+  static double shareAt(int attempt) {
+    return switch (attempt % 3) {
+      case 1 -> 0.5;
+      case 2 -> 0.85;
+      default -> 0.15;
+    };
   }
 }

@@ -1,11 +1,18 @@
 package io.github.migrationguard.synthesis.rows;
 
 import io.github.migrationguard.synthesis.values.ColumnValues;
+import io.github.migrationguard.synthesis.values.CounterStream;
 import java.util.Optional;
 
 /** Where the values of a column come from. */
 @FunctionalInterface
 public interface ColumnSource {
+
+  /** How often a guess is tried where there is one. */
+  double GUESSED = 0.6;
+
+  /** Categories stay the same for a few attempts: a guess must not. */
+  int ALIKE = 8;
 
   /** The value of the column in a row, null for SQL NULL. */
   Object value(Row row);
@@ -27,6 +34,27 @@ public interface ColumnSource {
         throw new Unsatisfiable("A key of the table has no more combinations of values.", Optional.empty());
       }
       return values.at(number, withAttempts ? row.attempt(cell) : 0);
+    };
+  }
+
+  /**
+   * A column of which only the database can tell whether it keeps a check: as usual at first; when asked again sometimes NULL,
+   * sometimes a guess, sometimes another value of the usual kind.
+   *
+   * @param takesNull whether NULL may be tried
+   */
+  static ColumnSource guessing(
+      ColumnSource usual, Optional<ColumnValues> guesses, boolean takesNull, CounterStream stream, int cell) {
+    return row -> {
+      int attempt = row.attempt(cell);
+      if (attempt == 0) {
+        return usual.value(row);
+      }
+      if (takesNull && stream.uniform(row.number(), attempt, -1) < Absence.shareAt(attempt)) {
+        return null;
+      }
+      boolean guess = guesses.isPresent() && stream.uniform(row.number(), attempt, -2) < GUESSED;
+      return guess ? guesses.get().at(row.number(), attempt + ALIKE) : usual.value(row);
     };
   }
 

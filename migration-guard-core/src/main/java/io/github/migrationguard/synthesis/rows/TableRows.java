@@ -2,6 +2,7 @@ package io.github.migrationguard.synthesis.rows;
 
 import io.github.migrationguard.schema.TableName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -128,7 +129,8 @@ public final class TableRows {
   /** Makes an attempt the one that counts. */
   public void settle(long index, List<Integer> cells, int attempt) {
     cells.forEach(cell -> attempts.set(cell, index - existing.size(), attempt));
-    remembered[(int) (index & REMEMBERED - 1)] = null;
+    // Later rows of the table may have looked at this one.
+    Arrays.fill(remembered, null);
   }
 
   boolean isOnTrial(int cell) {

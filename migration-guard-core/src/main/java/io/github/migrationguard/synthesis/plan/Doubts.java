@@ -1,0 +1,102 @@
+package io.github.migrationguard.synthesis.plan;
+
+import io.github.migrationguard.schema.CheckConstraint;
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.synthesis.checks.Clues;
+import io.github.migrationguard.synthesis.rows.TableRows;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects what construction does not keep in a table. */
+final class Doubts {
+
+  private final TableNeed need;
+  private final TableRows table;
+  private final ReferenceOrder order;
+  private final KeyPlan keys;
+  private final boolean leadIsFixed;
+
+  private Doubts(TableNeed need, TableRows table, ReferenceOrder order, KeyPlan keys, RowCounts.RowCount count) {
+    this.need = need;
+    this.table = table;
+    this.order = order;
+    this.keys = keys;
+    this.leadIsFixed = count.children().isPresent();
+  }
+
+  static List<Doubt> of(TableNeed need, TableRows table, ReferenceOrder order, KeyPlan keys, RowCounts.RowCount count) {
+    Doubts doubts = new Doubts(need, table, order, keys, count);
+    List<Doubt> all = new ArrayList<>();
+    need.keys().stream().filter(doubts::isInDoubt).forEach(key -> all.add(doubts.ofKey(key)));
+    all.addAll(doubts.ofChecks());
+    return all;
+  }
+
+  /** Rows that migrations inserted hold combinations of which construction knows nothing. */
+  private boolean isInDoubt(Key key) {
+    boolean meetsOthers = table.existing() > 0 && key.columns().stream().noneMatch(keys.distinct()::contains);
+    return table.added() > 0 && (keys.byRejection().contains(key) || meetsOthers);
+  }
+
+  private Doubt ofKey(Key key) {
+    Set<String> columns = new LinkedHashSet<>(key.columns());
+    if (!key.condition().isEmpty()) {
+      columns.addAll(Clues.of(new CheckConstraint(key.name(), key.condition(), Set.of()), need.schema()).columns());
+    }
+    return new Doubt.OfKey(key, columns, cells(columns));
+  }
+
+  /** Checks that would draw the same cells again go together. */
+  private List<Doubt> ofChecks() {
+    List<Doubt.OfChecks> groups = new ArrayList<>();
+    for (int i = 0; i < need.checks().unproven().size(); i++) {
+      Set<String> columns = need.checks().clues().get(i).columns();
+      Doubt.OfChecks group = new Doubt.OfChecks(List.of(need.checks().unproven().get(i)), columns, cells(columns));
+      for (Doubt.OfChecks other : List.copyOf(groups)) {
+        if (!Collections.disjoint(other.cells().all(), group.cells().all())) {
+          groups.remove(other);
+          group = joined(other, group);
+        }
+      }
+      groups.add(group);
+    }
+    return List.copyOf(groups);
+  }
+
+  private Doubt.OfChecks joined(Doubt.OfChecks one, Doubt.OfChecks other) {
+    List<CheckConstraint> checks = new ArrayList<>(one.checks());
+    checks.addAll(other.checks());
+    Set<String> columns = new LinkedHashSet<>(one.columns());
+    columns.addAll(other.columns());
+    return new Doubt.OfChecks(checks, columns, cells(columns));
+  }
+
+  /** What can be drawn again, the parts of keys only where there is nothing else. */
+  private Doubt.Cells cells(Set<String> columns) {
+    Set<Integer> loose = new LinkedHashSet<>();
+    Set<Integer> all = new LinkedHashSet<>();
+    for (String column : columns) {
+      Optional<Reference> giver = order.references().stream().filter(r -> order.owned(r).contains(column)).findFirst();
+      boolean isLead = giver.isPresent() && order.lead().equals(giver) && keys.layout().isPresent();
+      if (need.column(column).origin() == ColumnSchema.Origin.GENERATED || isLead && leadIsFixed) {
+        continue;
+      }
+      int cell = giver.map(reference -> table.columnCount() + order.references().indexOf(reference))
+          .orElseGet(() -> table.column(column));
+      boolean isPart = isLead || keys.distinct().contains(column) || keys.columnPlaces().containsKey(column)
+          || giver.isPresent() && keys.referencePlaces().containsKey(giver.get()) || need.referenced().contains(column);
+      all.add(cell);
+      if (!isPart) {
+        loose.add(cell);
+      }
+    }
+    List<Integer> cells = List.copyOf(loose.isEmpty() ? all : loose);
+    List<Integer> withoutShares = cells.stream().filter(cell -> cell >= table.columnCount()
+        || !need.hasShares(need.schema().columns().get(cell).name())).toList();
+    return new Doubt.Cells(withoutShares.isEmpty() ? cells : withoutShares, cells);
+  }
+}
