@@ -71,7 +71,7 @@ public final class Staging implements AutoCloseable {
         insert.setLong(2, candidate.row());
         insert.setInt(3, candidate.attempt());
         for (int i = 0; i < columns.size(); i++) {
-          JdbcValues.bind(insert, i + 4, columns.get(i).type(), candidate.values()[i]);
+          database.setParameter(insert, i + 4, columns.get(i).type(), candidate.values()[i]);
         }
         insert.addBatch();
         if (++waiting == BATCH) {
