@@ -120,7 +120,12 @@ final class ConstraintCheck {
         && new HashSet<>(columns).containsAll(k.columns())
         && (k.references().equals(renames.now(key.references()))
             || k.references().equals(key.references())
-            || history.last().schema().table(key.references()).isEmpty()));
+            || isGoneOrBehindAView(key.references())));
+  }
+
+  /** A foreign key follows its parent through a rename, whatever takes the parent's old name. */
+  private boolean isGoneOrBehindAView(TableName parent) {
+    return history.last().schema().table(parent).map(TableSchema::isView).orElse(true);
   }
 
   private boolean keeps(CheckConstraint check, TableSchema now) {
