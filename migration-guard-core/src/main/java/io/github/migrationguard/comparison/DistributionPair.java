@@ -1,12 +1,24 @@
 package io.github.migrationguard.comparison;
 
+import io.github.migrationguard.pipeline.FeatureColumn;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the values of a feature spread before and after, small enough to keep for every feature: what a chart draws.
  * Fractions are of the non-null (and, for numbers, finite) values of a side.
  */
 public sealed interface DistributionPair {
+
+  /**
+   * Draws the two columns. The same columns give the same record.
+   *
+   * @param before the baseline's column
+   * @param after empty where the pipeline no longer yields the feature
+   */
+  static DistributionPair of(FeatureColumn before, Optional<FeatureColumn> after) {
+    return DistributionSketch.of(before, after);
+  }
 
   /**
    * Numbers and points in time (seconds since 1970-01-01T00:00Z).
@@ -28,7 +40,7 @@ public sealed interface DistributionPair {
   /**
    * Text, booleans, enums.
    *
-   * @param shares the categories that differ or weigh most, heaviest first
+   * @param shares the categories that weigh most on either side, heaviest first
    * @param others how many categories are left out
    */
   record Categories(List<Share> shares, int others) implements DistributionPair {
@@ -38,7 +50,9 @@ public sealed interface DistributionPair {
   }
 
   /**
-   * Values from {@code from} up to and without {@code to}; the last bin has both ends.
+   * Values from {@code from} up to and without {@code to}; the last bin has both ends, and a bin whose ends are equal
+   * is
+   * of that one value. The outer two of many bins reach to the least and the greatest value, and may be wider.
    *
    * @param before fraction of the values before, 0 to 1
    * @param after fraction of the values after, 0 to 1

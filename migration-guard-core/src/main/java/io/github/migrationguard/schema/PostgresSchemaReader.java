@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads PostgreSQL's own catalogue, version 14 and newer: eight queries, whatever the number of tables. What an extension
+ * Reads PostgreSQL's own catalogue, version 14 and newer: ten queries, whatever the number of tables. What an extension
  * made is left out, and so are the partitions of a table, whose rows are the table's.
  */
 public final class PostgresSchemaReader implements SchemaReader {
@@ -66,6 +66,29 @@ public final class PostgresSchemaReader implements SchemaReader {
       JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype = 'c'
       ORDER BY k.oid""".formatted(COLUMNS_OF_CONSTRAINT.formatted("conkey", "conrelid"), RELATIONS);
 
+  private static final String EXCLUSIONS = """
+      SELECT n.nspname, c.relname, k.conname, pg_catalog.pg_get_constraintdef(k.oid) AS definition, %s AS columns
+      FROM %s
+      JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype = 'x'
+      ORDER BY k.oid""".formatted(COLUMNS_OF_CONSTRAINT.formatted("conkey", "conrelid"), RELATIONS);
+
+  /**
+   * What a row must be to find a partition; nothing where a default partition takes the rest, or where all rows are
+   * spread by hash. A partition may be partitioned again: its own rows must also find a place there.
+   */
+  private static final String PARTITIONS = """
+      SELECT n.nspname, c.relname, c.relname || ' partitions' AS conname,
+        coalesce(string_agg('(' || pg_catalog.pg_get_partition_constraintdef(p.oid) || ')', ' OR ' ORDER BY p.relname),
+          'false') AS expression,
+        ARRAY(SELECT a.attname::text FROM unnest(t.partattrs) u (attnum)
+          JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.attnum) AS columns
+      FROM %s
+      JOIN pg_catalog.pg_partitioned_table t ON t.partrelid = c.oid AND t.partstrat <> 'h'
+      LEFT JOIN LATERAL (SELECT leaf.oid, leaf.relname FROM pg_catalog.pg_partition_tree(c.oid) tree
+        JOIN pg_catalog.pg_class leaf ON leaf.oid = tree.relid WHERE tree.isleaf AND tree.level > 0) p ON true
+      WHERE t.partdefid = 0
+      GROUP BY n.nspname, c.relname, c.oid, t.partattrs""".formatted(RELATIONS);
+
   /** A domain may be built on another one: a column obeys the checks of all of them. */
   private static final String DOMAIN_CHECKS = """
       WITH RECURSIVE lineage (nspname, relname, attname, domain) AS (
@@ -97,6 +120,10 @@ public final class PostgresSchemaReader implements SchemaReader {
         new TableName(row.getString("parent_schema"), row.getString("parent_table")), strings(row, "parent_columns"))));
     query(connection, CHECKS, wanted, row -> draft.check(tableOf(row), new CheckConstraint(
         row.getString("conname"), row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")))));
+    query(connection, PARTITIONS, wanted, row -> draft.check(tableOf(row), new CheckConstraint(
+        row.getString("conname"), row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")))));
+    query(connection, EXCLUSIONS, wanted, row -> draft.exclusion(tableOf(row), new ExclusionConstraint(
+        row.getString("conname"), row.getString("definition"), new LinkedHashSet<>(strings(row, "columns")))));
     query(connection, DOMAIN_CHECKS, wanted, row -> draft.domainCheck(tableOf(row), row.getString("attname"),
         row.getString("conname"), row.getString("expression")));
     return draft.build(wanted.get(0));

@@ -73,6 +73,10 @@ public final class SchemaDraft {
     }
   }
 
+  public void exclusion(TableName table, ExclusionConstraint exclusion) {
+    of(table).exclusions.add(exclusion);
+  }
+
   /** Adds the check of a column's domain as a check of the table, the column in the place of {@code VALUE}. */
   public void domainCheck(TableName table, String column, String name, String expression) {
     String quoted = TableName.quote(column);
@@ -98,6 +102,7 @@ public final class SchemaDraft {
     private final List<UniqueKey> keys = new ArrayList<>();
     private final List<ForeignKey> foreignKeys = new ArrayList<>();
     private final Set<CheckConstraint> checks = new LinkedHashSet<>();
+    private final List<ExclusionConstraint> exclusions = new ArrayList<>();
     private final Set<String> notNull = new HashSet<>();
 
     private TableDraft(TableSchema.Kind kind) {
@@ -111,7 +116,8 @@ public final class SchemaDraft {
               .toList(),
           foreignKeys.stream().sorted(Comparator.comparing(ForeignKey::name)).toList(),
           checks.stream().sorted(Comparator.comparing(CheckConstraint::name)
-              .thenComparing(CheckConstraint::expression)).toList());
+              .thenComparing(CheckConstraint::expression)).toList(),
+          exclusions.stream().sorted(Comparator.comparing(ExclusionConstraint::name)).toList());
     }
   }
 }

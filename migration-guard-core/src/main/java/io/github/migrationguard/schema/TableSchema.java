@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param columns in the table's order
  * @param keys primary key, unique constraints and unique indexes
  * @param foreignKeys what it references
- * @param checks its conditions
+ * @param checks its conditions on one row; for a partitioned table also that a row has a partition to go to
+ * @param exclusions its conditions on pairs of rows
  */
 public record TableSchema(
     TableName name,
@@ -20,7 +21,8 @@ public record TableSchema(
     List<ColumnSchema> columns,
     List<UniqueKey> keys,
     List<ForeignKey> foreignKeys,
-    List<CheckConstraint> checks) {
+    List<CheckConstraint> checks,
+    List<ExclusionConstraint> exclusions) {
 
   /** What sort of relation it is. */
   public enum Kind { TABLE, VIEW }
@@ -30,6 +32,13 @@ public record TableSchema(
     keys = List.copyOf(keys);
     foreignKeys = List.copyOf(foreignKeys);
     checks = List.copyOf(checks);
+    exclusions = List.copyOf(exclusions);
+  }
+
+  /** A table without exclusion constraints. */
+  public TableSchema(TableName name, Kind kind, List<ColumnSchema> columns, List<UniqueKey> keys,
+      List<ForeignKey> foreignKeys, List<CheckConstraint> checks) {
+    this(name, kind, columns, keys, foreignKeys, checks, List.of());
   }
 
   /** The column of that stored name, or, failing that, the only one that differs in case alone. */

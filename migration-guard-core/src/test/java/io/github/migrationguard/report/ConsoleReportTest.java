@@ -120,6 +120,14 @@ class ConsoleReportTest {
     assertThat(withoutColour(coloured)).isEqualTo(plain);
   }
 
+  @Test
+  void leavesRoomForTheMigrationBesideALongName() {
+    FeatureResult feature = SampleReports.blamed(SampleReports.gone("f".repeat(200)), "t.c",
+        SampleReports.migration("2", "V2__" + "m".repeat(200) + ".sql"), 17);
+    String row = new FeatureTable(110, Paint.NONE).lines(List.of(feature)).get(1);
+    assertThat(row).hasSize(110).matches("    f+\\.\\.\\.f+  BROKEN  .*  V2__m+\\.\\.\\.m+\\.sql:17");
+  }
+
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void theTableFitsIntoHundredAndTwentyColumnsWithMavensPrefix(@ForAll("features") List<FeatureResult> features) {
     for (Paint paint : Paint.values()) {

@@ -163,6 +163,37 @@ class PostgresSchemaReaderTest {
   }
 
   @Test
+  void exclusionConstraintsAreNamed() throws SQLException {
+    execute("""
+        CREATE EXTENSION btree_gist;
+        CREATE TABLE t (room int, during tsrange, CONSTRAINT once EXCLUDE USING gist (room WITH =, during WITH &&))""");
+    assertThat(table("t").exclusions()).containsExactly(new ExclusionConstraint("once",
+        "EXCLUDE USING gist (room WITH =, during WITH &&)", Set.of("room", "during")));
+    assertThat(table("t").keys()).isEmpty();
+  }
+
+  @Test
+  void aRowMustFindAPartition() throws SQLException {
+    execute("""
+        CREATE TABLE t (at date, region text) PARTITION BY RANGE (at);
+        CREATE TABLE t_2024 PARTITION OF t FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+        CREATE TABLE t_2025 PARTITION OF t FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY LIST (region);
+        CREATE TABLE t_2025_eu PARTITION OF t_2025 FOR VALUES IN ('eu', 'uk');
+        CREATE TABLE none (a int) PARTITION BY LIST (a);
+        CREATE TABLE rest (a int) PARTITION BY LIST (a);
+        CREATE TABLE rest_1 PARTITION OF rest DEFAULT;
+        CREATE TABLE spread (a int) PARTITION BY HASH (a);
+        CREATE TABLE spread_0 PARTITION OF spread FOR VALUES WITH (MODULUS 1, REMAINDER 0)""");
+    assertThat(table("t").checks()).containsExactly(new CheckConstraint("t partitions",
+        "(((at IS NOT NULL) AND (at >= '2024-01-01'::date) AND (at < '2025-01-01'::date))) OR (((at IS NOT NULL) AND"
+            + " (at >= '2025-01-01'::date) AND (at < '2026-01-01'::date) AND (region IS NOT NULL) AND"
+            + " (region = ANY (ARRAY['eu'::text, 'uk'::text]))))", Set.of("at")));
+    assertThat(table("none").checks()).containsExactly(new CheckConstraint("none partitions", "false", Set.of("a")));
+    assertThat(table("rest").checks()).isEmpty();
+    assertThat(table("spread").checks()).isEmpty();
+  }
+
+  @Test
   void everySchemaIsReadAndTheFirstAskedForIsTheDefault() throws SQLException {
     execute("CREATE SCHEMA app; CREATE SCHEMA audit; CREATE TABLE app.t (a int); CREATE TABLE audit.t (b int);"
         + " CREATE TABLE elsewhere (c int)");

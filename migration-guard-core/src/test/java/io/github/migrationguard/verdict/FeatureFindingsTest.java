@@ -145,9 +145,10 @@ class FeatureFindingsTest {
   void aFeatureWhoseOwnValuesMovedIsNotHiddenBehindLostRows() {
     EntityChanges lost = new EntityChanges(1000, 900, 100, 0, 0, 1);
     List<JudgedFeature> features =
-        List.of(rows("kept", Impact.BROKEN, 0.09, 0, lost), rows("moved", Impact.BROKEN, 0.09, 0.3, lost));
+        List.of(rows("kept", Impact.BROKEN, 0.09, 0, lost), rows("moved", Impact.BROKEN, 0.09, 0.3, lost),
+            rows("some", Impact.BROKEN, 0.09, 0.01, lost));
     assertThat(FeatureFindings.of(features, List.of())).extracting(f -> f.code() + f.feature().orElse(""))
-        .containsExactly("MG303", "MG301moved");
+        .containsExactly("MG303", "MG301moved", "MG301some");
   }
 
   @Test
