@@ -40,6 +40,12 @@ final class FlywayProject implements AutoCloseable {
 
   private static final List<String> NOT_FOLLOWED_GROUPS = List.of("jdbcProperties.", "environments.", "vault.");
 
+  /**
+   * Flyway on PostgreSQL holds its lock in a transaction, for whose end CREATE INDEX CONCURRENTLY waits for ever. Nobody
+   * else migrates the gate's database, so its lock is the session's unless the project says otherwise.
+   */
+  private static final String TRANSACTIONAL_LOCK = "postgresql.transactional.lock";
+
   private final Map<String, String> keys;
   private final MigrationSettings settings;
   private final URLClassLoader loader;
@@ -158,6 +164,7 @@ final class FlywayProject implements AutoCloseable {
 
   private static Map<String, String> followed(Map<String, String> configured) {
     Map<String, String> keys = new TreeMap<>();
+    keys.put(PREFIX + TRANSACTIONAL_LOCK, "false");
     configured.forEach(
         (key, value) -> {
           String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
