@@ -6,8 +6,8 @@ public sealed interface Bound {
   /**
    * A value of the column's own type.
    *
-   * @param value a {@code BigDecimal} for numbers, {@code LocalDate} for dates, {@code LocalTime} for times of day, {@code
-   *     LocalDateTime} (UTC) for timestamps of either kind, where a date alone is its first instant
+   * @param value a {@code BigDecimal} for numbers, {@code LocalDate} for dates, {@code LocalTime} for times of day,
+   *     {@code LocalDateTime} (UTC) for timestamps of either kind, where a date alone is its first instant
    */
   record Literal(Object value) implements Bound {}
 

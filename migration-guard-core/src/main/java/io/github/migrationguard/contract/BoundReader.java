@@ -8,10 +8,10 @@ import io.github.migrationguard.schema.LogicalType.Family;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Reads {@code min} and {@code max}: a value of the column's type, or a column whose value in the parent row counts. */
+/** Reads {@code min} and {@code max}: a value of the column's type, or a column whose value in the parent row it is. */
 final class BoundReader {
 
   private static final Set<Family> ORDERED = Set.of(Family.NUMBER, Family.TEMPORAL, Family.TIME_OF_DAY);
@@ -85,13 +85,12 @@ final class BoundReader {
   }
 
   private Optional<Bound> unknown(NodeReader value, String text) {
-    Set<String> columns = new TreeSet<>(declared.columns(column.table()));
-    for (String table : declared.tableNames()) {
-      declared.columns(table).forEach(name -> columns.add(table + "." + name));
-    }
-    List<String> others = columns.stream().filter(name -> !name.equals(column.column())).toList();
-    return value.refuse(
-        value.what() + " is " + Quoted.text(text) + ", which is neither a value of its type nor a column of the contract",
+    List<String> others = Stream.concat(
+        declared.columns(column.table()).stream().filter(name -> !name.equals(column.column())),
+        declared.tableNames().stream().flatMap(table ->
+            declared.columns(table).stream().map(name -> table + "." + name))).toList();
+    String is = value.what() + " is " + Quoted.text(text);
+    return value.refuse(is + ", which is neither a value of its type nor a column of the contract",
         Nearest.orElse(text, others, "expected " + LiteralParser.expectation(type) + ", or a column as table.column"));
   }
 }

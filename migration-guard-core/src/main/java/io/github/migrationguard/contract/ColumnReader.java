@@ -17,8 +17,9 @@ final class ColumnReader {
       "type", "nullable", "nullRate", "min", "max", "distribution", "pattern", "values", "faker");
   /** The ways to say where values come from: at most one of them. */
   private static final List<String> GENERATORS = List.of("distribution", "pattern", "values", "faker");
-  private static final String LOGICAL_TYPES = "varchar, integer, bigint, double, decimal, boolean, date, time, timestamp, "
-      + "timestamptz, uuid, json, binary, enum, an array of these such as integer[], or a database's own name of one";
+  private static final String LOGICAL_TYPES = "varchar, integer, bigint, double, decimal, boolean, date, time, "
+      + "timestamp, timestamptz, uuid, json, binary, enum, an array of these such as integer[], "
+      + "or a database's own name of one";
 
   private final String table;
   private final DeclaredTables declared;
@@ -64,9 +65,9 @@ final class ColumnReader {
       return Optional.empty();
     }
     Optional<ColumnType> type = TypeParser.parse(name.get());
-    return type.isPresent() ? type : value.refuse(value.what() + " is " + Quoted.text(name.get()) + ", which is no known type",
-        Nearest.to(name.get(), TypeParser.knownNames()).filter(near -> !near.equalsIgnoreCase(name.get()))
-            .map(near -> "did you mean " + Quoted.text(near) + "?").orElse("expected " + LOGICAL_TYPES));
+    String is = value.what() + " is " + Quoted.text(name.get());
+    return type.isPresent() ? type : value.refuse(is + ", which is no known type", Nearest.orElse(
+        name.get(), TypeParser.knownNames(), "expected " + LOGICAL_TYPES));
   }
 
   private static OptionalDouble nullRate(MapReader column, Optional<Boolean> nullable) {

@@ -27,7 +27,8 @@ public final class ContractException extends RuntimeException {
 
   private static String message(Path file, List<Problem> problems) {
     int count = problems.size();
-    String heading = count == 1 ? "an error" : count < Problems.MOST ? count + " errors" : "the first " + count + " errors";
+    String errors = count == 1 ? "an error" : count + " errors";
+    String heading = count < Problems.MOST ? errors : "the first " + errors;
     return problems.stream().sorted().map(Problem::toString)
         .collect(Collectors.joining("\n  ", heading + " in the contract " + file + ":\n  ", ""));
   }

@@ -65,7 +65,8 @@ public final class ContractReader {
     if (version.isPresent() && version.get().compareTo(FORMAT) != 0) {
       boolean newer = version.get().compareTo(FORMAT) > 0;
       throw problems.fatal(format.get().position(),
-          "the file is written for version " + version.get() + " of the contract's format, and this plugin reads version 1",
+          "the file is written for version " + version.get() + " of the contract's format, and this plugin reads "
+              + "version 1",
           newer ? "update the plugin" : "write \"migrationGuard: 1\"");
     }
   }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The tables and columns that the file declares, looked up before any of them is read in earnest, so that a reference may
- * point ahead. Tells no problems: whatever is malformed is simply not there.
+ * The tables and columns that the file declares, looked up before any of them is read in earnest, so that a reference
+ * may point ahead. Tells no problems: whatever is malformed is simply not there.
  */
 final class DeclaredTables {
 
@@ -46,14 +46,15 @@ final class DeclaredTables {
     tableNames = new FoldedNames(tables.keySet());
   }
 
-  /** The contract's name of the table that the author means: the exact one, or the only one that differs in case alone. */
+  /** The contract's name of the table that the author means: the exact one, or the only one of that name case aside. */
   Optional<String> table(String spoken) {
     return tableNames.find(spoken);
   }
 
   /** The column that the author means, of a table under the contract's name; empty too where there is no such table. */
   Optional<ColumnName> column(String table, String spoken) {
-    return Optional.ofNullable(tables.get(table)).flatMap(declared -> declared.names().find(spoken)).map(column -> new ColumnName(table, column));
+    return Optional.ofNullable(tables.get(table)).flatMap(declared -> declared.names().find(spoken))
+        .map(column -> new ColumnName(table, column));
   }
 
   Optional<ColumnType> type(ColumnName column) {

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param columns the referencing columns
  * @param referencedTable the parent: a table of the contract under the contract's name of it, else one that only the
  *     schema knows, as the author wrote it
- * @param referencedColumns its columns, in the order of {@code columns}; empty for the primary key that the schema gives
- *     it, where the contract names none
+ * @param referencedColumns its columns, in the order of {@code columns}; empty for the primary key that the schema
+ *     gives it, where the contract names none
  * @param children rows a parent; empty where the table's own row count decides
  * @param position where the key stands
  */

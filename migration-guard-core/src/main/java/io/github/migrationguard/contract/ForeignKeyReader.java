@@ -45,7 +45,8 @@ final class ForeignKeyReader {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Optional<NodeReader> references = found.get().require("references", "\"references:\", such as customers.customer_id");
+    Optional<NodeReader> references =
+        found.get().require("references", "\"references:\", such as customers.customer_id");
     Optional<Parent> parent = references.flatMap(this::parent);
     Optional<Children> children = found.get().get("children").flatMap(ForeignKeyReader::children);
     if (parent.isEmpty() || columns.isEmpty()) {
@@ -56,14 +57,16 @@ final class ForeignKeyReader {
         new ForeignKeyContract(columns, parent.get().table(), parent.get().columns(), children, named.position()));
   }
 
-  /** The contract's names of the columns in a list such as {@code tenant_id, order_id}; empty where one is not there. */
+  /** The contract's names of the columns in {@code tenant_id, order_id}; empty where one is not there. */
   private List<String> names(NodeReader value, String list, String ofTable) {
     List<String> names = new ArrayList<>();
     List<String> parts = Stream.of(list.split(",", -1)).map(String::strip).toList();
+    if (parts.contains("")) {
+      value.refuse(value.what() + " has a blank between its commas", "expected columns such as tenant_id, order_id");
+      return List.of();
+    }
     for (String part : parts) {
-      Optional<String> name = part.isEmpty()
-          ? value.refuse(value.what() + " has a blank between its commas", "expected columns such as tenant_id, order_id")
-          : TableReader.column(value, ofTable, part, declared);
+      Optional<String> name = TableReader.column(value, ofTable, part, declared);
       if (name.isPresent() && names.contains(name.get())) {
         value.refuse(value.what() + " names " + Quoted.text(name.get()) + " twice", "keep one of them");
       }
@@ -141,7 +144,8 @@ final class ForeignKeyReader {
     Optional<Integer> min = count(children, "min");
     Optional<Integer> max = count(children, "max");
     if (min.orElse(0) > max.orElse(Integer.MAX_VALUE)) {
-      children.get("min").orElseThrow().refuse("min of " + value.what() + " is above its max", "exchange or correct the two");
+      children.get("min").orElseThrow()
+          .refuse("min of " + value.what() + " is above its max", "exchange or correct the two");
     }
     if (distribution.filter(Distribution.Uniform.class::isInstance).isPresent() && max.isEmpty()) {
       value.refuse(value.what() + " is uniform and has no max", "add \"max:\", the most rows a parent");

@@ -33,10 +33,10 @@ public final class LiteralParser {
   private LiteralParser() {}
 
   /**
-   * A value of a column's type from the contract's text: {@code BigDecimal} for numbers, {@code Boolean} ({@code true} or
-   * {@code false}, case aside), {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime} for timestamps of either kind
-   * (in UTC; without an offset the text is taken to be UTC, a date alone is its first instant), {@code UUID}, and the
-   * text itself for every other type.
+   * A value of a column's type from the contract's text: {@code BigDecimal} for numbers, {@code Boolean} ({@code true}
+   * or {@code false}, case aside), {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime} for timestamps of either
+   * kind (in UTC; without an offset the text is taken to be UTC, a date alone is its first instant), {@code UUID}, and
+   * the text itself for every other type.
    *
    * @return empty when the text is no value of the type, or one that the type's range, precision or length cannot hold
    */

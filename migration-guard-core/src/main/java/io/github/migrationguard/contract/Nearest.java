@@ -15,8 +15,8 @@ public final class Nearest {
   private Nearest() {}
 
   /**
-   * The known word within a third of the word's length in single-letter insertions, deletions, replacements and swaps of
-   * neighbours (Damerau, 1964; the "optimal string alignment" form), case aside; the first of several equally near.
+   * The known word within a third of the word's length in single-letter insertions, deletions, replacements and swaps
+   * of neighbours (Damerau, 1964; the "optimal string alignment" form), case aside; the first of several equally near.
    */
   public static Optional<String> to(String word, Collection<String> known) {
     if (word.isEmpty() || word.length() > LONGEST_WORD) {

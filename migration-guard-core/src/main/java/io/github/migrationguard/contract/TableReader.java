@@ -43,7 +43,8 @@ final class TableReader {
     Map<String, ColumnContract> columns = new LinkedHashMap<>();
     Optional<NodeReader> value = table.require("columns", "\"columns:\" with the columns that the pipelines read");
     value.ifPresent(node -> {
-      for (Named column : node.atLeastOneEntry("column " + Quoted.bare(name) + ".", "at least one column with its type")) {
+      String prefix = "column " + Quoted.bare(name) + ".";
+      for (Named column : node.atLeastOneEntry(prefix, "at least one column with its type")) {
         new ColumnReader(name, declared).read(column).ifPresent(read -> columns.put(column.name(), read));
       }
     });

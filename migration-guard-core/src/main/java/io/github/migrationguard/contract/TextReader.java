@@ -29,8 +29,8 @@ final class TextReader {
       return value.refuse(value.what() + " ends with a single \\", "write \\\\ for the character itself");
     }
     return type.length().isPresent() && length > type.length().getAsInt()
-        ? value.refuse(value.what() + " makes texts of " + length + " characters, and its type " + Quoted.bare(type.toString())
-            + " holds " + type.length().getAsInt(), "shorten it, or correct the type")
+        ? value.refuse(value.what() + " makes texts of " + length + " characters, and its type "
+            + Quoted.bare(type.toString()) + " holds " + type.length().getAsInt(), "shorten it, or correct the type")
         : pattern;
   }
 

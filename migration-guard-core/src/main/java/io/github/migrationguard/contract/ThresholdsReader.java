@@ -15,7 +15,8 @@ final class ThresholdsReader {
 
   /** @param owner whose thresholds they are, {@code the contract} */
   static Thresholds read(NodeReader value, String owner, Thresholds base) {
-    Optional<MapReader> found = value.map("the thresholds of " + owner, KEYS, "a map such as {ks: {warn: 0.05, fail: 0.1}}");
+    Optional<MapReader> found =
+        value.map("the thresholds of " + owner, KEYS, "a map such as {ks: {warn: 0.05, fail: 0.1}}");
     if (found.isEmpty()) {
       return base;
     }
@@ -28,9 +29,9 @@ final class ThresholdsReader {
   }
 
   private static Limit limit(MapReader thresholds, String key, Limit base, double most, String expected) {
+    String example = "{warn: " + base.warn() + ", fail: " + base.fail() + "}";
     Optional<MapReader> found = thresholds.get(key).flatMap(value ->
-        value.map(key + " of " + thresholds.owner(), LIMITS, "a map such as {warn: " + base.warn() + ", fail: " + base.fail()
-            + "}"));
+        value.map(key + " of " + thresholds.owner(), LIMITS, "a map such as " + example));
     if (found.isEmpty()) {
       return base;
     }

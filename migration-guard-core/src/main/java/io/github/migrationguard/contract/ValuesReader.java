@@ -17,7 +17,8 @@ import java.util.Set;
 /** Reads the categories of a column: labels with their shares, or labels alone, which are then equally likely. */
 final class ValuesReader {
 
-  private static final String EXPECTED = "labels with their shares such as {credit: 0.45, debit: 0.55}, or a list of labels";
+  private static final String EXPECTED =
+      "labels with their shares such as {credit: 0.45, debit: 0.55}, or a list of labels";
   private static final String EXPECTED_SHARE = "a share above 0 and at most 1";
   private static final Set<LogicalType> WITHOUT_LABELS = Set.of(LogicalType.BINARY, LogicalType.ARRAY);
   /** Thirds written with seven digits add up to within it. */
@@ -36,7 +37,8 @@ final class ValuesReader {
   /** Shares by label, which sum to 1. */
   Map<String, Double> read(NodeReader value) {
     if (WITHOUT_LABELS.contains(type.logical())) {
-      value.refuse(value.what() + " is given, and its type " + Quoted.bare(type.toString()) + " has no labels", "remove it");
+      value.refuse(value.what() + " is given, and its type " + Quoted.bare(type.toString()) + " has no labels",
+          "remove it");
       return Map.of();
     }
     if (value.node() instanceof Mapping mapping && !mapping.entries().isEmpty()) {
@@ -113,8 +115,8 @@ final class ValuesReader {
     boolean below = least.isPresent() && BoundReader.compare(parsed.get(), least.get()) < 0;
     boolean above = most.isPresent() && BoundReader.compare(parsed.get(), most.get()) > 0;
     return below || above
-        ? item.refuse(item.what() + " is " + Quoted.text(text.get()) + ", which is " + (below ? "below min" : "above max"),
-            "correct one of the two")
+        ? item.refuse(item.what() + " is " + Quoted.text(text.get()) + ", which is "
+            + (below ? "below min" : "above max"), "correct one of the two")
         : text;
   }
 

@@ -33,14 +33,16 @@ final class WaiverReader {
   }
 
   private static Optional<Waiver> waiver(MapReader waiver) {
-    Optional<String> code = waiver.require("code", "\"code:\", the finding's code such as MG301").flatMap(WaiverReader::code);
+    Optional<String> code = waiver.require("code", "\"code:\", the finding's code such as MG301")
+        .flatMap(WaiverReader::code);
     Optional<String> table = waiver.text("table", "the contract's name of a table");
     Optional<String> column = waiver.text("column", "the contract's name of a column");
     Optional<String> feature = waiver.text("feature", "the name of a feature");
     Optional<String> migration = waiver.text("migration", "a migration's version such as \"7\", or its script's name");
     Optional<String> reason = waiver.require("reason", "\"reason:\", why the change is meant")
         .flatMap(value -> value.text("a reason: why the change is meant"));
-    Optional<LocalDate> expires = waiver.require("expires", "\"expires:\", " + EXPECTED_DATE).flatMap(WaiverReader::date);
+    Optional<LocalDate> expires = waiver.require("expires", "\"expires:\", " + EXPECTED_DATE)
+        .flatMap(WaiverReader::date);
     return code.isEmpty() || reason.isEmpty() || expires.isEmpty() ? Optional.empty()
         : Optional.of(new Waiver(code.get(), table, column, feature, migration, reason.get(), expires.get(),
             waiver.position()));

@@ -83,7 +83,8 @@ final class YamlDocument {
 
   private YamlNode node(Event event, int depth) {
     if (event instanceof AliasEvent alias) {
-      throw problems.fatal(position(event), "the alias *" + Quoted.bare(alias.getAnchor()) + " is not allowed in a contract",
+      throw problems.fatal(position(event),
+          "the alias *" + Quoted.bare(alias.getAnchor()) + " is not allowed in a contract",
           "write out what it stands for");
     }
     if (((NodeEvent) event).getAnchor() != null) {

@@ -18,6 +18,7 @@ final class YamlSource {
   /** A contract of 1,000 columns has about 100 KiB. */
   static final int MOST_BYTES = 1 << 20;
 
+  private static final String LINE_ENDS = "\n\r\u0085\u2028\u2029";
   private static final String EXPECTED_UTF_8 = "save the file as UTF-8 text";
 
   private final Path file;
@@ -29,7 +30,7 @@ final class YamlSource {
   }
 
   /**
-   * The file's text without a byte order mark.
+   * The file's text without a byte order mark, every line ended by a line feed or a separator of Unicode's.
    *
    * @throws ContractException with exactly one problem when it is not such a text
    */
@@ -59,7 +60,9 @@ final class YamlSource {
           "check that it is a contract: one of a thousand columns has about 100 KiB");
     }
     String text = decode(bytes);
-    return requirePrintable(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    String printable = requirePrintable(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    // SnakeYAML does not count a carriage return at the very end as the end of a line
+    return printable.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private String decode(byte[] bytes) {
@@ -87,14 +90,14 @@ final class YamlSource {
     return text;
   }
 
-  /** Where the next character after a beginning of the file would stand. */
+  /** Where the next character after a beginning of the file would stand; lines end where SnakeYAML's marks end them. */
   private Position end(String beginning) {
     int line = 1;
     int lineStart = 0;
     for (int i = 0; i < beginning.length(); i++) {
       char c = beginning.charAt(i);
       boolean crOfCrLf = c == '\r' && i + 1 < beginning.length() && beginning.charAt(i + 1) == '\n';
-      if (c == '\n' || (c == '\r' && !crOfCrLf)) {
+      if (LINE_ENDS.indexOf(c) >= 0 && !crOfCrLf) {
         line++;
         lineStart = i + 1;
       }

@@ -72,10 +72,10 @@ final class TypeNames {
     put(names, JSON, "jsonb");
     put(names, BINARY, "bytea", "blob", "tinyblob", "mediumblob", "longblob", "varbinary", "binary varying",
         "longvarbinary", "binary large object", "raw", "long raw", "image");
-    put(names, OTHER, "bit varying", "varbit", "set", "xml", "inet", "cidr", "macaddr", "macaddr8", "tsvector", "tsquery",
-        "hstore", "ltree", "geometry", "geography", "point", "line", "lseg", "box", "path", "polygon", "circle",
-        "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange", "int8multirange",
-        "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange", "oid", "rowid", "vector");
+    put(names, OTHER, "bit varying", "varbit", "set", "xml", "inet", "cidr", "macaddr", "macaddr8", "tsvector",
+        "tsquery", "hstore", "ltree", "geometry", "geography", "point", "line", "lseg", "box", "path", "polygon",
+        "circle", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange",
+        "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange", "oid", "rowid", "vector");
     return Collections.unmodifiableMap(names);
   }
 

@@ -25,7 +25,8 @@ public final class TypeParser {
   private static final Pattern ENUM_WITH_LABELS = Pattern.compile("enum ?\\((.*)\\)",
       Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern LABEL = Pattern.compile("\\s*'((?:[^']|'')*)'\\s*(,|$)");
-  private static final Pattern NAME_WITH_ARGUMENTS = Pattern.compile("([a-z_][a-z0-9_ ]*?) ?(?:\\(([^()]*)\\))?( [a-z ]+)?");
+  private static final Pattern NAME_WITH_ARGUMENTS =
+      Pattern.compile("([a-z_][a-z0-9_ ]*?) ?(?:\\(([^()]*)\\))?( [a-z ]+)?");
   private static final Pattern LENGTH = Pattern.compile("(\\d{1,9})(?: (?:char|characters|byte|octets))?");
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
 
@@ -172,8 +173,9 @@ public final class TypeParser {
   }
 
   private static Optional<ColumnType> withFraction(ColumnType type, List<String> arguments) {
-    return single(arguments).filter(digits -> digits <= 9).map(digits -> new ColumnType(type.logical(), type.nativeName(),
-        OptionalInt.empty(), OptionalInt.of(digits), OptionalInt.empty(), List.of(), Optional.empty()));
+    return single(arguments).filter(digits -> digits <= 9).map(digits ->
+        new ColumnType(type.logical(), type.nativeName(), OptionalInt.empty(), OptionalInt.of(digits),
+            OptionalInt.empty(), List.of(), Optional.empty()));
   }
 
   private static Optional<Integer> single(List<String> arguments) {

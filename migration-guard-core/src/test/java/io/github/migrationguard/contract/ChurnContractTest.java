@@ -63,7 +63,7 @@ class ChurnContractTest {
         moved:    {warn: 0.005, fail: 0.02}
 
       waivers:
-        - {code: MG301, feature: account_age_days, migration: "7", reason: "now counts from KYC date", expires: 2027-01-31}
+        - {code: MG301, feature: account_age_days, migration: "7", reason: "now from KYC date", expires: 2027-01-31}
       """;
 
   @TempDir
@@ -138,7 +138,7 @@ class ChurnContractTest {
   @Test
   void aWaiverHasItsReasonAndItsEnd() {
     assertThat(contract.waivers()).isEqualTo(List.of(new Waiver("MG301", Optional.empty(), Optional.empty(),
-        Optional.of("account_age_days"), Optional.of("7"), "now counts from KYC date", LocalDate.of(2027, 1, 31),
+        Optional.of("account_age_days"), Optional.of("7"), "now from KYC date", LocalDate.of(2027, 1, 31),
         new Position(directory.resolve("migration-guard.yml"), 43, 5))));
   }
 }

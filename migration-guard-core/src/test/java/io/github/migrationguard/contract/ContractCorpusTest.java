@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The reader and the JSON Schema agree over a corpus of small contracts: {@code accepted} and {@code refused} by both;
- * {@code reader-only} holds what JSON Schema cannot express, and only the reader refuses; {@code not-json} what YAML has
- * and JSON has not. Beside each refused contract stands the whole text that is told.
+ * {@code reader-only} holds what JSON Schema cannot express, and only the reader refuses; {@code not-json} what YAML
+ * has and JSON has not. Beside each refused contract stands the whole text that is told.
  */
 class ContractCorpusTest {
 

@@ -9,11 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NearestTest {
 
-  private static final List<String> WORDS = List.of("type", "nullable", "nullRate", "min", "max", "distribution", "MG301");
+  private static final List<String> WORDS =
+      List.of("type", "nullable", "nullRate", "min", "max", "distribution", "MG301");
 
   @ParameterizedTest
-  @CsvSource({"nulable, nullable", "NULLABLE, nullable", "null_rate, nullRate", "tpye, type", "mn, min", "distribtuion, distribution",
-      "MG310, MG301"})
+  @CsvSource({"nulable, nullable", "NULLABLE, nullable", "null_rate, nullRate", "tpye, type", "mn, min",
+      "distribtuion, distribution", "MG310, MG301"})
   void aTypingErrorMeansTheNearestWord(String word, String nearest) {
     assertThat(Nearest.to(word, WORDS)).contains(nearest);
   }

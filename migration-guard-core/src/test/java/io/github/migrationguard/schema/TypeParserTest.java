@@ -73,9 +73,9 @@ class TypeParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "vachar", "varchar(", "varchar(0)", "varchar(x)", "varchar(1,2)", "date(3)", "uuid(3)",
-      "timestamp(10)", "numeric(0)", "numeric(1,2,3)", "order_status", "[]", "enum(a,b)", "enum()", "enum('a',)", "array of",
-      "varchar(99999999999)", "boolean(2)", "int(-1)", "_", "\u0000", "array"})
+  @ValueSource(strings = {"", " ", "vachar", "varchar(", "varchar(0)", "varchar(x)", "varchar(1,2)", "date(3)",
+      "uuid(3)", "timestamp(10)", "numeric(0)", "numeric(1,2,3)", "order_status", "[]", "enum(a,b)", "enum()",
+      "enum('a',)", "array of", "varchar(99999999999)", "boolean(2)", "int(-1)", "_", "\u0000", "array"})
   void whatIsNoTypeIsEmpty(String name) {
     assertThat(TypeParser.parse(name)).isEmpty();
   }
@@ -103,8 +103,8 @@ class TypeParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"integer[]", "INTEGER [ ]", "int4[3]", "integer array", "INTEGER ARRAY[10]", "array of integer",
-      "array<int>", "array(int)", "_int4"})
+  @ValueSource(strings = {"integer[]", "INTEGER [ ]", "int4[3]", "integer array", "INTEGER ARRAY[10]",
+      "array of integer", "array<int>", "array(int)", "_int4"})
   void arraysKeepTheirElement(String name) {
     ColumnType type = TypeParser.parse(name).orElseThrow();
     assertThat(type.logical()).isEqualTo(LogicalType.ARRAY);
