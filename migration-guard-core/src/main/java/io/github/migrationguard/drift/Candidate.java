@@ -2,6 +2,7 @@ package io.github.migrationguard.drift;
 
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.apache.commons.math3.special.Gamma;
  * @param transformation the rule between them where they are not equal
  * @param structure what the two schemas say, in bits: see {@link Structure}
  * @param evidence a clause
+ * @param confidence how sure it is that this is where the values went, 0 to 1: the share of rows found again, times the
+ *     agreement beyond chance, times one minus the probability that an unrelated column agrees as well
+ * @param likeness of the two names, 0 to 1
  */
 record Candidate(
     ColumnSchema missing,
@@ -29,7 +33,9 @@ record Candidate(
     Agreement agreement,
     Optional<Transformation> transformation,
     double structure,
-    String evidence) {
+    String evidence,
+    double confidence,
+    double likeness) {
 
   /** Where values tell nothing (no rows, or one constant) the structure alone never makes a rename certain. */
   private static final double STRUCTURE_ALONE = 0.6;
@@ -49,17 +55,17 @@ record Candidate(
       .thenComparing(c -> c.table().toString())
       .thenComparing(c -> c.column().name());
 
-  /**
-   * How sure it is that this is where the values went, 0 to 1: the share of rows found again, times the agreement beyond
-   * chance, times one minus the probability that an unrelated column agrees as well.
-   */
-  double confidence() {
-    return Math.round(unrounded() * 1000) / 1000.0;
+  static Candidate of(ColumnSchema missing, TableSchema in, ColumnSchema column, List<ColumnPair> join,
+      Comparison comparison, double structure, String evidence) {
+    return new Candidate(missing, in.name(), in.isView(), column, join, comparison.agreement(), comparison.rule(), structure,
+        evidence, Math.round(sureness(comparison, structure) * 1000) / 1000.0,
+        NameLikeness.of(missing.name(), column.name()));
   }
 
-  private double unrounded() {
-    if (transformation.isPresent()) {
-      double bits = Gamma.logGamma(transformation.get().distinct() + 1.0) / Math.log(2);
+  private static double sureness(Comparison comparison, double structure) {
+    Agreement agreement = comparison.agreement();
+    if (comparison.rule().isPresent()) {
+      double bits = Gamma.logGamma(comparison.rule().get().distinct() + 1.0) / Math.log(2);
       return TRANSFORMED * agreement.coverage() * unlessBy(bits + structure);
     }
     if (agreement.compared() == 0 && agreement.rows() == 0) {
@@ -71,10 +77,6 @@ record Candidate(
 
   boolean isElsewhere() {
     return !join.isEmpty();
-  }
-
-  double likeness() {
-    return NameLikeness.of(missing.name(), column.name());
   }
 
   /** Whether nothing but the name speaks for this candidate rather than the other. */

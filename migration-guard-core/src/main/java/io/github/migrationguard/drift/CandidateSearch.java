@@ -6,11 +6,13 @@ import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableSchema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -80,8 +82,8 @@ final class CandidateSearch {
         String evidence = sets.rows() == 0
             ? withoutRows(missing, candidate)
             : Words.count(sets.equal()) + " of " + Words.count(sets.rows(), "key value") + " found again";
-        found.add(new Candidate(missing, same.schema().name(), same.schema().isView(), candidate, List.of(), sets,
-            Optional.empty(), structure.bits(missing, candidate), evidence));
+        found.add(Candidate.of(missing, same.schema(), candidate, List.of(), new Comparison(sets, Optional.empty()),
+            structure.bits(missing, candidate), evidence));
       }
       keyCandidates.addAll(found);
       found.stream().filter(c -> !taken.contains(c.column().name()) && c.confidence() >= Candidate.LEAST)
@@ -99,21 +101,15 @@ final class CandidateSearch {
       oldBy = sharedColumns(same);
       nowBy = oldBy;
     }
-    Matching matching = Matching.of(old, oldBy, same.rows(), nowBy);
-    Path path = new Path(List.of(), matching);
-    List<ColumnSchema> fresh = fresh(same.schema());
-    for (ColumnSchema column : missing) {
-      if (!old.key().contains(column.name())) {
-        for (ColumnSchema candidate : fresh) {
-          candidates.add(compare(column, same, candidate, path, fresh, nowBy));
-        }
-      }
+    Path path = new Path(List.of(), Matching.of(old, oldBy, same.rows(), nowBy));
+    List<ColumnSchema> values = missing.stream().filter(column -> !old.key().contains(column.name())).toList();
+    for (ColumnSchema candidate : fresh(same.schema())) {
+      compare(values, same, candidate, path, nowBy, candidates);
     }
   }
 
   private void inAnotherTable(
       TableRows other, JoinPaths paths, List<ColumnSchema> missing, List<Candidate> candidates) {
-    List<ColumnSchema> fresh = fresh(other.schema());
     List<Path> found = new ArrayList<>(paths.to(other));
     if (found.isEmpty() && paths.now().isEmpty()) {
       // No key leads there, because there is none or no row: two tables of one shape are still one table renamed.
@@ -122,33 +118,27 @@ final class CandidateSearch {
         found.add(new Path(List.of(), Matching.of(old, shared, other.rows(), shared)));
       }
     }
-    for (ColumnSchema column : missing) {
-      for (ColumnSchema candidate : fresh) {
-        found.stream()
-            .map(path -> compare(column, other, candidate, path, fresh,
-                path.join().stream().map(ColumnPair::after).toList()))
-            .min(Candidate.BEST_FIRST).ifPresent(candidates::add);
+    for (ColumnSchema candidate : fresh(other.schema())) {
+      List<Candidate> ways = new ArrayList<>();
+      for (Path path : found) {
+        compare(missing, other, candidate, path, path.join().stream().map(ColumnPair::after).toList(), ways);
+      }
+      for (ColumnSchema column : missing) {
+        ways.stream().filter(way -> way.missing().equals(column)).min(Candidate.BEST_FIRST).ifPresent(candidates::add);
       }
     }
   }
 
-  private Candidate compare(ColumnSchema missing, TableRows in, ColumnSchema candidate, Path path,
-      List<ColumnSchema> fresh, List<String> by) {
-    Object[] before = old.values(missing.name());
+  private void compare(List<ColumnSchema> missing, TableRows in, ColumnSchema candidate, Path path, List<String> by,
+      List<Candidate> candidates) {
     Object[] after = path.matching().project(in.rows().values(candidate.name()));
-    Agreement agreement = Agreement.of(before, after, Cells.noise(missing.type(), candidate.type()));
-    double structure = new Structure(table, in.schema(), fresh).bits(missing, candidate);
-    Optional<Transformation> rule = agreement.kappa() < Candidate.LEAST && agreement.compared() > 0
-        ? Transformation.find(before, after)
-        : Optional.empty();
-    String evidence = agreement.rows() == 0
-        ? withoutRows(missing, candidate)
-        : rule.map(r -> r.description() + " in " + Words.count(agreement.compared(), "row")).orElseGet(() ->
-            Words.count(agreement.equal()) + " of " + Words.count(agreement.compared(), "row") + " equal"
-                + (by.isEmpty() ? "" : " by " + Words.list(by)) + "; "
-                + Words.count(agreement.distinct(), "distinct value"));
-    return new Candidate(missing, in.schema().name(), in.schema().isView(), candidate, path.join(), agreement, rule,
-        structure, evidence);
+    Structure structure = new Structure(table, in.schema(), fresh(in.schema()));
+    for (ColumnSchema column : missing) {
+      Comparison found = Comparison.of(old.values(column.name()), after, Cells.noise(column.type(), candidate.type()));
+      String evidence = found.agreement().rows() == 0 ? withoutRows(column, candidate) : found.evidence(by);
+      candidates.add(Candidate.of(
+          column, in.schema(), candidate, path.join(), found, structure.bits(column, candidate), evidence));
+    }
   }
 
   private static String withoutRows(ColumnSchema missing, ColumnSchema candidate) {
@@ -163,7 +153,12 @@ final class CandidateSearch {
         .filter(c -> before.isEmpty() || before.get().column(c.name()).isEmpty()).toList();
   }
 
+  /** Columns that both have, to tell rows apart by where there is no key: NULL matches nothing, so those without it. */
   private List<String> sharedColumns(TableRows other) {
-    return old.columnNames().stream().filter(other.rows()::has).sorted(Comparator.naturalOrder()).toList();
+    List<String> shared =
+        old.columnNames().stream().filter(other.rows()::has).sorted(Comparator.naturalOrder()).toList();
+    List<String> filled = shared.stream()
+        .filter(column -> Arrays.stream(old.values(column)).noneMatch(Objects::isNull)).toList();
+    return filled.isEmpty() ? shared : filled;
   }
 }

@@ -47,8 +47,7 @@ final class Cells {
       }
       case TIMESTAMPTZ: {
         OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
-        return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
-            .truncatedTo(ChronoUnit.MICROS);
+        return time == null ? null : utc(time);
       }
       case BINARY: {
         byte[] bytes = row.getBytes(index);
@@ -104,6 +103,13 @@ final class Cells {
     return cell instanceof BigDecimal number ? number.toPlainString() : String.valueOf(cell);
   }
 
+  private static LocalDateTime utc(OffsetDateTime time) {
+    // PostgreSQL's infinities come as the ends of OffsetDateTime, which have no equal in another zone.
+    boolean infinite = time.equals(OffsetDateTime.MAX) || time.equals(OffsetDateTime.MIN);
+    return (infinite ? time : time.withOffsetSameInstant(ZoneOffset.UTC)).toLocalDateTime()
+        .truncatedTo(ChronoUnit.MICROS);
+  }
+
   private static boolean isPadded(ColumnType type) {
     return type.nativeName().startsWith("char") && !type.nativeName().contains("varying")
         || type.nativeName().startsWith("bpchar");
@@ -126,6 +132,7 @@ final class Cells {
     for (Object element : (Object[]) array) {
       elements.add(element instanceof Number ? number(element.toString())
           : element instanceof Object[] ? elements(element)
+          : element instanceof byte[] bytes ? HexFormat.of().formatHex(bytes)
           : element instanceof LocalTime || element instanceof Boolean || element == null ? element
           : element.toString());
     }

@@ -46,20 +46,20 @@ final class ConstraintCheck {
 
   private List<Finding> check() {
     for (UniqueKey key : table.schema().keys()) {
-      if (matters(key.columns())) {
+      if (matters(key.columns()) && areStillThere(key.columns())) {
         since(now -> keeps(key, now)).ifPresent(step -> report(step, dropped(key), key.columns(),
             "Two rows may agree on it now, and a join on it multiplies rows: counts and sums inflate"));
       }
     }
     for (ForeignKey key : table.schema().foreignKeys()) {
-      if (matters(key.columns())) {
+      if (matters(key.columns()) && areStillThere(key.columns())) {
         since(now -> keeps(key, now)).ifPresent(step -> report(step,
             "the foreign key " + Words.list(key.columns()) + " to " + spoken(key.references()), key.columns(),
             "Rows without a parent may arrive, and an inner join loses them in silence"));
       }
     }
     for (CheckConstraint check : table.schema().checks()) {
-      if (matters(check.columns())) {
+      if (matters(check.columns()) && areStillThere(check.columns())) {
         since(now -> keeps(check, now)).ifPresent(step -> report(step, "the check " + oneLine(check.expression())
             + replacedBy(check), List.copyOf(check.columns()), "Values that no model has seen may arrive"));
       }
@@ -147,6 +147,12 @@ final class ConstraintCheck {
 
   private boolean matters(Collection<String> columns) {
     return columns.isEmpty() || columns.stream().anyMatch(table::knows);
+  }
+
+  /** A rule over a column that is gone went with it: what is left was as free before. */
+  private boolean areStillThere(Collection<String> columns) {
+    return last().filter(now -> names(List.copyOf(columns), now).stream().allMatch(c -> now.column(c).isPresent()))
+        .isPresent();
   }
 
   private String dropped(UniqueKey key) {

@@ -4,6 +4,7 @@ import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.TableSchema;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,22 +68,20 @@ record JoinPaths(
     if (sameNames.size() == key.size()) {
       holders.add(sameNames);
     }
-    if (key.size() == 1) {
+    if (holders.isEmpty() && key.size() == 1) {
+      Set<Object> keys = new HashSet<>(Arrays.asList(old.values(key.get(0))));
       other.schema().columns().stream().map(ColumnSchema::name)
-          .filter(column -> holdsKey(other.rows(), column)).forEach(column -> holders.add(List.of(column)));
+          .filter(column -> holdsKey(keys, other.rows(), column)).forEach(column -> holders.add(List.of(column)));
     }
     return holders;
   }
 
-  private boolean holdsKey(RowSample rows, String column) {
-    Set<Object> keys = new HashSet<>(List.of());
-    for (Object value : old.values(key.get(0))) {
-      keys.add(value);
-    }
+  /** Whether a column has half of the keys, each once: a key's copy, not a number that happens to be as small. */
+  private static boolean holdsKey(Set<Object> keys, RowSample rows, String column) {
     Set<Object> held = new HashSet<>();
     for (Object value : rows.values(column)) {
-      if (keys.contains(value)) {
-        held.add(value);
+      if (keys.contains(value) && !held.add(value)) {
+        return false;
       }
     }
     return !keys.isEmpty() && held.size() >= HOLDS_KEY * keys.size();

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 /** The sentences of MG101. */
 final class MissingMessages {
 
+  /** From here on a reader may take the rename for given: one in ten such sentences may be wrong. */
+  private static final double SURE = 0.9;
+
   private static final String WHY = " A pipeline that still reads the old name fails or, where it falls back to a"
       + " default, computes the same wrong feature for every row.";
 
@@ -67,7 +70,7 @@ final class MissingMessages {
   private String found(Replacement to, Found where) {
     String sure = to.transformed()
         ? " It is probably " + spoken(to) + " now, renamed and transformed"
-        : to.ambiguous() ? " It may be " + spoken(to) + " now" : " It is most likely " + spoken(to) + " now";
+        : (to.confidence() < SURE ? " It may be " : " It is most likely ") + spoken(to) + " now";
     String joined = to.join().isEmpty() ? "" : ", joined by " + Words.list(to.join().stream().map(ColumnPair::after).toList());
     return sure + joined + ": " + to.evidence() + " (confidence " + to.confidence() + ")." + tied(where)
         + (to.ambiguous() ? "" : where.next().map(n -> " The next best is " + place(n) + ": " + n.evidence() + ".").orElse(""));

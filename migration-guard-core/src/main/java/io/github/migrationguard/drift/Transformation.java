@@ -69,9 +69,12 @@ record Transformation(String description, int distinct) {
     boolean changed = false;
     for (Object[] pair : pairs) {
       broken += holds.test(pair[0], pair[1]) ? 0 : 1;
+      if (broken > TOLERATED * pairs.size()) {
+        return Optional.empty();
+      }
       changed |= !pair[0].equals(pair[1]);
     }
-    return changed && broken <= TOLERATED * pairs.size()
+    return changed
         ? Optional.of(new Transformation(words, distinct(pairs)))
         : Optional.empty();
   }

@@ -1,0 +1,52 @@
+package io.github.migrationguard.drift;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Two columns, row by row.
+ *
+ * @param agreement how far they are equal
+ * @param rule what turns the one into the other, where they are not
+ */
+record Comparison(Agreement agreement, Optional<Transformation> rule) {
+
+  /**
+   * Rows of a first look, spread over the table. A pair of columns that has nothing in common there is not looked at any
+   * further: a table of 30 columns that was renamed has 900 pairs.
+   */
+  private static final int FIRST_LOOK = 500;
+
+  /** With an agreement of {@link Candidate#LEAST} over all rows, half of it over 500 is more than ten deviations away. */
+  private static final double WORTH_A_SECOND_LOOK = Candidate.LEAST / 2;
+
+  static Comparison of(Object[] before, Object[] after, double noise) {
+    if (before.length >= 2 * FIRST_LOOK) {
+      Comparison look = all(thinned(before), thinned(after), noise);
+      if (look.agreement().kappa() < WORTH_A_SECOND_LOOK && look.rule().isEmpty()) {
+        return look;
+      }
+    }
+    return all(before, after, noise);
+  }
+
+  String evidence(List<String> by) {
+    return rule.map(r -> r.description() + " in " + Words.count(agreement.compared(), "row")).orElseGet(() ->
+        Words.count(agreement.equal()) + " of " + Words.count(agreement.compared(), "row") + " equal"
+            + (by.isEmpty() ? "" : " by " + Words.list(by)) + "; " + Words.count(agreement.distinct(), "distinct value"));
+  }
+
+  private static Comparison all(Object[] before, Object[] after, double noise) {
+    Agreement agreement = Agreement.of(before, after, noise);
+    boolean differs = agreement.kappa() < Candidate.LEAST && agreement.compared() > 0;
+    return new Comparison(agreement, differs ? Transformation.find(before, after) : Optional.empty());
+  }
+
+  private static Object[] thinned(Object[] values) {
+    Object[] some = new Object[FIRST_LOOK];
+    for (int i = 0; i < FIRST_LOOK; i++) {
+      some[i] = values[(int) ((long) i * values.length / FIRST_LOOK)];
+    }
+    return some;
+  }
+}
