@@ -109,7 +109,7 @@ final class RenameSearch {
     }
     List<Candidate> rivals = own.stream().filter(best::isTiedWith).toList();
     Optional<Candidate> next = own.stream()
-        .filter(c -> !c.equals(best) && !rivals.contains(c) && c.confidence() >= WORTH_NAMING).findFirst();
+        .filter(c -> c != best && !rivals.contains(c) && c.confidence() >= WORTH_NAMING).findFirst();
     return new Found(Optional.of(best), rivals, next);
   }
 
