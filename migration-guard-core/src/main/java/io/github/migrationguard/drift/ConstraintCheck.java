@@ -106,10 +106,12 @@ final class ConstraintCheck {
   }
 
   private boolean keeps(UniqueKey key, TableSchema now) {
-    if (key.overExpression()) {
-      return now.keys().stream().anyMatch(k -> k.overExpression() && k.name().equals(key.name()));
-    }
     Set<String> columns = new HashSet<>(names(key.columns(), now));
+    if (key.overExpression()) {
+      // The schema does not say which expression: the same name, or else the same columns and condition, must do.
+      return now.keys().stream().anyMatch(k -> k.overExpression() && (k.name().equals(key.name())
+          || columns.equals(Set.copyOf(k.columns())) && normal(k.condition(), now).equals(normal(key.condition(), now))));
+    }
     return now.keys().stream().anyMatch(k -> !k.overExpression() && columns.containsAll(k.columns())
         && (k.condition().isEmpty() || normal(k.condition(), now).equals(normal(key.condition(), now))));
   }

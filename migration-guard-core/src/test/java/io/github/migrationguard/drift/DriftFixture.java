@@ -3,6 +3,7 @@ package io.github.migrationguard.drift;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ContractException;
 import io.github.migrationguard.contract.ContractReader;
+import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.finding.Finding;
@@ -53,9 +54,13 @@ final class DriftFixture implements AutoCloseable {
   private Snapshot baseline;
 
   DriftFixture(Path directory, String tables) {
+    this(new H2Engine(), directory, tables);
+  }
+
+  DriftFixture(DatabaseEngine engine, Path directory, String tables) {
     try {
       contract = contract(directory, tables);
-      database = new H2Engine().create();
+      database = engine.create();
       sampler = new RowSampler(contract);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
