@@ -44,46 +44,57 @@ final class Rejection {
   private static final int PASSES = 5;
 
   private final SyntheticDatabase database;
-  private final Connection connection;
   private final TableNeed need;
   private final TableRows table;
 
-  Rejection(SyntheticDatabase database, Connection connection, TableNeed need, TableRows table) {
+  Rejection(SyntheticDatabase database, TableNeed need, TableRows table) {
     this.database = database;
-    this.connection = connection;
     this.need = need;
     this.table = table;
   }
 
-  /** Draws again until no constraint in doubt is broken. */
+  /**
+   * Draws again until no constraint in doubt is broken. On a connection of its own: to drop a table, even a temporary one, ends
+   * the transaction on some engines.
+   */
   void settle(List<Doubt> doubts) throws SQLException {
-    boolean changed = !doubts.isEmpty() && table.added() > 0;
-    for (int pass = 0; changed; pass++) {
-      if (pass == PASSES) {
-        throw unsatisfied(doubts.get(doubts.size() - 1), "every row that keeps it breaks another constraint");
+    if (doubts.isEmpty() || table.added() == 0) {
+      return;
+    }
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      boolean changed = true;
+      for (int pass = 0; changed; pass++) {
+        if (pass == PASSES) {
+          throw unsatisfied(doubts.get(doubts.size() - 1), "every row that keeps it breaks another constraint");
+        }
+        changed = false;
+        for (Doubt doubt : doubts) {
+          changed |= settle(doubt, connection);
+        }
+        changed &= doubts.size() > 1;
       }
-      changed = false;
-      for (Doubt doubt : doubts) {
-        changed |= doubt instanceof Doubt.OfKey key ? settle(key) : settle((Doubt.OfChecks) doubt);
-      }
-      changed &= doubts.size() > 1;
     }
   }
 
-  private boolean settle(Doubt.OfChecks doubt) throws SQLException {
+  private boolean settle(Doubt doubt, Connection connection) throws SQLException {
+    try (Staging staging = new Staging(database, connection, need.schema(), doubt.columns())) {
+      return doubt instanceof Doubt.OfKey key ? settle(key, staging) : settle((Doubt.OfChecks) doubt, staging);
+    }
+  }
+
+  private boolean settle(Doubt.OfChecks doubt, Staging staging) throws SQLException {
     boolean changed = false;
     List<String> conditions = doubt.checks().stream().map(CheckConstraint::expression).toList();
-    try (Staging staging = new Staging(database, connection, need.schema(), doubt.columns())) {
-      int block = FIRST_BLOCK;
-      for (long from = table.existing(); from < table.count(); from += block, block = BLOCK) {
-        List<Candidate> candidates = new ArrayList<>();
-        for (long index = from; index < Math.min(from + block, table.count()); index++) {
-          candidates.add(candidate(table.row(index), 0, staging.columns()));
-        }
-        List<Long> rejected = rejected(staging, candidates, conditions);
-        changed |= !rejected.isEmpty();
-        drawAgain(doubt, staging, rejected, conditions);
+    int block = FIRST_BLOCK;
+    for (long from = table.existing(); from < table.count(); from += block, block = BLOCK) {
+      List<Candidate> candidates = new ArrayList<>();
+      for (long index = from; index < Math.min(from + block, table.count()); index++) {
+        candidates.add(candidate(table.row(index), 0, staging.columns()));
       }
+      List<Long> rejected = rejected(staging, candidates, conditions);
+      changed |= !rejected.isEmpty();
+      drawAgain(doubt, staging, rejected, conditions);
     }
     return changed;
   }
@@ -132,28 +143,26 @@ final class Rejection {
     return rows.stream().filter(row -> !accepted.containsKey(row)).toList();
   }
 
-  private boolean settle(Doubt.OfKey doubt) throws SQLException {
-    try (Staging staging = new Staging(database, connection, need.schema(), doubt.columns())) {
-      List<Candidate> candidates = new ArrayList<>();
-      for (long index = table.existing(); index < table.count(); index++) {
-        candidates.add(candidate(table.row(index), 0, staging.columns()));
-        if (candidates.size() == BLOCK) {
-          staging.put(candidates);
-          candidates.clear();
-        }
+  private boolean settle(Doubt.OfKey doubt, Staging staging) throws SQLException {
+    List<Candidate> candidates = new ArrayList<>();
+    for (long index = table.existing(); index < table.count(); index++) {
+      candidates.add(candidate(table.row(index), 0, staging.columns()));
+      if (candidates.size() == BLOCK) {
+        staging.put(candidates);
+        candidates.clear();
       }
-      staging.put(candidates);
-      List<Long> rejected = staging.duplicates(doubt.key().columns(), doubt.key().condition());
-      boolean changed = !rejected.isEmpty();
-      for (int look = 0; !rejected.isEmpty(); look++) {
-        if (look == LOOKS) {
-          throw unsatisfied(doubt, rejected.size() + " rows still break it after " + LOOKS + " draws");
-        }
-        drawAgain(doubt, look < LOOKS / 2 ? doubt.cells().first() : doubt.cells().all(), staging, rejected);
-        rejected = staging.duplicates(doubt.key().columns(), doubt.key().condition());
-      }
-      return changed;
     }
+    staging.put(candidates);
+    List<Long> rejected = staging.duplicates(doubt.key().columns(), doubt.key().condition());
+    boolean changed = !rejected.isEmpty();
+    for (int look = 0; !rejected.isEmpty(); look++) {
+      if (look == LOOKS) {
+        throw unsatisfied(doubt, rejected.size() + " rows still break it after " + LOOKS + " draws");
+      }
+      drawAgain(doubt, look < LOOKS / 2 ? doubt.cells().first() : doubt.cells().all(), staging, rejected);
+      rejected = staging.duplicates(doubt.key().columns(), doubt.key().condition());
+    }
+    return changed;
   }
 
   private void drawAgain(Doubt.OfKey doubt, List<Integer> cells, Staging staging, List<Long> rejected)

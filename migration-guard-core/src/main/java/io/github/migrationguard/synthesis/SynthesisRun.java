@@ -88,11 +88,11 @@ final class SynthesisRun {
       }
       for (TableNeed need : group) {
         current = need;
-        doubts.put(need.name(), new TablePlanner(schema, needs, rows, requests).define(need, counts.of(need.name())));
+        doubts.put(need.name(), new TablePlanner(schema, needs, rows, counts, requests).define(need));
       }
       for (TableNeed need : group) {
         current = need;
-        new Rejection(database, connection, need, rows.get(need.name())).settle(doubts.get(need.name()));
+        new Rejection(database, need, rows.get(need.name())).settle(doubts.get(need.name()));
       }
       for (TableNeed need : group) {
         current = need;

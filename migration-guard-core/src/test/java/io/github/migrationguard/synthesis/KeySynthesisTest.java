@@ -127,6 +127,17 @@ class KeySynthesisTest {
   }
 
   @Test
+  void aTreeWithinAGroupThatNoOtherKeyGives() throws Exception {
+    try (SynthesisFixture db = new SynthesisFixture("""
+        CREATE TABLE pages (site int, id bigint, parent_id bigint, CHECK (site BETWEEN 1 AND 5), PRIMARY KEY (site, id),
+          FOREIGN KEY (site, parent_id) REFERENCES pages)""")) {
+      assertThat(db.populate().gaps()).isEmpty();
+      assertThat(db.count("SELECT COUNT(DISTINCT site) FROM pages")).isEqualTo(5);
+      assertThat(db.count("SELECT COUNT(*) FROM pages WHERE parent_id IS NOT NULL")).isGreaterThan(100);
+    }
+  }
+
+  @Test
   void statedSharesSurviveAKeyOverThem() throws Exception {
     try (SynthesisFixture db = new SynthesisFixture(
         "CREATE TABLE users (id bigint PRIMARY KEY)",

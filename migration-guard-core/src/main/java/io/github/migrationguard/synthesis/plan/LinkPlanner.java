@@ -13,6 +13,7 @@ import io.github.migrationguard.synthesis.values.CounterStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the links of a table: how each foreign key chooses its parent, and in which rows it is NULL. */
 final class LinkPlanner {
@@ -25,9 +26,14 @@ final class LinkPlanner {
   private final Map<TableName, TableRows> rows;
   private final RowCounts.RowCount count;
   private final TableRows table;
+  private final Function<TableName, Optional<String>> whyLeft;
 
+  /**
+   * @param whyLeft why a table has no rows although it needs some
+   */
   LinkPlanner(TableNeed need, ReferenceOrder order, KeyPlan keys, ColumnRequests requests,
-      Map<TableName, TableNeed> needs, Map<TableName, TableRows> rows, RowCounts.RowCount count) {
+      Map<TableName, TableNeed> needs, Map<TableName, TableRows> rows, RowCounts.RowCount count,
+      Function<TableName, Optional<String>> whyLeft) {
     this.need = need;
     this.order = order;
     this.keys = keys;
@@ -35,6 +41,7 @@ final class LinkPlanner {
     this.needs = needs;
     this.rows = rows;
     this.count = count;
+    this.whyLeft = whyLeft;
     this.table = rows.get(need.name());
   }
 
@@ -48,7 +55,8 @@ final class LinkPlanner {
       if (required && parent.count() == 0 && count.added() > 0) {
         throw new Unsatisfiable("Table " + need.spoken() + " references " + needs.get(reference.parent()).spoken()
             + " by " + String.join(", ", reference.columns()) + ", which takes no NULL, but "
-            + needs.get(reference.parent()).spoken() + " has no rows.", reference.position().or(need::position));
+            + needs.get(reference.parent()).spoken() + " has no rows." + whyLeft.apply(reference.parent()).map(w -> " " + w)
+                .orElse(""), reference.position().or(need::position));
       }
       ParentChoice choice = choice(reference, number);
       table.add(new Link(number, cell, parent, required ? required(reference, choice) : choice,

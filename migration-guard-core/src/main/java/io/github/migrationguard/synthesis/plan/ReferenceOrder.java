@@ -37,6 +37,7 @@ final class ReferenceOrder {
     for (Reference reference : order) {
       Set<String> own = new LinkedHashSet<>(reference.columns());
       own.removeAll(taken);
+      own.removeIf(column -> need.isItself(reference, column));
       taken.addAll(own);
       owned.put(reference, own);
     }

@@ -191,7 +191,8 @@ public final class RowCounts {
   private long parentCapacity(TableNeed need, Reference reference) {
     boolean open = underWay.contains(reference.parent()) || !needs.containsKey(reference.parent())
         || reference.columns().stream().anyMatch(need::takesNull);
-    return open ? Long.MAX_VALUE : of(reference.parent()).total();
+    // A parent without rows is an error of its own.
+    return open ? Long.MAX_VALUE : Math.max(1, of(reference.parent()).total());
   }
 
   private static long times(long a, long b) {

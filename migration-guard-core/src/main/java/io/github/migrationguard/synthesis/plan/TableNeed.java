@@ -69,7 +69,13 @@ public record TableNeed(
 
   /** Whether some foreign key gives the column its value. */
   public boolean isReferencing(String stored) {
-    return references.stream().anyMatch(reference -> reference.columns().contains(stored));
+    return references.stream().anyMatch(reference -> reference.columns().contains(stored) && !isItself(reference, stored));
+  }
+
+  /** Whether a reference to the table itself points from the column to the column: the tenant of a row and of its parent. */
+  boolean isItself(Reference reference, String stored) {
+    return reference.parent().equals(name())
+        && reference.parentColumns().get(reference.columns().indexOf(stored)).equals(stored);
   }
 
   /** Whether a column gets a value of its own: not from a parent, and not from the database. */

@@ -24,33 +24,35 @@ public final class TablePlanner {
   private final DatabaseSchema schema;
   private final Map<TableName, TableNeed> needs;
   private final Map<TableName, TableRows> rows;
+  private final RowCounts counts;
   private final ColumnRequests requests;
 
   /**
    * @param rows the rows of every table that is planned or loaded, those of tables that reference each other included
    */
   public TablePlanner(DatabaseSchema schema, Map<TableName, TableNeed> needs, Map<TableName, TableRows> rows,
-      ColumnRequests requests) {
+      RowCounts counts, ColumnRequests requests) {
     this.schema = schema;
     this.needs = needs;
     this.rows = rows;
+    this.counts = counts;
     this.requests = requests;
   }
 
   /**
    * Defines the rows of a table.
    *
-   * @param count how many they are
    * @return the constraints that rows may still break
    * @throws io.github.migrationguard.synthesis.rows.Unsatisfiable where a constraint cannot be kept
    */
-  public List<Doubt> define(TableNeed need, RowCounts.RowCount count) {
+  public List<Doubt> define(TableNeed need) {
+    RowCounts.RowCount count = counts.of(need.name());
     requests.requireAgreement(need);
     TableRows table = rows.get(need.name());
     ReferenceOrder order = new ReferenceOrder(need, needs, reference -> needs.containsKey(reference.parent()));
     KeyPlan keys = new KeyPlanner(need, order, requests, count, table,
         reference -> rows.get(reference.parent()).count()).plan();
-    new LinkPlanner(need, order, keys, requests, needs, rows, count).addLinks();
+    new LinkPlanner(need, order, keys, requests, needs, rows, count, counts::whyLeft).addLinks();
     Guesses guesses = new Guesses(need, requests);
     for (ColumnSchema column : need.schema().columns()) {
       if (column.origin() == ColumnSchema.Origin.GENERATED) {
@@ -59,7 +61,7 @@ public final class TablePlanner {
       Optional<Reference> giver =
           order.references().stream().filter(r -> order.owned(r).contains(column.name())).findFirst();
       if (giver.isPresent()) {
-        table.define(table.column(column.name()), inherited(need, order, giver.get(), column.name()));
+        table.define(table.column(column.name()), inherited(need, table, order, giver.get(), column.name()));
       } else {
         own(need, table, order, keys, column.name(), count).ifPresent(source -> {
           int cell = table.column(column.name());
@@ -71,10 +73,13 @@ public final class TablePlanner {
     return Doubts.of(need, table, order, keys, count);
   }
 
-  private ColumnSource inherited(TableNeed need, ReferenceOrder order, Reference giver, String column) {
+  private ColumnSource inherited(TableNeed need, TableRows table, ReferenceOrder order, Reference giver, String column) {
     String parentColumn = giver.parentColumns().get(giver.columns().indexOf(column));
-    return ColumnSource.inherited(order.references().indexOf(giver),
-        rows.get(giver.parent()).column(parentColumn), need.takesNull(column));
+    boolean takesNull = need.takesNull(column);
+    ColumnSource withoutParent = takesNull || order.absentable(giver).isEmpty() ? row -> null
+        : ColumnSource.drawn(requests.values(need, column, requests.of(need, column)), table.column(column));
+    return ColumnSource.inherited(order.references().indexOf(giver), rows.get(giver.parent()).column(parentColumn), takesNull,
+        withoutParent);
   }
 
   /** Empty for a column that nobody speaks of, of which nothing can be made, and which can do without. */

@@ -58,11 +58,19 @@ public interface ColumnSource {
     };
   }
 
-  /** A column of a foreign key: it has what the parent has. */
-  static ColumnSource inherited(int link, int parentColumn, boolean nullable) {
+  /**
+   * A column of a foreign key: it has what the parent has.
+   *
+   * @param nullable whether it is NULL where the key points nowhere
+   * @param withoutParent what it has where there is no parent to take it from
+   */
+  static ColumnSource inherited(int link, int parentColumn, boolean nullable, ColumnSource withoutParent) {
     return row -> {
       Row parent = row.candidateParent(link);
-      return parent == null || nullable && row.parent(link) == null ? null : parent.value(parentColumn);
+      if (parent == null) {
+        return withoutParent.value(row);
+      }
+      return nullable && row.parent(link) == null ? null : parent.value(parentColumn);
     };
   }
 }
