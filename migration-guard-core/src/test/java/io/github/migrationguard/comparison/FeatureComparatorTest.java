@@ -243,6 +243,17 @@ class FeatureComparatorTest {
 
     assertThat(zeros.distance()).isZero();
     assertThat(zeros.impact()).isEqualTo(Impact.STABLE);
+    // also where no entity is matched
+    assertThat(compare(matrix(List.of("a"), numbers(-0.0)), matrix(List.of("b"), numbers(0.0))).distance()).isZero();
+  }
+
+  @Test
+  void materialIsMoreThanFivePercentOfTheDeviation() {
+    // of -1 and 1 in equal shares the deviation is 1, but for the sample's size
+    FeatureColumn before = numbers(1000, i -> i % 2 * 2.0 - 1);
+
+    assertThat(compare(before, numbers(1000, i -> i % 2 * 2.0 - 1 + 0.0499)).moved()).isZero();
+    assertThat(compare(before, numbers(1000, i -> i % 2 * 2.0 - 1 + 0.0502)).moved()).isEqualTo(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.pipeline.FeatureColumn.Numbers;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -97,6 +98,18 @@ class PostgresValuesTest {
   void aSelectThatWritesIsRefused() {
     assertThatThrownBy(() -> compute("SELECT 1 AS id, 2 AS x INTO made"))
         .hasMessageContaining("cannot execute SELECT INTO in a read-only transaction");
+  }
+
+  @Test
+  void aFailureLeavesTheCallersTransactionUsable() throws Exception {
+    SqlPipeline bad = new PipelineFixture(directory).sql("SELECT 1 AS id, 1 / 0 AS x");
+    SqlPipeline good = new PipelineFixture(directory).sql("SELECT 1 AS id, 2 AS x");
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      assertThatThrownBy(() -> bad.compute(connection)).isInstanceOf(PipelineException.class);
+      assertThat(PipelineFixture.row(good.compute(connection), 0)).isEqualTo("1 x=2");
+      connection.rollback();
+    }
   }
 
   private FeatureMatrix compute(String sql) throws Exception {
