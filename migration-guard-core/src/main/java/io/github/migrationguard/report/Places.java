@@ -3,6 +3,7 @@ package io.github.migrationguard.report;
 import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -30,6 +31,11 @@ final class Places {
       return Optional.of(finding.table().get() + finding.column().map(c -> "." + c).orElse(""));
     }
     return finding.pipeline();
+  }
+
+  /** Whether a reader has to do something about it. */
+  static boolean needsAttention(Finding finding) {
+    return !finding.waived() && finding.severity() != Severity.INFO;
   }
 
   /** {@code pipeline.feature}. */

@@ -129,10 +129,12 @@ class JsonReportTest {
     Path written = ReportFiles.write(reports, SampleReports.rename());
     ReportFiles.write(reports, SampleReports.safe());
 
-    assertThat(written).isEqualTo(reports.resolve("report.json"));
-    assertThat(Files.readString(written)).isEqualTo(JsonReport.of(SampleReports.safe()));
+    assertThat(written).isEqualTo(reports.resolve("report.html"));
+    assertThat(Files.readString(reports.resolve("report.json"))).isEqualTo(JsonReport.of(SampleReports.safe()));
     try (Stream<Path> files = Files.walk(directory)) {
-      assertThat(files.filter(Files::isRegularFile)).allMatch(file -> file.startsWith(reports));
+      assertThat(files.filter(Files::isRegularFile)).containsExactlyInAnyOrder(
+          Stream.of("report.html", "report.json", "report.md", "report.sarif", "TEST-migration-guard.xml")
+              .map(reports::resolve).toArray(Path[]::new));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.migrationguard.report;
 
 import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
 import io.github.migrationguard.comparison.FeatureComparison.Statistic;
@@ -15,6 +16,7 @@ import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Rename;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.verdict.Checklist;
 import io.github.migrationguard.verdict.Checklist.Step;
 import io.github.migrationguard.verdict.Culprit;
@@ -26,6 +28,7 @@ import io.github.migrationguard.verdict.Waivers;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +36,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Runs as the conductor would report them. */
 final class SampleReports {
@@ -75,8 +80,9 @@ final class SampleReports {
 
   /** The churn case: the column is renamed, the pipeline fails, one feature of five falls. */
   static GuardReport rename() {
+    FeatureResult age = blamed(gone("account_age_days"), "customers.user_created_at", RENAME, 1);
     List<FeatureResult> features = List.of(
-        blamed(gone("account_age_days"), "customers.user_created_at", RENAME, 1),
+        drawn(age, DistributionPair.of(numbers(i -> Math.floor(1900 * Math.sqrt(i / 1000.0))), Optional.empty())),
         untouched(stable("total_transactions")),
         untouched(stable("avg_transaction_amount")),
         untouched(stable("spend_last_30_days")));
@@ -115,7 +121,9 @@ final class SampleReports {
     FeatureComparison vacuous = new FeatureComparison("churn_features", "spend_last_30_days", Impact.VACUOUS,
         Statistic.KS, 0, 0, 0, 0, 0, 0, 0, SAME_ROWS, List.of());
     List<FeatureResult> features = List.of(untouched(stable("account_age_days")),
-        blamed(shifted, "transactions.amount", RENAME, 4), untouched(vacuous));
+        drawn(blamed(shifted, "transactions.amount", RENAME, 4), DistributionPair.of(
+            numbers(i -> Math.exp(i / 250.0)), Optional.of(numbers(i -> Math.exp(i / 250.0) + (i % 14 == 0 ? 6 : 0))))),
+        untouched(vacuous));
     return report(List.of(RENAME), List.of(), features, List.of(), List.of(), EnumSet.allOf(Step.class));
   }
 
@@ -133,12 +141,12 @@ final class SampleReports {
   /** A join that now finds two rows for some entities. */
   static GuardReport fanOut() {
     EntityChanges doubled = new EntityChanges(1000, 1300, 0, 0, 280, 3);
+    DistributionPair cities = DistributionPair.of(texts("Pune", "Lima", "Oslo"), Optional.of(texts("Pune", "Lima")));
     List<FeatureResult> features = new ArrayList<>();
     for (String feature : List.of("orders", "city", "age")) {
-      features.add(blamed(new FeatureComparison("address_features", feature, Impact.BROKEN, Statistic.KS, 0.02, 0, 0, 0,
-          0, 0, 0, doubled, List.of("280 duplicated, up to 3 rows each: 28 % of entities > 1 %")),
-              "addresses.customer_id", SPLIT,
-              12));
+      FeatureComparison comparison = new FeatureComparison("address_features", feature, Impact.BROKEN, Statistic.KS,
+          0.02, 0, 0, 0, 0, 0, 0, doubled, List.of("280 duplicated, up to 3 rows each: 28 % of entities > 1 %"));
+      features.add(drawn(blamed(comparison, "addresses.customer_id", SPLIT, 12), cities));
     }
     return report(List.of(RENAME, SPLIT), List.of(), features, List.of(), List.of(), EnumSet.allOf(Step.class));
   }
@@ -153,6 +161,20 @@ final class SampleReports {
 
   static List<GuardReport> all() {
     return NAMES.stream().map(SampleReports::named).toList();
+  }
+
+  private static FeatureResult drawn(FeatureResult feature, DistributionPair pair) {
+    return new FeatureResult(
+        feature.comparison(), feature.columns(), feature.migration(), feature.line(), Optional.of(pair));
+  }
+
+  private static FeatureColumn numbers(IntToDoubleFunction value) {
+    double[] values = IntStream.range(0, 1000).mapToDouble(value::applyAsDouble).toArray();
+    return new FeatureColumn.Numbers("f", values, new BitSet(), false);
+  }
+
+  private static FeatureColumn texts(String... values) {
+    return new FeatureColumn.Categories("f", values, false);
   }
 
   static GuardReport named(String sample) {

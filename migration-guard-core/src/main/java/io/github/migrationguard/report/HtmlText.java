@@ -1,0 +1,62 @@
+package io.github.migrationguard.report;
+
+/** A growing piece of HTML. What is not written as {@code raw} is escaped, so that no name can become mark-up. */
+final class HtmlText {
+
+  private final StringBuilder html = new StringBuilder();
+
+  /** Mark-up of the report's own; never anything that was read. */
+  HtmlText raw(String markup) {
+    html.append(markup);
+    return this;
+  }
+
+  HtmlText text(String text) {
+    html.append(escape(text));
+    return this;
+  }
+
+  /** An element with nothing but text in it; {@code tag} may have attributes of the report's own. */
+  HtmlText element(String tag, String text) {
+    int blank = tag.indexOf(' ');
+    return raw("<" + tag + ">").text(text).raw("</" + (blank < 0 ? tag : tag.substring(0, blank)) + ">");
+  }
+
+  /** A row of a table. */
+  HtmlText row(String cell, String... texts) {
+    raw("<tr>");
+    for (String text : texts) {
+      element(cell, text);
+    }
+    return raw("</tr>\n");
+  }
+
+  /** Text for an element or for an attribute in double quotes. */
+  static String escape(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(c -> {
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        case '\n', '\t' -> escaped.append((char) c);
+        default -> escaped.appendCodePoint(isShown(c) ? c : 0xFFFD);
+      }
+    });
+    return escaped.toString();
+  }
+
+  /** Neither a control character nor one that turns the direction of the text around it. */
+  private static boolean isShown(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type != Character.CONTROL && type != Character.SURROGATE
+        && !(codePoint >= 0x202A && codePoint <= 0x202E || codePoint >= 0x2066 && codePoint <= 0x2069);
+  }
+
+  @Override
+  public String toString() {
+    return html.toString();
+  }
+}
