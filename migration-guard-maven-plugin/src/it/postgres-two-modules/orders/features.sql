@@ -1,0 +1,1 @@
+SELECT order_id, total, (status = 'open')::int AS is_open FROM orders
