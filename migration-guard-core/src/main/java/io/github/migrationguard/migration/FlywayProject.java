@@ -20,6 +20,7 @@ import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.api.resolver.MigrationResolver;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * A project's Flyway: its configuration, less what would reach out of the gate's own database, and its classes. Reads
@@ -47,6 +48,7 @@ final class FlywayProject implements AutoCloseable {
   private static final String TRANSACTIONAL_LOCK = "postgresql.transactional.lock";
 
   private final Map<String, String> keys;
+  private final boolean transactionalLock;
   private final MigrationSettings settings;
   private final URLClassLoader loader;
   private final ProjectScripts scripts;
@@ -54,6 +56,8 @@ final class FlywayProject implements AutoCloseable {
   private FlywayProject(MigrationSettings settings) throws MigrationHistoryException {
     this.settings = settings;
     this.keys = followed(settings.configuration());
+    // as text Flyway takes this key only where a data-binding library is on the class path
+    this.transactionalLock = Boolean.parseBoolean(keys.remove(PREFIX + TRANSACTIONAL_LOCK));
     this.loader = new URLClassLoader(urls(settings.classpath()), FlywayProject.class.getClassLoader());
     try {
       FluentConfiguration configuration = configuration();
@@ -156,6 +160,8 @@ final class FlywayProject implements AutoCloseable {
             .validateMigrationNaming(true)
             .configuration(keys)
             .locations(settings.locations().toArray(String[]::new));
+    configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(transactionalLock);
     List<String> ignored = new ArrayList<>();
     Arrays.stream(configuration.getIgnoreMigrationPatterns()).forEach(pattern -> ignored.add(pattern.toString()));
     ignored.add("repeatable:missing");
@@ -164,7 +170,6 @@ final class FlywayProject implements AutoCloseable {
 
   private static Map<String, String> followed(Map<String, String> configured) {
     Map<String, String> keys = new TreeMap<>();
-    keys.put(PREFIX + TRANSACTIONAL_LOCK, "false");
     configured.forEach(
         (key, value) -> {
           String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;

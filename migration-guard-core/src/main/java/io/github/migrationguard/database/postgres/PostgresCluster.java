@@ -2,6 +2,7 @@ package io.github.migrationguard.database.postgres;
 
 import io.github.migrationguard.schema.TableName;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -65,11 +66,25 @@ final class PostgresCluster implements AutoCloseable {
     server.initialise(password);
     try {
       int port = server.start();
+      rehearseStop(directory, server);
       return new PostgresCluster(directory, server, new PostgresConnections(port, password, settings));
     } catch (IOException | SQLException | RuntimeException failure) {
       closeAfter(failure, server::stop);
       throw failure;
     }
+  }
+
+  /**
+   * Runs what the shutdown hook runs, on something worthless: Maven closes a plugin's class loader before hooks run, and
+   * what is not loaded by then is never loaded.
+   */
+  private static void rehearseStop(ClusterDirectory directory, ServerProcess server) throws IOException {
+    if (!server.isRunning()) {
+      throw new IOException("the server ended as soon as it had started");
+    }
+    Path worthless = Files.createDirectory(directory.root().resolve("worthless"));
+    Files.createFile(worthless.resolve("file"));
+    FileTree.delete(worthless);
   }
 
   private static void closeAfter(Exception failure, Cleaning cleaning) {

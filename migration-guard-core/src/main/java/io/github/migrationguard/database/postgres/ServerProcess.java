@@ -140,6 +140,10 @@ final class ServerProcess {
     return Files.exists(directory.log()) ? new String(Files.readAllBytes(directory.log()), UTF_8) : "";
   }
 
+  boolean isRunning() throws IOException {
+    return runningServer().isPresent();
+  }
+
   /** Ends the server if it runs; it need not have been started by this JVM. */
   void stop() throws IOException {
     Optional<ProcessHandle> running = runningServer();
