@@ -50,7 +50,8 @@ record H2Failure(int code, String object) {
       ErrorCode.SCHEMA_NOT_FOUND_1);
 
   /** Names that PostgreSQL gives to what a statement left unnamed; H2 gives others. */
-  private static final Pattern POSTGRES_GENERATED = Pattern.compile(".+_(pkey|key|fkey|check|excl|not_null|idx|seq)\\d*");
+  private static final Pattern POSTGRES_GENERATED =
+      Pattern.compile(".+_(pkey|key|fkey|check|excl|not_null|idx|seq)\\d*");
 
   private static final Set<Integer> MISSING_GENERATED_NAME = Set.of(
       ErrorCode.CONSTRAINT_NOT_FOUND_1, ErrorCode.INDEX_NOT_FOUND_1, ErrorCode.SEQUENCE_NOT_FOUND_1);

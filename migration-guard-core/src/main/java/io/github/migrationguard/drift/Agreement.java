@@ -7,15 +7,15 @@ import java.util.Set;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * How far a column's values are those of another, row by row, and how surprising that would be between columns that have
- * nothing to do with each other.
+ * How far a column's values are those of another, row by row, and how surprising that would be between columns that
+ * have nothing to do with each other.
  *
  * @param rows rows of the old column
  * @param compared those of them that have a counterpart
  * @param equal those of the compared ones whose value is equal, NULL equal to NULL
  * @param distinct distinct values of the old column among the compared rows, NULL counted as one
- * @param chance the share of rows on which unrelated columns with these two distributions would agree, 0 to 1: the sum of
- *     p(v) q(v) over all values v
+ * @param chance the share of rows on which unrelated columns with these two distributions would agree, 0 to 1: the sum
+ *     of p(v) q(v) over all values v
  */
 record Agreement(int rows, int compared, int equal, int distinct, double chance) {
 

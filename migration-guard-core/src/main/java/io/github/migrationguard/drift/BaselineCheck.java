@@ -47,7 +47,8 @@ public final class BaselineCheck {
               + nearest(table.name(), names) + ".",
           names.isEmpty()
               ? "The baseline creates no table at all: check the locations of the migrations and the baseline version."
-              : "Correct the name, or choose a baseline at which the table exists. There are " + Words.list(names) + ".")
+              : "Correct the name, or choose a baseline at which the table exists. There are " + Words.list(names)
+                  + ".")
           .onTable(table.name()));
       return;
     }
@@ -67,8 +68,8 @@ public final class BaselineCheck {
     }
     misfit(contract, column.get().type()).ifPresent(why -> add(table, contract,
         contract.position() + ": the contract says that " + table.name() + "." + contract.name() + " is "
-            + contract.type().nativeName() + ", but the database has " + column.get().type() + " at the baseline: " + why
-            + ".",
+            + contract.type().nativeName() + ", but the database has " + column.get().type() + " at the baseline: "
+            + why + ".",
         "Give the column the type that the database has, and a distribution that suits it."));
     if (!column.get().nullable() && !found.isView()) {
       nullable(contract).ifPresent(says -> add(table, contract, contract.position() + ": the contract says " + says
@@ -157,8 +158,8 @@ public final class BaselineCheck {
         || found.keys().stream().filter(UniqueKey::isWhole).anyMatch(k -> key.containsAll(k.columns()));
     if (!unique) {
       findings.add(Finding.of(FindingCode.MG401, Severity.WARN,
-          table.position() + ": the contract says that " + Words.list(table.primaryKey()) + " is the key of " + table.name()
-              + ", but no primary key, unique constraint or unique index says so at the baseline.",
+          table.position() + ": the contract says that " + Words.list(table.primaryKey()) + " is the key of "
+              + table.name() + ", but no primary key, unique constraint or unique index says so at the baseline.",
           "Name the key that the database has, or add a unique constraint; else production may hold duplicates that the"
               + " synthetic rows never show.").onTable(table.name()));
     }
@@ -195,8 +196,8 @@ public final class BaselineCheck {
     String column = name.substring(name.lastIndexOf('.') + 1);
     List<String> names = in.columns().stream().map(ColumnSchema::name).collect(Collectors.toList());
     findings.add(Finding.of(FindingCode.MG401, Severity.ERROR,
-        position + ": " + under + " names " + name + ", but table " + schema.spoken(in.name()) + " has no column " + column
-            + " at the baseline" + nearest(column, names) + ".",
+        position + ": " + under + " names " + name + ", but table " + schema.spoken(in.name()) + " has no column "
+            + column + " at the baseline" + nearest(column, names) + ".",
         "Correct the name. There are " + Words.list(names) + ".").onColumn(table.name(), column));
   }
 

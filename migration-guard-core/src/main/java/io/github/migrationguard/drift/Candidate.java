@@ -57,8 +57,8 @@ record Candidate(
 
   static Candidate of(ColumnSchema missing, TableSchema in, ColumnSchema column, List<ColumnPair> join,
       Comparison comparison, double structure, String evidence) {
-    return new Candidate(missing, in.name(), in.isView(), column, join, comparison.agreement(), comparison.rule(), structure,
-        evidence, Math.round(sureness(comparison, structure) * 1000) / 1000.0,
+    return new Candidate(missing, in.name(), in.isView(), column, join, comparison.agreement(), comparison.rule(),
+        structure, evidence, Math.round(sureness(comparison, structure) * 1000) / 1000.0,
         NameLikeness.of(missing.name(), column.name()));
   }
 

@@ -20,7 +20,10 @@ import java.util.Objects;
 /** Values of cells, brought to one form for each kind, so that a wider type with the same content compares equal. */
 final class Cells {
 
-  /** Two doubles that differ by less, relatively, differ by the rounding of a conversion: ten units in the last place. */
+  /**
+   * Two doubles that differ by less, relatively, differ by the rounding of a conversion: ten units in the last
+   * place.
+   */
   static final double DOUBLE_NOISE = 1e-14;
 
   /** The same for REAL, whose 24 bits hold a number to 6e-8. */
@@ -28,7 +31,10 @@ final class Cells {
 
   private Cells() {}
 
-  /** Reads a cell: {@code BigDecimal}, {@code Boolean}, {@code String}, {@code LocalDateTime}, {@code LocalTime}, list. */
+  /**
+   * Reads a cell: {@code BigDecimal}, {@code Boolean}, {@code String}, {@code LocalDateTime}, {@code
+   * LocalTime}, list.
+   */
   static Object read(ResultSet row, int index, ColumnType type) throws SQLException {
     switch (type.logical()) {
       case BOOLEAN: {

@@ -12,12 +12,15 @@ import java.util.Optional;
 record Comparison(Agreement agreement, Optional<Transformation> rule) {
 
   /**
-   * Rows of a first look, spread over the table. A pair of columns that has nothing in common there is not looked at any
-   * further: a table of 30 columns that was renamed has 900 pairs.
+   * Rows of a first look, spread over the table. A pair of columns that has nothing in common there is not looked at
+   * any further: a table of 30 columns that was renamed has 900 pairs.
    */
   private static final int FIRST_LOOK = 500;
 
-  /** With an agreement of {@link Candidate#LEAST} over all rows, half of it over 500 is more than ten deviations away. */
+  /**
+   * With an agreement of {@link Candidate#LEAST} over all rows, half of it over 500 is more than ten deviations
+   * away.
+   */
   private static final double WORTH_A_SECOND_LOOK = Candidate.LEAST / 2;
 
   static Comparison of(Object[] before, Object[] after, double noise) {
@@ -33,7 +36,8 @@ record Comparison(Agreement agreement, Optional<Transformation> rule) {
   String evidence(List<String> by) {
     return rule.map(r -> r.description() + " in " + Words.count(agreement.compared(), "row")).orElseGet(() ->
         Words.count(agreement.equal()) + " of " + Words.count(agreement.compared(), "row") + " equal"
-            + (by.isEmpty() ? "" : " by " + Words.list(by)) + "; " + Words.count(agreement.distinct(), "distinct value"));
+            + (by.isEmpty() ? "" : " by " + Words.list(by)) + "; "
+            + Words.count(agreement.distinct(), "distinct value"));
   }
 
   private static Comparison all(Object[] before, Object[] after, double noise) {

@@ -78,8 +78,8 @@ final class ConstraintCheck {
               ? "takes new labels: " + Words.list(added(column, last))
               : "takes any text, not only " + Words.list(column.type().enumValues());
           finding(step, "Enum column " + table.contract().name() + "." + column.name() + " " + what + ", after "
-              + history.migration(step).script() + ". A category that no model has seen falls into no feature's bucket, or"
-              + " into the wrong one; it was not tried whether the pipelines cope.", List.of(column.name()));
+              + history.migration(step).script() + ". A category that no model has seen falls into no feature's bucket,"
+              + " or into the wrong one; it was not tried whether the pipelines cope.", List.of(column.name()));
         });
   }
 
@@ -110,7 +110,8 @@ final class ConstraintCheck {
     if (key.overExpression()) {
       // The schema does not say which expression: the same name, or else the same columns and condition, must do.
       return now.keys().stream().anyMatch(k -> k.overExpression() && (k.name().equals(key.name())
-          || columns.equals(Set.copyOf(k.columns())) && normal(k.condition(), now).equals(normal(key.condition(), now))));
+          || columns.equals(Set.copyOf(k.columns()))
+              && normal(k.condition(), now).equals(normal(key.condition(), now))));
     }
     return now.keys().stream().anyMatch(k -> !k.overExpression() && columns.containsAll(k.columns())
         && (k.condition().isEmpty() || normal(k.condition(), now).equals(normal(key.condition(), now))));

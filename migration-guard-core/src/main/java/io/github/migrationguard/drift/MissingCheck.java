@@ -130,7 +130,8 @@ final class MissingCheck {
     if (successor.isPresent()) {
       gone.stream().filter(column -> column.replacement().isEmpty())
           .forEach(column -> findings.add(messages.column(table,
-              table.contract().columns().get(column.contractColumn()), column, byContract.get(column.contractColumn()))));
+              table.contract().columns().get(column.contractColumn()), column,
+              byContract.get(column.contractColumn()))));
     }
   }
 
@@ -163,6 +164,7 @@ final class MissingCheck {
     Set<String> held = found.entrySet().stream().filter(e -> e.getValue().best().isPresent())
         .map(Map.Entry::getKey).collect(Collectors.toSet());
     List<String> key = table.schema().primaryKey().map(k -> k.columns()).orElse(List.of());
-    return key.containsAll(held) && !key.containsAll(table.schema().columns().stream().map(ColumnSchema::name).toList());
+    return key.containsAll(held)
+        && !key.containsAll(table.schema().columns().stream().map(ColumnSchema::name).toList());
   }
 }

@@ -39,10 +39,10 @@ final class MissingMessages {
         .orElseGet(() -> " No column holds its values now" + uncopied(table, missing) + runnerUp(where) + ".");
     String way = missing.replacement().filter(r -> !r.transformed())
         .map(r -> "If that is right, change the pipelines and " + contract.position() + " to " + spoken(r)
-            + " together with the migration, or keep the old name alive until they have moved: a view of the old shape, or"
-            + " a column that is filled along with the new one.")
-        .orElseGet(() -> "Keep " + missing.contractColumn() + " until no pipeline reads it, or change the pipelines and "
-            + contract.position() + " together with the migration.");
+            + " together with the migration, or keep the old name alive until they have moved: a view of the old shape,"
+            + " or a column that is filled along with the new one.")
+        .orElseGet(() -> "Keep " + missing.contractColumn() + " until no pipeline reads it, or change the pipelines"
+            + " and " + contract.position() + " together with the migration.");
     Finding finding = history.blame(
         Finding.of(FindingCode.MG101, Severity.ERROR, gone + said + WHY, way)
             .onColumn(missing.contractTable(), missing.contractColumn()),
@@ -59,8 +59,9 @@ final class MissingMessages {
     String way = rename.map(r -> "If that is right, change the pipelines and " + table.contract().position() + " to "
         + r.to() + " together with the migration, or leave a view named " + missing.contractTable()
         + " with the old columns until they have moved.")
-        .orElseGet(() -> "Leave a view named " + missing.contractTable() + " with the old columns until no pipeline reads"
-            + " them, or change the pipelines and " + table.contract().position() + " together with the migration.");
+        .orElseGet(() -> "Leave a view named " + missing.contractTable() + " with the old columns until no pipeline"
+            + " reads them, or change the pipelines and " + table.contract().position()
+            + " together with the migration.");
     Finding finding = history.blame(
         Finding.of(FindingCode.MG101, Severity.ERROR, gone + said + WHY, way).onTable(missing.contractTable()),
         missing.step(), missing.table().name().name());
@@ -71,9 +72,11 @@ final class MissingMessages {
     String sure = to.transformed()
         ? " It is probably " + spoken(to) + " now, renamed and transformed"
         : (to.confidence() < SURE ? " It may be " : " It is most likely ") + spoken(to) + " now";
-    String joined = to.join().isEmpty() ? "" : ", joined by " + Words.list(to.join().stream().map(ColumnPair::after).toList());
-    return sure + joined + ": " + to.evidence() + " (confidence " + to.confidence() + ")." + tied(where)
-        + (to.ambiguous() ? "" : where.next().map(n -> " The next best is " + place(n) + ": " + n.evidence() + ".").orElse(""));
+    String joined = to.join().isEmpty()
+        ? "" : ", joined by " + Words.list(to.join().stream().map(ColumnPair::after).toList());
+    String next = to.ambiguous() ? "" : where.next()
+        .map(n -> " The next best is " + place(n) + ": " + n.evidence() + ".").orElse("");
+    return sure + joined + ": " + to.evidence() + " (confidence " + to.confidence() + ")." + tied(where) + next;
   }
 
   private String tied(Found where) {

@@ -45,8 +45,8 @@ final class NullCheck {
     String message = "Column " + table.contract().name() + "." + contract.name() + " may be NULL after "
         + history.migration(step).script() + ", which it could not be before."
         + (expected ? " The contract says that it may, so that pipelines should be ready for it."
-            : " Rows that arrive later without a value turn features into NULL or into a default, and no row shows it yet;"
-                + " it was not tried whether the pipelines cope.");
+            : " Rows that arrive later without a value turn features into NULL or into a default, and no row shows it"
+                + " yet; it was not tried whether the pipelines cope.");
     String resolution = expected
         ? "Nothing has to be done."
         : "Keep the column NOT NULL, or have the pipelines handle NULL and say nullable: true at " + contract.position()
@@ -63,7 +63,8 @@ final class NullCheck {
         Finding.of(FindingCode.MG103, Severity.INFO,
             "Column " + table.contract().name() + "." + contract.name() + " may no longer be NULL after "
                 + history.migration(step).script() + ". No state is legal now that was not legal before.",
-            "Nothing has to be done; where NULL meant something to a feature, see that the migration filled in the same.")
+            "Nothing has to be done; where NULL meant something to a feature, see that the migration filled in the"
+                + " same.")
             .onColumn(table.contract().name(), contract.name()),
         step, column.name(), table.name().name());
   }

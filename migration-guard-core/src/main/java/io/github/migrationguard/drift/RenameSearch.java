@@ -86,7 +86,8 @@ final class RenameSearch {
     Set<String> taken = new HashSet<>();
     for (Candidate candidate : sorted) {
       String missing = candidate.missing().name();
-      if (candidate.confidence() >= Candidate.LEAST && !given.containsKey(missing) && !taken.contains(place(candidate))) {
+      if (candidate.confidence() >= Candidate.LEAST
+          && !given.containsKey(missing) && !taken.contains(place(candidate))) {
         given.put(missing, candidate);
         taken.add(place(candidate));
       }

@@ -13,8 +13,8 @@ import java.util.Objects;
  *     where both are one table, and where the old table is gone and {@code table} is its successor
  * @param confidence 0 to 1
  * @param evidence a clause without a capital or a full stop: what was compared, and how much of it was equal
- * @param transformed whether the values are there in another form (multiplied, recoded): not fit to stand in for the old
- *     ones
+ * @param transformed whether the values are there in another form (multiplied, recoded): not fit to stand in for the
+ *     old ones
  * @param ambiguous whether another column fits as well
  */
 public record Replacement(

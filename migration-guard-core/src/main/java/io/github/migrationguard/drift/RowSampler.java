@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 
 /**
  * Takes snapshots of one database as its migrations run: first {@link #baseline}, then {@link #after} once for each
- * migration. The connections are in auto-commit. A column whose values did not change is held once, however many migrations there are.
+ * migration. The connections are in auto-commit. A column whose values did not change is held once, however many
+ * migrations there are.
  */
 public final class RowSampler {
 
@@ -84,7 +85,10 @@ public final class RowSampler {
     return new Snapshot(schema, samples);
   }
 
-  /** A view may have been left without a column that it needs: it yields no rows, which is not the sampler's to judge. */
+  /**
+   * A view may have been left without a column that it needs: it yields no rows, which is not the sampler's to
+   * judge.
+   */
   private static Optional<RowSample> readable(TableSchema table, Reading reading) throws SQLException {
     try {
       return Optional.of(reading.read());
@@ -102,7 +106,8 @@ public final class RowSampler {
 
   private boolean hasContractColumns(TableSchema table) {
     return contract.tables().values().stream()
-        .filter(spoken -> baseline.schema().find(spoken.name()).map(TableSchema::name).equals(Optional.of(table.name())))
+        .filter(spoken ->
+            baseline.schema().find(spoken.name()).map(TableSchema::name).equals(Optional.of(table.name())))
         .flatMap(spoken -> spoken.columns().keySet().stream())
         .allMatch(column -> table.column(column).isPresent());
   }

@@ -5,8 +5,8 @@ import io.github.migrationguard.schema.TableSchema;
 import java.util.List;
 
 /**
- * What two schemas alone say for a rename, in bits: how many times a coincidence is halved. The figures are judgement, not
- * measurement; they matter only where values say little.
+ * What two schemas alone say for a rename, in bits: how many times a coincidence is halved. The figures are judgement,
+ * not measurement; they matter only where values say little.
  *
  * @param before the table that lost a column
  * @param now the table that has the candidate

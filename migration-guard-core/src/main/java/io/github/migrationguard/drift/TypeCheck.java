@@ -114,7 +114,7 @@ final class TypeCheck {
     }
     return change == TypeChange.ZONE
         ? "State the zone in the migration (USING column AT TIME ZONE 'UTC') and have the pipelines convert explicitly."
-        : "Add a column of the new type beside the old one and move the pipelines to it first, or change the pipelines and "
-            + contract.position() + " together with the migration.";
+        : "Add a column of the new type beside the old one and move the pipelines to it first, or change the pipelines"
+            + " and " + contract.position() + " together with the migration.";
   }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** MG105: what the pending migrations added and the contract does not know; one finding a table, one for all new tables. */
+/**
+ * MG105: what the pending migrations added and the contract does not know; one finding a table, one for all new
+ * tables.
+ */
 final class UnknownCheck {
 
   private UnknownCheck() {}

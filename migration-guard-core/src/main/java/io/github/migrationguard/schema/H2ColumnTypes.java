@@ -21,8 +21,8 @@ final class H2ColumnTypes {
   static ColumnType columnType(ResultSet row, List<String> labels) throws SQLException {
     if (row.getString("data_type").equalsIgnoreCase("array")) {
       ColumnType element = typeOf(row, "element_type", "element_", labels);
-      return new ColumnType(LogicalType.ARRAY, element.nativeName() + " array", OptionalInt.empty(), OptionalInt.empty(),
-          OptionalInt.empty(), List.of(), Optional.of(element));
+      return new ColumnType(LogicalType.ARRAY, element.nativeName() + " array", OptionalInt.empty(),
+          OptionalInt.empty(), OptionalInt.empty(), List.of(), Optional.of(element));
     }
     return typeOf(row, "data_type", "", labels);
   }
@@ -57,7 +57,8 @@ final class H2ColumnTypes {
                 OptionalInt.of(digits), OptionalInt.empty(), List.of(), Optional.empty());
       }
       case ENUM -> {
-        String quoted = labels.stream().map(label -> "'" + label.replace("'", "''") + "'").collect(Collectors.joining(", "));
+        String quoted = labels.stream().map(label -> "'" + label.replace("'", "''") + "'")
+            .collect(Collectors.joining(", "));
         return ColumnType.of(logical, "enum(" + quoted + ")").withEnumValues(labels);
       }
       case INTERVAL -> {

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads H2's {@code information_schema}: eight queries, whatever the number of tables, and its driver's foreign keys. */
+/**
+ * Reads H2's {@code information_schema}: eight queries, whatever the number of tables, and its driver's foreign
+ * keys.
+ */
 public final class H2SchemaReader implements SchemaReader {
 
   private static final String TABLES = """

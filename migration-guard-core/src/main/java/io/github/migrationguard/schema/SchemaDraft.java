@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A schema while a reader fills it in, in any order of tables. What speaks of a table that was not added, or is ignored,
- * is dropped in silence, so that a reader need not filter its queries. Keys, foreign keys and checks come out sorted,
- * because databases list them as they like.
+ * A schema while a reader fills it in, in any order of tables. What speaks of a table that was not added, or is
+ * ignored, is dropped in silence, so that a reader need not filter its queries. Keys, foreign keys and checks come out
+ * sorted, because databases list them as they like.
  */
 public final class SchemaDraft {
 

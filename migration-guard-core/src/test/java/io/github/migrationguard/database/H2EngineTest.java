@@ -68,7 +68,8 @@ class H2EngineTest {
 
   @Test
   void takesWordsThatPostgresDoesNotReserveAsNames() throws SQLException {
-    run("CREATE TABLE t (id int, value int CHECK (value > 0), key int, year int, month int, day int, hour int, minute int,"
+    run("CREATE TABLE t (id int, value int CHECK (value > 0), key int, year int, month int, day int, hour int,"
+        + " minute int,"
         + " second int, PRIMARY KEY (id))");
 
     assertThat(answer("SELECT EXTRACT(YEAR FROM DATE '2026-02-03') + COALESCE(MAX(t.year), 0) AS value FROM t"))

@@ -52,10 +52,12 @@ class BaselineCheckTest {
           customers:
             columns: {custmer_id: {type: varchar}}
         """)).containsExactly(
-        "ERROR migration-guard.yml:4:3: the database has no table costumers at the baseline; the nearest is customers. |"
+        "ERROR migration-guard.yml:4:3: the database has no table costumers at the baseline; the nearest is"
+            + " customers. |"
             + " Correct the name, or choose a baseline at which the table exists. There are customers and orders.",
         "ERROR migration-guard.yml:7:15: table customers has no column custmer_id at the baseline; the nearest is"
-            + " customer_id. | Correct the name, or choose a baseline at which the column exists. There are customer_id,"
+            + " customer_id. | Correct the name, or choose a baseline at which the column exists. There are"
+            + " customer_id,"
             + " created_on, logins, income and state.");
   }
 
@@ -70,16 +72,21 @@ class BaselineCheckTest {
               state: {type: enum, values: {new: 0.5, gone: 0.5}}
         """)).containsExactly(
         "ERROR migration-guard.yml:6:7: the contract says that customers.customer_id is integer, but the database has"
-            + " character varying(20) at the baseline: the one holds numbers, the other text. | Give the column the type"
+            + " character varying(20) at the baseline: the one holds numbers, the other text. | Give the column the"
+            + " type"
             + " that the database has, and a distribution that suits it.",
-        "ERROR migration-guard.yml:7:7: the contract says that customers.logins is double, but the database has integer at"
+        "ERROR migration-guard.yml:7:7: the contract says that customers.logins is double, but the database has"
+            + " integer at"
             + " the baseline: it would round every fraction. | Give the column the type that the database has, and a"
             + " distribution that suits it.",
-        "ERROR migration-guard.yml:8:7: the contract says that customers.created_on is timestamp, but the database has date"
+        "ERROR migration-guard.yml:8:7: the contract says that customers.created_on is timestamp, but the database"
+            + " has date"
             + " at the baseline: it would lose the time of day. | Give the column the type that the database has, and a"
             + " distribution that suits it.",
-        "ERROR migration-guard.yml:9:7: the contract says that customers.state is enum, but the database has enum at the"
-            + " baseline: gone is not among its labels new and old. | Give the column the type that the database has, and"
+        "ERROR migration-guard.yml:9:7: the contract says that customers.state is enum, but the database has enum at"
+            + " the"
+            + " baseline: gone is not among its labels new and old. | Give the column the type that the database"
+            + " has, and"
             + " a distribution that suits it.");
   }
 
@@ -92,10 +99,13 @@ class BaselineCheckTest {
               customer_id: {type: varchar, nullable: true}
               income: {type: double, nullRate: 0.5}
         """)).containsExactly(
-        "ERROR migration-guard.yml:6:7: the contract says nullRate: 0.1 for customers.logins, but the column is NOT NULL at"
+        "ERROR migration-guard.yml:6:7: the contract says nullRate: 0.1 for customers.logins, but the column is NOT"
+            + " NULL at"
             + " the baseline. | Take nullRate: 0.1 away, or choose a baseline at which the column may be NULL.",
-        "ERROR migration-guard.yml:7:7: the contract says nullable: true for customers.customer_id, but the column is NOT"
-            + " NULL at the baseline. | Take nullable: true away, or choose a baseline at which the column may be NULL.");
+        "ERROR migration-guard.yml:7:7: the contract says nullable: true for customers.customer_id, but the column"
+            + " is NOT"
+            + " NULL at the baseline. | Take nullable: true away, or choose a baseline at which the column may be"
+            + " NULL.");
   }
 
   @Test
@@ -109,10 +119,12 @@ class BaselineCheckTest {
               order_id: {type: bigint}
               customer: {type: varchar}
         """)).containsExactly(
-        "ERROR migration-guard.yml:10:7: table orders has no column customer at the baseline. | Correct the name, or choose a"
+        "ERROR migration-guard.yml:10:7: table orders has no column customer at the baseline. | Correct the name, or"
+            + " choose a"
             + " baseline at which the column exists. There are order_id.",
         "WARN migration-guard.yml:4:3: the contract says that order_id is the key of orders, but no primary key, unique"
-            + " constraint or unique index says so at the baseline. | Name the key that the database has, or add a unique"
+            + " constraint or unique index says so at the baseline. | Name the key that the database has, or add a"
+            + " unique"
             + " constraint; else production may hold duplicates that the synthetic rows never show.",
         "ERROR migration-guard.yml:7:7: references names customers.nmae, but table customers has no column nmae at the"
             + " baseline. | Correct the name. There are customer_id, created_on, logins, income and state.");

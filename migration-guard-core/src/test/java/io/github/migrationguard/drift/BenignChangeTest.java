@@ -40,7 +40,8 @@ class BenignChangeTest {
   void newColumnsAreOneLine() {
     fixture.migrate("ALTER TABLE customers ADD (a int, b int DEFAULT 1, c varchar(9))").migrate("SELECT 1");
     assertThat(fixture.outline()).containsExactly("MG105 INFO customers V2.sql");
-    assertThat(fixture.messages()).containsExactly("Migration V2.sql adds 3 columns to customers that the contract does not"
+    assertThat(fixture.messages()).containsExactly("Migration V2.sql adds 3 columns to customers that the contract"
+        + " does not"
         + " know: a, b and c.");
   }
 
@@ -58,14 +59,16 @@ class BenignChangeTest {
     fixture.migrate("ALTER TABLE customers ALTER COLUMN segment TYPE varchar(100)");
     assertThat(fixture.outline()).containsExactly("MG102 INFO customers.segment V2.sql");
     assertThat(fixture.messages()).containsExactly("The type of customers.segment changed from character varying(20) to"
-        + " character varying(100) with V2.sql. Every value that was legal still is, and reads the same; all 1,000 values"
+        + " character varying(100) with V2.sql. Every value that was legal still is, and reads the same; all 1,000"
+        + " values"
         + " compared are the same.");
   }
 
   @Test
   void aViewOfTheOldName() {
     fixture.migrate("ALTER TABLE customers RENAME TO clients; ALTER TABLE clients RENAME COLUMN segment TO tier;"
-        + " CREATE VIEW customers AS SELECT customer_id, user_created_at, tier AS segment, annual_income, active, logins"
+        + " CREATE VIEW customers AS SELECT customer_id, user_created_at, tier AS segment, annual_income, active,"
+        + " logins"
         + " FROM clients");
     assertThat(fixture.outline()).containsExactly("MG105 INFO clients V2.sql");
   }
@@ -80,7 +83,8 @@ class BenignChangeTest {
   @Test
   void aPrimaryKeyReplacedByAUniqueOne() {
     fixture.migrate("ALTER TABLE customers DROP PRIMARY KEY;"
-        + " ALTER TABLE customers ADD CONSTRAINT u UNIQUE (customer_id); ALTER TABLE customers ADD id bigserial PRIMARY KEY");
+        + " ALTER TABLE customers ADD CONSTRAINT u UNIQUE (customer_id); ALTER TABLE customers ADD id bigserial"
+        + " PRIMARY KEY");
     assertThat(fixture.outline()).containsExactly("MG105 INFO customers V2.sql");
   }
 
@@ -101,24 +105,28 @@ class BenignChangeTest {
   void aTableRebuiltOverSeveralMigrations() {
     fixture.migrate("CREATE TABLE customers_new AS SELECT * FROM customers")
         .migrate("DROP TABLE customers")
-        .migrate("ALTER TABLE customers_new RENAME TO customers; ALTER TABLE customers ALTER COLUMN customer_id SET NOT NULL;"
+        .migrate("ALTER TABLE customers_new RENAME TO customers; ALTER TABLE customers ALTER COLUMN customer_id SET"
+            + " NOT NULL;"
             + " ALTER TABLE customers ADD PRIMARY KEY (customer_id); ALTER TABLE customers ADD CHECK (logins >= 0);"
             + " ALTER TABLE customers ALTER COLUMN user_created_at SET NOT NULL;"
             + " ALTER TABLE customers ALTER COLUMN segment SET NOT NULL;"
-            + " ALTER TABLE customers ALTER COLUMN active SET NOT NULL; ALTER TABLE customers ALTER COLUMN logins SET NOT NULL");
+            + " ALTER TABLE customers ALTER COLUMN active SET NOT NULL; ALTER TABLE customers ALTER COLUMN logins"
+            + " SET NOT NULL");
     assertThat(fixture.outline()).isEmpty();
   }
 
   @Test
   void changesOfColumnsThatTheContractDoesNotKnow() {
-    fixture.migrate("UPDATE customers SET logins = logins + 1; ALTER TABLE customers ALTER COLUMN logins TYPE varchar(9);"
+    fixture.migrate("UPDATE customers SET logins = logins + 1; ALTER TABLE customers ALTER COLUMN logins TYPE"
+        + " varchar(9);"
         + " ALTER TABLE customers ALTER COLUMN logins DROP NOT NULL");
     assertThat(fixture.outline()).isEmpty();
   }
 
   @Test
   void expandAndCopyKeepsTheOldColumn() {
-    fixture.migrate("ALTER TABLE customers ADD registered_at timestamp; UPDATE customers SET registered_at = user_created_at");
+    fixture.migrate("ALTER TABLE customers ADD registered_at timestamp; UPDATE customers SET registered_at ="
+        + " user_created_at");
     assertThat(fixture.outline()).containsExactly("MG105 INFO customers V2.sql");
   }
 

@@ -58,16 +58,20 @@ class ConstraintAndNullTest {
     fixture.migrate("ALTER TABLE customers ALTER COLUMN score DROP NOT NULL");
 
     assertThat(fixture.outline()).containsExactly("MG103 WARN customers.score V2.sql");
-    assertThat(fixture.messages()).containsExactly("Column customers.score may be NULL after V2.sql, which it could not be"
-        + " before. Rows that arrive later without a value turn features into NULL or into a default, and no row shows it"
+    assertThat(fixture.messages()).containsExactly("Column customers.score may be NULL after V2.sql, which it could"
+        + " not be"
+        + " before. Rows that arrive later without a value turn features into NULL or into a default, and no row"
+        + " shows it"
         + " yet; it was not tried whether the pipelines cope.");
-    assertThat(fixture.detect().findings().get(0).resolution()).isEqualTo("Keep the column NOT NULL, or have the pipelines"
+    assertThat(fixture.detect().findings().get(0).resolution()).isEqualTo("Keep the column NOT NULL, or have the"
+        + " pipelines"
         + " handle NULL and say nullable: true at migration-guard.yml:10:7.");
   }
 
   @Test
   void aColumnThatMayNotBeNullNow() {
-    fixture.migrate("UPDATE orders SET total = 1 WHERE total IS NULL; ALTER TABLE orders ALTER COLUMN total SET NOT NULL");
+    fixture.migrate("UPDATE orders SET total = 1 WHERE total IS NULL; ALTER TABLE orders ALTER COLUMN total SET NOT"
+        + " NULL");
     assertThat(fixture.outline()).containsExactly("MG103 INFO orders.total V2.sql");
   }
 
@@ -82,15 +86,20 @@ class ConstraintAndNullTest {
         "MG104 WARN customers.email V2.sql", "MG104 WARN orders.order_id V4.sql", "MG104 WARN orders V4.sql",
         "MG104 WARN orders.customer_id V3.sql", "MG104 WARN orders.total V3.sql");
     assertThat(fixture.messages()).containsExactly(
-        "Table customers lost the uniqueness of email with V2.sql. Two rows may agree on it now, and a join on it multiplies"
+        "Table customers lost the uniqueness of email with V2.sql. Two rows may agree on it now, and a join on it"
+            + " multiplies"
             + " rows: counts and sums inflate; it was not tried whether the pipelines cope.",
-        "Table orders lost the primary key order_id with V4.sql. Two rows may agree on it now, and a join on it multiplies"
+        "Table orders lost the primary key order_id with V4.sql. Two rows may agree on it now, and a join on it"
+            + " multiplies"
             + " rows: counts and sums inflate; it was not tried whether the pipelines cope.",
-        "Table orders lost the uniqueness of customer_id and state with V4.sql. Two rows may agree on it now, and a join on"
+        "Table orders lost the uniqueness of customer_id and state with V4.sql. Two rows may agree on it now, and a"
+            + " join on"
             + " it multiplies rows: counts and sums inflate; it was not tried whether the pipelines cope.",
-        "Table orders lost the foreign key customer_id to customers with V3.sql. Rows without a parent may arrive, and an"
+        "Table orders lost the foreign key customer_id to customers with V3.sql. Rows without a parent may arrive,"
+            + " and an"
             + " inner join loses them in silence; it was not tried whether the pipelines cope.",
-        "Table orders lost the check \"total\" > 0 with V3.sql. Values that no model has seen may arrive; it was not tried"
+        "Table orders lost the check \"total\" > 0 with V3.sql. Values that no model has seen may arrive; it was not"
+            + " tried"
             + " whether the pipelines cope.");
   }
 
@@ -120,10 +129,12 @@ class ConstraintAndNullTest {
 
   @Test
   void aRenameIsNoLossOfARule() {
-    fixture.migrate("ALTER TABLE customers RENAME COLUMN email TO mail; ALTER TABLE customers RENAME COLUMN score TO points;"
+    fixture.migrate("ALTER TABLE customers RENAME COLUMN email TO mail; ALTER TABLE customers RENAME COLUMN score TO"
+        + " points;"
         + " ALTER TABLE orders RENAME COLUMN customer_id TO client_id; ALTER TABLE customers RENAME TO clients");
     assertThat(fixture.outline()).containsExactly(
-        "MG101 ERROR customers V2.sql -> clients 1.00", "MG101 ERROR orders.customer_id V2.sql -> orders.client_id 1.00");
+        "MG101 ERROR customers V2.sql -> clients 1.00", "MG101 ERROR orders.customer_id V2.sql -> orders.client_id"
+            + " 1.00");
   }
 
   @Test
@@ -131,8 +142,10 @@ class ConstraintAndNullTest {
     fixture.migrate("ALTER TABLE orders ALTER COLUMN state TYPE enum('new', 'paid', 'refunded')");
     assertThat(fixture.outline()).containsExactly(
         "MG102 INFO orders.state V2.sql", "MG104 WARN orders.state V2.sql");
-    assertThat(fixture.messages().get(1)).isEqualTo("Enum column orders.state takes new labels: refunded, after V2.sql. A"
-        + " category that no model has seen falls into no feature's bucket, or into the wrong one; it was not tried whether"
+    assertThat(fixture.messages().get(1)).isEqualTo("Enum column orders.state takes new labels: refunded, after"
+        + " V2.sql. A"
+        + " category that no model has seen falls into no feature's bucket, or into the wrong one; it was not tried"
+        + " whether"
         + " the pipelines cope.");
   }
 

@@ -76,7 +76,8 @@ class PostgresDriftTest {
   @Test
   void aLargeTableIsReadAgainByItsKey() {
     try (DriftFixture events = events(25_000)) {
-      events.migrate("UPDATE events SET price = price * 100 WHERE price < 10; DELETE FROM events WHERE day = '2026-01-05'")
+      events.migrate("UPDATE events SET price = price * 100 WHERE price < 10; DELETE FROM events WHERE day ="
+          + " '2026-01-05'")
           .migrate("ALTER TABLE events RENAME at TO happened_at; ALTER TABLE events ALTER code TYPE varchar(9)");
 
       assertThat(events.outline()).containsExactly("MG101 ERROR events.at V3.sql -> events.happened_at 1.00",

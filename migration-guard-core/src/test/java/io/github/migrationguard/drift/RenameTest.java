@@ -56,12 +56,16 @@ class RenameTest {
     assertThat(report.findings()).singleElement().satisfies(finding -> {
       assertThat(DriftFixture.outline(finding)).isEqualTo(
           "MG101 ERROR customers.user_created_at V2.sql -> customers.account_registration_date 1.00");
-      assertThat(finding.message()).isEqualTo("The contract's column customers.user_created_at is gone after V2.sql. It is"
-          + " most likely customers.account_registration_date now: 1,000 of 1,000 rows equal by customer_id; 1,000 distinct"
-          + " values (confidence 1.0). A pipeline that still reads the old name fails or, where it falls back to a default,"
+      assertThat(finding.message()).isEqualTo("The contract's column customers.user_created_at is gone after V2.sql."
+          + " It is"
+          + " most likely customers.account_registration_date now: 1,000 of 1,000 rows equal by customer_id; 1,000"
+          + " distinct"
+          + " values (confidence 1.0). A pipeline that still reads the old name fails or, where it falls back to a"
+          + " default,"
           + " computes the same wrong feature for every row.");
       assertThat(finding.resolution()).isEqualTo("If that is right, change the pipelines and migration-guard.yml:8:7 to"
-          + " customers.account_registration_date together with the migration, or keep the old name alive until they have"
+          + " customers.account_registration_date together with the migration, or keep the old name alive until they"
+          + " have"
           + " moved: a view of the old shape, or a column that is filled along with the new one.");
       assertThat(finding.line()).hasValue(2);
     });
@@ -117,7 +121,8 @@ class RenameTest {
   void assignsSwappedSuccessorsOneToOne() {
     fixture.migrate("ALTER TABLE customers ADD x timestamp; ALTER TABLE customers ADD y varchar(20);"
         + " ALTER TABLE customers ADD z double precision; UPDATE customers SET x = user_created_at, y = segment,"
-        + " z = annual_income; ALTER TABLE customers DROP COLUMN segment; ALTER TABLE customers DROP COLUMN annual_income;"
+        + " z = annual_income; ALTER TABLE customers DROP COLUMN segment; ALTER TABLE customers DROP COLUMN"
+        + " annual_income;"
         + " ALTER TABLE customers DROP COLUMN user_created_at");
 
     assertThat(fixture.outline()).containsExactly(
@@ -135,7 +140,8 @@ class RenameTest {
     assertThat(fixture.outline()).first()
         .isEqualTo("MG101 ERROR customers.user_created_at V2.sql -> customers.created 0.50");
     assertThat(fixture.messages().get(0)).contains("It may be customers.created now: 1,000 of 1,000 rows equal by"
-        + " customer_id; 1,000 distinct values (confidence 0.5). It is ambiguous: customers.b fits as well, and only the"
+        + " customer_id; 1,000 distinct values (confidence 0.5). It is ambiguous: customers.b fits as well, and only"
+        + " the"
         + " name speaks for one of them.");
     assertThat(fixture.detect().missingColumns().get(0).replacement().orElseThrow().ambiguous()).isTrue();
   }
@@ -147,8 +153,10 @@ class RenameTest {
 
     assertThat(fixture.outline()).containsExactly(
         "MG101 ERROR customers.user_created_at V2.sql", "MG105 INFO customers V2.sql");
-    assertThat(fixture.messages().get(0)).isEqualTo("The contract's column customers.user_created_at is gone after V2.sql."
-        + " No column holds its values now: account_created_at was added with type timestamp, but holds NULL in all 1,000"
+    assertThat(fixture.messages().get(0)).isEqualTo("The contract's column customers.user_created_at is gone after"
+        + " V2.sql."
+        + " No column holds its values now: account_created_at was added with type timestamp, but holds NULL in all"
+        + " 1,000"
         + " rows, so that the values were not carried over. A pipeline that still reads the old name fails or, where it"
         + " falls back to a default, computes the same wrong feature for every row.");
   }
@@ -182,7 +190,8 @@ class RenameTest {
         + " UPDATE customers SET inactive = NOT inactive");
 
     assertThat(fixture.messages()).satisfiesExactly(
-        tier -> assertThat(tier).contains("customers.tier now, renamed and transformed: changed in case only in 1,000 rows"),
+        tier -> assertThat(tier).contains("customers.tier now, renamed and transformed: changed in case only in"
+            + " 1,000 rows"),
         flipped -> assertThat(flipped).contains(
             "customers.inactive now, renamed and transformed: recoded, value by value in 1,000 rows"));
   }
@@ -219,7 +228,8 @@ class RenameTest {
 
   @Test
   void findsAColumnThatMovedToATableOfItsOwn() {
-    fixture.migrate("CREATE TABLE profiles (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer varchar(20) UNIQUE"
+    fixture.migrate("CREATE TABLE profiles (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer varchar(20)"
+        + " UNIQUE"
         + " REFERENCES customers, tier varchar(20), income double precision);"
         + " INSERT INTO profiles (customer, tier, income) SELECT customer_id, segment, annual_income FROM customers;"
         + " ALTER TABLE customers DROP COLUMN annual_income");
@@ -257,14 +267,16 @@ class RenameTest {
 
     assertThat(DriftFixture.outline(report.findings().get(0))).isEqualTo("MG101 ERROR customers V2.sql");
     assertThat(report.findings().get(0).message()).contains("Its columns went to several places: active is in"
-        + " accounts.active, annual_income is in persons.annual_income, customer_id is in persons.customer_id, segment is in"
+        + " accounts.active, annual_income is in persons.annual_income, customer_id is in persons.customer_id,"
+        + " segment is in"
         + " persons.segment and user_created_at is in accounts.user_created_at.");
     assertThat(report.missingTables().get(0).renamedTo()).isEmpty();
   }
 
   @Test
   void saysThatADroppedTableIsNowhere() {
-    fixture.migrate("CREATE TABLE numbers AS SELECT 'CUST' || LPAD(CAST(x AS varchar), 6, '0') AS customer_id, x * 2 AS n"
+    fixture.migrate("CREATE TABLE numbers AS SELECT 'CUST' || LPAD(CAST(x AS varchar), 6, '0') AS customer_id, x * 2"
+        + " AS n"
         + " FROM SYSTEM_RANGE(1, 1000) AS r(x); DROP TABLE customers");
 
     assertThat(fixture.outline()).containsExactly("MG101 ERROR customers V2.sql", "MG105 INFO numbers V2.sql");

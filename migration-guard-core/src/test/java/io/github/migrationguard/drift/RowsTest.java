@@ -37,14 +37,17 @@ class RowsTest {
   @Test
   void aSingleValue() {
     fixture.migrate("UPDATE customers SET segment = 'vip' WHERE customer_id = 'CUST000007'");
-    assertThat(fixture.messages()).containsExactly("Migration V2.sql changes values of customers.segment, which stays: 1 of"
-        + " 1,000 values (0.1 %) differs: CUST000007: 'retail' -> 'vip'. Nothing fails, and every feature made of it moves.");
+    assertThat(fixture.messages()).containsExactly("Migration V2.sql changes values of customers.segment, which"
+        + " stays: 1 of"
+        + " 1,000 values (0.1 %) differs: CUST000007: 'retail' -> 'vip'. Nothing fails, and every feature made of it"
+        + " moves.");
   }
 
   @Test
   void aShuffle() {
     fixture.migrate("UPDATE customers c SET user_created_at = (SELECT d.user_created_at FROM customers d"
-        + " WHERE d.customer_id = 'CUST' || LPAD(CAST(1001 - CAST(SUBSTRING(c.customer_id, 5) AS int) AS varchar), 6, '0'))");
+        + " WHERE d.customer_id = 'CUST' || LPAD(CAST(1001 - CAST(SUBSTRING(c.customer_id, 5) AS int) AS varchar),"
+        + " 6, '0'))");
     assertThat(fixture.messages().get(0)).contains("1,000 of 1,000 values (100 %) differ: CUST000001");
   }
 
@@ -53,7 +56,8 @@ class RowsTest {
     fixture.migrate("DELETE FROM customers WHERE logins = 0");
     assertThat(fixture.outline()).containsExactly("MG204 WARN customers V2.sql");
     assertThat(fixture.messages()).containsExactly("Migration V2.sql changes the rows of customers: 25 of 1,000 rows"
-        + " (2.5 %) are gone, such as CUST000040, CUST000080 and CUST000120. Counts, sums and joins over them change with"
+        + " (2.5 %) are gone, such as CUST000040, CUST000080 and CUST000120. Counts, sums and joins over them change"
+        + " with"
         + " them.");
   }
 
@@ -61,7 +65,8 @@ class RowsTest {
   void rowsThatMultiplied() {
     fixture.migrate("ALTER TABLE customers DROP PRIMARY KEY; INSERT INTO customers SELECT * FROM customers"
         + " WHERE logins < 4");
-    assertThat(fixture.outline()).containsExactly("MG104 WARN customers.customer_id V2.sql", "MG204 WARN customers V2.sql");
+    assertThat(fixture.outline()).containsExactly("MG104 WARN customers.customer_id V2.sql", "MG204 WARN customers"
+        + " V2.sql");
     assertThat(fixture.messages().get(1)).contains("100 of 1,000 rows (10 %) are there more than once");
   }
 
@@ -90,8 +95,10 @@ class RowsTest {
 
       assertThat(large.outline()).containsExactly("MG101 ERROR events.gone V3.sql -> events.here 1.00",
           "MG204 WARN events V2.sql", "MG204 WARN events.n V3.sql");
-      assertThat(large.messages().get(1)).contains("8,332 of 16,666 rows (50 %) are gone, such as (3, b3), (6, b6) and (9, b9)");
-      assertThat(large.messages().get(2)).contains("8,334 of 8,334 values (100 %) differ, as if multiplied by 1, then 1 added");
+      assertThat(large.messages().get(1)).contains("8,332 of 16,666 rows (50 %) are gone, such as (3, b3), (6, b6)"
+          + " and (9, b9)");
+      assertThat(large.messages().get(2)).contains("8,334 of 8,334 values (100 %) differ, as if multiplied by 1,"
+          + " then 1 added");
     }
   }
 }

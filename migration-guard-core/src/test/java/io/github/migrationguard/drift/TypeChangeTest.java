@@ -26,7 +26,8 @@ class TypeChangeTest {
       "decimal(10,2) | decimal(12,2) | WIDENED", "decimal(10,2) | decimal(12,4) | WIDENED",
       "decimal(10,2) | decimal(10,4) | NARROWED", "decimal(10,4) | decimal(10,2) | NARROWED",
       "decimal | decimal(10,2) | NARROWED", "decimal(10,2) | double | APPROXIMATED", "bigint | double | APPROXIMATED",
-      "integer | double | WIDENED", "integer | real | APPROXIMATED", "real | double | WIDENED", "double | real | NARROWED",
+      "integer | double | WIDENED", "integer | real | APPROXIMATED", "real | double | WIDENED", "double | real |"
+          + " NARROWED",
       "double | decimal(10,2) | NARROWED", "double | integer | NARROWED",
       "varchar(20) | varchar | WIDENED", "varchar(100) | varchar(20) | NARROWED", "varchar | varchar(20) | NARROWED",
       "varchar | enum | NARROWED", "enum | varchar | WIDENED",
@@ -34,7 +35,8 @@ class TypeChangeTest {
       "timestamptz | timestamp | ZONE", "date | timestamptz | ZONE", "timestamptz | date | NARROWED",
       "timestamp(3) | timestamp | WIDENED", "timestamp | timestamp(3) | NARROWED",
       "boolean | varchar | KIND", "varchar | integer | KIND", "varchar | uuid | KIND", "varchar | varchar[] | KIND",
-      "integer[] | bigint[] | WIDENED", "varchar[] | integer[] | KIND", "timestamp | bigint | KIND", "uuid | uuid | NONE"
+      "integer[] | bigint[] | WIDENED", "varchar[] | integer[] | KIND", "timestamp | bigint | KIND", "uuid | uuid |"
+          + " NONE"
   })
   void classifies(String before, String after, TypeChange expected) {
     assertThat(TypeChange.between(type(before), type(after))).isEqualTo(expected);
