@@ -12,6 +12,7 @@ import io.github.migrationguard.pipeline.SqlPipeline;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One pipeline of the contract, its baseline, and its comparison with that baseline on any later state. */
 final class PipelineRuns {
@@ -47,6 +48,11 @@ final class PipelineRuns {
 
   FeatureMatrix baseline() {
     return baseline;
+  }
+
+  /** Features that differ between two runs on the same rows. */
+  Set<String> unstable() {
+    return wobble.features();
   }
 
   List<FeatureComparison> compare(Optional<FeatureMatrix> after) {

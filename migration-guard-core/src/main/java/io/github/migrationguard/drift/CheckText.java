@@ -1,5 +1,6 @@
 package io.github.migrationguard.drift;
 
+import io.github.migrationguard.schema.TableName;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -32,5 +33,16 @@ final class CheckText {
       normal.append(text).append(' ');
     }
     return normal.toString().strip();
+  }
+
+  /** The condition itself with names replaced: a name that becomes another one is written in quotes. */
+  static String renamed(String expression, UnaryOperator<String> rename) {
+    return TOKEN.matcher(expression).replaceAll(token -> {
+      String text = token.group();
+      String name = token.group(1) != null ? token.group(1).replace("\"\"", "\"") : text;
+      boolean isName = token.group(1) != null || Character.isLetter(text.charAt(0)) || text.charAt(0) == '_';
+      String now = isName ? rename.apply(name) : name;
+      return Matcher.quoteReplacement(now.equals(name) ? text : TableName.quote(now));
+    });
   }
 }

@@ -8,6 +8,7 @@ import io.github.migrationguard.schema.CheckConstraint;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.LogicalType;
+import io.github.migrationguard.schema.Loosening;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
 import io.github.migrationguard.schema.UniqueKey;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** MG104: rules on contract columns that no longer hold. What a rule is called does not matter, only what it says. */
@@ -26,19 +29,24 @@ final class ConstraintCheck {
   private final History history;
   private final Renames renames;
   private final ContractTable table;
+  private final Consumer<LoosenedRule> loosened;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ConstraintCheck(History history, Renames renames, ContractTable table) {
+  private ConstraintCheck(History history, Renames renames, ContractTable table, Consumer<LoosenedRule> loosened) {
     this.history = history;
     this.renames = renames;
     this.table = table;
+    this.loosened = loosened;
   }
 
-  static List<Finding> check(History history, Renames renames) {
+  /**
+   * @param loosened takes the rules that no longer hold
+   */
+  static List<Finding> check(History history, Renames renames, Consumer<LoosenedRule> loosened) {
     List<Finding> findings = new ArrayList<>();
     for (ContractTable table : history.tables()) {
       if (!table.schema().isView()) {
-        findings.addAll(new ConstraintCheck(history, renames, table).check());
+        findings.addAll(new ConstraintCheck(history, renames, table, loosened).check());
       }
     }
     return findings;
@@ -48,20 +56,26 @@ final class ConstraintCheck {
     for (UniqueKey key : table.schema().keys()) {
       if (matters(key.columns()) && areStillThere(key.columns())) {
         since(now -> keeps(key, now)).ifPresent(step -> report(step, dropped(key), key.columns(),
-            "Two rows may agree on it now, and a join on it multiplies rows: counts and sums inflate"));
+            "Two rows may agree on it now, and a join on it multiplies rows: counts and sums inflate",
+            now -> Loosening.unique(spokenTable(), now.name(), names(key.columns(), now))));
       }
     }
     for (ForeignKey key : table.schema().foreignKeys()) {
       if (matters(key.columns()) && areStillThere(key.columns())) {
         since(now -> keeps(key, now)).ifPresent(step -> report(step,
             "the foreign key " + Words.list(key.columns()) + " to " + spoken(key.references()), key.columns(),
-            "Rows without a parent may arrive, and an inner join loses them in silence"));
+            "Rows without a parent may arrive, and an inner join loses them in silence",
+            now -> Loosening.foreignKey(spokenTable(), now.name(), new ForeignKey(key.name(), names(key.columns(), now),
+                renames.now(key.references()), key.referencedColumns().stream()
+                    .map(column -> nameNow(key.references(), column)).toList()))));
       }
     }
     for (CheckConstraint check : table.schema().checks()) {
       if (matters(check.columns()) && areStillThere(check.columns())) {
         since(now -> keeps(check, now)).ifPresent(step -> report(step, "the check " + oneLine(check.expression())
-            + replacedBy(check), List.copyOf(check.columns()), "Values that no model has seen may arrive"));
+            + replacedBy(check), List.copyOf(check.columns()), "Values that no model has seen may arrive",
+            now -> Loosening.check(spokenTable(), now.name(), names(check.columns().stream().sorted().toList(), now),
+                CheckText.renamed(check.expression(), column -> nameIn(column, now)))));
       }
     }
     table.schema().columns().stream().filter(c -> table.knows(c.name()))
@@ -79,7 +93,9 @@ final class ConstraintCheck {
               : "takes any text, not only " + Words.list(column.type().enumValues());
           finding(step, "Enum column " + table.contract().name() + "." + column.name() + " " + what + ", after "
               + history.migration(step).script() + ". A category that no model has seen falls into no feature's bucket,"
-              + " or into the wrong one; it was not tried whether the pipelines cope.", List.of(column.name()));
+              + " or into the wrong one" + LoosenedRule.UNTRIED, List.of(column.name()),
+              Loosening.enumeration(spokenTable(), last().orElseThrow().name(), last.name(),
+                  last.type().logical() == LogicalType.ENUM ? added(column, last) : List.of()));
         });
   }
 
@@ -137,10 +153,21 @@ final class ConstraintCheck {
   }
 
   private String normal(String expression, TableSchema now) {
-    return CheckText.normal(expression, column -> {
-      Optional<ColumnSchema> own = table.schema().column(column);
-      return own.map(c -> names(List.of(c.name()), now).get(0)).orElse(column);
-    });
+    return CheckText.normal(expression, column -> nameIn(column, now));
+  }
+
+  /** What the table calls one of its columns now; anything else stays what it is. */
+  private String nameIn(String column, TableSchema now) {
+    return table.schema().column(column).map(c -> names(List.of(c.name()), now).get(0)).orElse(column);
+  }
+
+  private String nameNow(TableName parent, String column) {
+    return history.last().schema().table(renames.now(parent)).flatMap(t -> t.column(column)).isPresent()
+        ? column : renames.now(parent, column);
+  }
+
+  private String spokenTable() {
+    return table.contract().name();
   }
 
   /** Names of columns as {@code now} has them: a rename is no loss of a rule. */
@@ -175,22 +202,26 @@ final class ConstraintCheck {
         .findFirst().map(c -> " (now " + oneLine(c.expression()) + ")").orElse("");
   }
 
-  private void report(int step, String rule, List<String> columns, String danger) {
+  private void report(
+      int step, String rule, List<String> columns, String danger, Function<TableSchema, Loosening> loosening) {
     finding(step, "Table " + table.contract().name() + " lost " + rule + " with " + history.migration(step).script()
-        + ". " + danger + "; it was not tried whether the pipelines cope.", columns);
+        + ". " + danger + LoosenedRule.UNTRIED, columns,
+        loosening.apply(last().orElseThrow()));
   }
 
-  private void finding(int step, String message, List<String> columns) {
+  private void finding(int step, String message, List<String> columns, Loosening loosening) {
     Finding finding = Finding.of(FindingCode.MG104, Severity.WARN, message,
         "Keep the rule until the pipelines are known to cope without it, or add a test of them with such rows.");
     List<String> identifiers = new ArrayList<>(columns);
     identifiers.add(table.name().name());
     List<String> spoken = columns.stream().filter(table::knows).toList();
-    findings.add(history.blame(
+    Finding placed = history.blame(
         spoken.size() == 1
             ? finding.onColumn(table.contract().name(), contractName(spoken.get(0)))
             : finding.onTable(table.contract().name()),
-        step, identifiers.toArray(String[]::new)));
+        step, identifiers.toArray(String[]::new));
+    findings.add(placed);
+    loosened.accept(new LoosenedRule(loosening, placed));
   }
 
   private String contractName(String stored) {

@@ -31,10 +31,11 @@ public final class DriftDetector {
     MissingCheck missing = MissingCheck.of(history);
     findings.addAll(missing.findings());
     findings.addAll(TypeCheck.check(history));
-    findings.addAll(NullCheck.check(history));
-    findings.addAll(ConstraintCheck.check(history, missing.renames()));
+    List<LoosenedRule> loosened = new ArrayList<>();
+    findings.addAll(NullCheck.check(history, loosened::add));
+    findings.addAll(ConstraintCheck.check(history, missing.renames(), loosened::add));
     findings.addAll(RowsCheck.check(history));
     findings.addAll(UnknownCheck.check(history, missing.renames()));
-    return new DriftReport(findings, missing.tables(), missing.columns());
+    return new DriftReport(findings, missing.tables(), missing.columns(), loosened);
   }
 }

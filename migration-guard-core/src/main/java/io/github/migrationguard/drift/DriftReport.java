@@ -9,13 +9,18 @@ import java.util.List;
  * @param findings in the contract's order
  * @param missingTables contract tables that are gone
  * @param missingColumns contract columns that are gone from tables that are still there
+ * @param loosened rules that no longer hold, each with its finding
  */
 public record DriftReport(
-    List<Finding> findings, List<MissingTable> missingTables, List<MissingColumn> missingColumns) {
+    List<Finding> findings,
+    List<MissingTable> missingTables,
+    List<MissingColumn> missingColumns,
+    List<LoosenedRule> loosened) {
 
   public DriftReport {
     findings = List.copyOf(findings);
     missingTables = List.copyOf(missingTables);
     missingColumns = List.copyOf(missingColumns);
+    loosened = List.copyOf(loosened);
   }
 }

@@ -1,0 +1,76 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.PipelineContract.FeatureContract;
+import io.github.migrationguard.drift.DriftReport;
+import io.github.migrationguard.drift.LoosenedRule;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.relaxation.Relaxation;
+import io.github.migrationguard.relaxation.RelaxationFindings;
+import io.github.migrationguard.relaxation.RelaxedPipeline;
+import io.github.migrationguard.relaxation.Trial;
+import io.github.migrationguard.schema.DatabaseSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The gate's second question: what the features do when rows arrive that were illegal before the pending migrations. */
+final class RelaxedFeatures {
+
+  private final Contract contract;
+  private final List<PipelineRuns> pipelines;
+  private final DatabaseSchema schema;
+
+  RelaxedFeatures(Contract contract, List<PipelineRuns> pipelines, DatabaseSchema schema) {
+    this.contract = contract;
+    this.pipelines = pipelines;
+    this.schema = schema;
+  }
+
+  /**
+   * Tries every rule that the drift found loosened.
+   *
+   * @param findings those of the drift; each that speaks of such a rule is replaced by one that says what the trial showed
+   * @param connection to the migrated database, in auto-commit
+   */
+  List<Finding> judge(DriftReport drift, List<Finding> findings, Connection connection) throws SQLException {
+    if (drift.loosened().isEmpty()) {
+      return findings;
+    }
+    List<Finding> judged = new ArrayList<>(findings);
+    List<Finding> breaks = new ArrayList<>();
+    List<RelaxedPipeline> running = new ArrayList<>();
+    Optional<String> failing = running(connection, running);
+    Relaxation relaxation = new Relaxation(connection, schema, running, Relaxation.DEFAULT_SHARE);
+    for (LoosenedRule rule : drift.loosened()) {
+      Trial trial = failing.isPresent()
+          ? new Trial(rule.loosening(), List.of(), failing)
+          : relaxation.attempt(rule.loosening());
+      RelaxationFindings words = new RelaxationFindings(rule.finding(), trial);
+      Collections.replaceAll(judged, rule.finding(),
+          rule.tried(words.severity(), words.sentence(), words.resolution()));
+      breaks.addAll(words.breaks());
+    }
+    judged.addAll(breaks);
+    return judged;
+  }
+
+  /** Collects the pipelines that run on the migrated database; the first that does not, in words. */
+  private Optional<String> running(Connection connection, List<RelaxedPipeline> running) {
+    for (PipelineRuns runs : pipelines) {
+      try {
+        running.add(new RelaxedPipeline(runs.pipeline(), feature -> Optional.ofNullable(
+                contract.pipelines().get(runs.name()).features().get(feature))
+            .map(FeatureContract::thresholds).orElse(contract.thresholds()), runs.unstable(),
+            runs.pipeline().compute(connection)));
+      } catch (PipelineException fails) {
+        return Optional.of("pipeline " + runs.name() + " does not run on the migrated database as it is");
+      }
+    }
+    return Optional.empty();
+  }
+}

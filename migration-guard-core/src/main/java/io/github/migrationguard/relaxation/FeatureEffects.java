@@ -1,0 +1,215 @@
+package io.github.migrationguard.relaxation;
+
+import static io.github.migrationguard.finding.Figures.percent;
+
+import io.github.migrationguard.contract.Thresholds;
+import io.github.migrationguard.pipeline.FeatureColumn;
+import io.github.migrationguard.pipeline.FeatureColumn.Numbers;
+import io.github.migrationguard.pipeline.FeatureMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The judgement on features that met data which only the loosened schema allows. A feature is broken when, over the
+ * entities that were there without that data,
+ *
+ * <ul>
+ *   <li>a value became NULL, NaN or infinite for more than {@code nullRate.fail} of the entities, or for more than half of
+ *       those that the data touched: a break that waits for more such rows is one;
+ *   <li>entities were lost, or come more often, for more than {@code rows.fail} of them or more than half of the touched;
+ *   <li>a value left the range that the feature had (a text: its categories) for more than {@code moved.fail} of the
+ *       entities;
+ *   <li>a second row made it a whole multiple of what it was, the same one for nearly all that it changed.
+ * </ul>
+ *
+ * <p>A value that moves within its range is no break: new data may do that. And a value outside of it is none where every
+ * such entity got one and the same, although different values arrived or none: nobody gets a constant but from a
+ * {@code COALESCE} or an {@code ELSE}, so that it is a default that somebody chose. It is said, not blamed. An entity is
+ * touched where any feature of the pipeline has another value. New entities are no harm: a new row may be one.
+ */
+final class FeatureEffects {
+
+  private static final double MOST_TOUCHED = 0.5;
+
+  /** The share of changed entities that has to be inflated by one factor, so that it is the factor of a join. */
+  private static final double NEARLY_ALL = 0.9;
+
+  private final RelaxedPipeline pipeline;
+  private final FeatureMatrix without;
+  private final FeatureMatrix with;
+  private final Arrival arrival;
+  private final EntityRows rows;
+  private final List<FeatureEffect> effects = new ArrayList<>();
+
+  private FeatureEffects(RelaxedPipeline pipeline, FeatureMatrix without, FeatureMatrix with, Arrival arrival) {
+    this.pipeline = pipeline;
+    this.without = without;
+    this.with = with;
+    this.arrival = arrival;
+    this.rows = EntityRows.of(without, with);
+  }
+
+  /**
+   * Judges one pipeline.
+   *
+   * @param without its features without the new data
+   * @param with its features with it
+   * @param arrival the new data
+   */
+  static List<FeatureEffect> of(RelaxedPipeline pipeline, FeatureMatrix without, FeatureMatrix with, Arrival arrival) {
+    return new FeatureEffects(pipeline, without, with, arrival).judge();
+  }
+
+  /** Whether the data changed anything. */
+  static boolean reacts(FeatureMatrix without, FeatureMatrix with) {
+    return !without.entities().equals(with.entities()) || EntityRows.of(without, with).touched() > 0;
+  }
+
+  private List<FeatureEffect> judge() {
+    if (!pipeline.unstable().containsAll(without.columns().stream().map(FeatureColumn::name).toList())) {
+      entities();
+    }
+    for (FeatureColumn column : without.columns()) {
+      if (!pipeline.unstable().contains(column.name())) {
+        with.column(column.name()).ifPresent(now -> feature(column, now));
+      }
+    }
+    return List.copyOf(effects);
+  }
+
+  private void entities() {
+    double limit = without.columns().stream()
+        .mapToDouble(column -> limits(column).rows().fail()).min().orElse(0);
+    int lost = (int) rows.entities().stream().filter(EntityRows.Entity::isLost).count();
+    int duplicated = (int) rows.entities().stream().filter(EntityRows.Entity::isDuplicated).count();
+    String name = pipeline.pipeline().name();
+    if (isPast(lost, limit, true)) {
+      effects.add(FeatureEffect.ofPipeline(name, "loses " + percent(fraction(lost)) + " of its entities"));
+    }
+    if (isPast(duplicated, limit, true)) {
+      effects.add(FeatureEffect.ofPipeline(name,
+          "yields " + percent(fraction(duplicated)) + " of its entities more than once"));
+    }
+  }
+
+  private void feature(FeatureColumn before, FeatureColumn now) {
+    Thresholds limits = limits(before);
+    int nulls = count(before, now, (row, nowRow) -> !before.isNull(row) && now.isNull(nowRow));
+    int wild = count(before, now, (row, nowRow) -> (before.isNull(row) || FeatureValues.isFinite(before, row))
+        && !now.isNull(nowRow) && !FeatureValues.isFinite(now, nowRow));
+    if (isPast(nulls, limits.nullRate().fail(), true)) {
+      breaks(before, "is NULL for " + percent(rate(now, now.nulls())) + " of the entities ("
+          + percent(rate(before, before.nulls())) + " before)");
+    } else if (isPast(wild, limits.nullRate().fail(), true)) {
+      breaks(before, "is NaN or infinite for " + percent(fraction(wild)) + " of the entities that had a value");
+    } else if (!inflated(before, now, limits)) {
+      outside(before, now, limits);
+    }
+  }
+
+  private void outside(FeatureColumn before, FeatureColumn now, Thresholds limits) {
+    FeatureValues known = new FeatureValues(before);
+    TreeMap<String, Integer> values = new TreeMap<>();
+    int outside = count(before, now, (row, nowRow) -> {
+      boolean excluded = known.excludes(now, nowRow);
+      if (excluded) {
+        values.merge(now.text(nowRow), 1, Integer::sum);
+      }
+      return excluded;
+    });
+    if (!isPast(outside, limits.moved().fail(), false)) {
+      return;
+    }
+    Optional<String> fallback = fallback(before, now, known, values.keySet());
+    if (fallback.isPresent()) {
+      effects.add(FeatureEffect.note(pipeline.pipeline().name(), before.name(),
+          "takes the default " + fallback.get() + " for " + percent(fraction(outside)) + " of the entities"));
+      return;
+    }
+    breaks(before, "is " + known.words() + " for " + percent(fraction(outside)) + " of the entities, "
+        + (values.size() == 1 ? "" : "such as ") + values.firstKey());
+  }
+
+  /** The one value that took the place of what is missing; none where it is what was put in, passed through. */
+  private Optional<String> fallback(FeatureColumn before, FeatureColumn now, FeatureValues known, Set<String> values) {
+    if (values.size() != 1 || arrival.effect() == Arrival.Effect.MULTIPLICITY
+        || now instanceof Numbers && arrival.values() == 1) {
+      return Optional.empty();
+    }
+    String value = values.iterator().next();
+    String folded = value.toLowerCase(Locale.ROOT);
+    boolean passedThrough = arrival.texts().stream().anyMatch(text -> folded.contains(text.toLowerCase(Locale.ROOT)));
+    return passedThrough ? Optional.empty() : Optional.of(value);
+  }
+
+  private boolean inflated(FeatureColumn before, FeatureColumn now, Thresholds limits) {
+    if (arrival.effect() != Arrival.Effect.MULTIPLICITY
+        || !(before instanceof Numbers old) || !(now instanceof Numbers grown) || old.temporal()) {
+      return false;
+    }
+    TreeMap<Long, Integer> factors = new TreeMap<>();
+    int changed = count(before, now, (row, nowRow) -> {
+      if (FeatureValues.same(before, row, now, nowRow)) {
+        return false;
+      }
+      double factor = FeatureValues.isFinite(before, row) && FeatureValues.isFinite(now, nowRow)
+          ? grown.value(nowRow) / old.value(row) : 0;
+      if (factor > 1.5 && FeatureValues.equal(factor, Math.rint(factor))) {
+        factors.merge((long) Math.rint(factor), 1, Integer::sum);
+      }
+      return true;
+    });
+    for (var factor : factors.entrySet()) {
+      if (factor.getValue() >= NEARLY_ALL * changed && isPast(changed, limits.moved().fail(), false)) {
+        breaks(before, "is x" + factor.getKey() + ".0 of what it was for " + percent(fraction(factor.getValue()))
+            + " of the entities");
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void breaks(FeatureColumn feature, String figures) {
+    effects.add(FeatureEffect.breaks(pipeline.pipeline().name(), feature.name(), figures));
+  }
+
+  /** A question about an entity's value without the new data and one of its values with it. */
+  private interface Question {
+    boolean holds(int row, int nowRow);
+  }
+
+  /** The entities for which the answer is yes for any of their rows. */
+  private int count(FeatureColumn before, FeatureColumn now, Question question) {
+    int count = 0;
+    for (EntityRows.Entity entity : rows.entities()) {
+      boolean any = false;
+      for (int i = 0; i < entity.with().size(); i++) {
+        int row = entity.without().get(Math.min(i, entity.without().size() - 1));
+        any |= question.holds(row, entity.with().get(i));
+      }
+      count += any ? 1 : 0;
+    }
+    return count;
+  }
+
+  private boolean isPast(int entities, double limit, boolean amongTouched) {
+    return entities > 0
+        && (fraction(entities) > limit || amongTouched && entities > MOST_TOUCHED * rows.touched());
+  }
+
+  private double fraction(int entities) {
+    return rows.size() == 0 ? 0 : (double) entities / rows.size();
+  }
+
+  private static double rate(FeatureColumn column, int count) {
+    return column.size() == 0 ? 0 : (double) count / column.size();
+  }
+
+  private Thresholds limits(FeatureColumn column) {
+    return pipeline.thresholds().apply(column.name());
+  }
+}

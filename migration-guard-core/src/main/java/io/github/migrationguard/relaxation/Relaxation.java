@@ -1,0 +1,139 @@
+package io.github.migrationguard.relaxation;
+
+import io.github.migrationguard.pipeline.FeatureMatrix;
+import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.Loosening;
+import io.github.migrationguard.schema.TableSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks what features do when data arrives that is legal only since the pending migrations: puts some in, runs the
+ * pipelines, takes it out. All of that happens in one transaction that is rolled back, so that the database is afterwards
+ * as it was. The database's own refusal shows what is not legal, and nothing is switched off for that.
+ */
+public final class Relaxation {
+
+  /** The share of a table's rows in which something new arrives, unless somebody says otherwise. */
+  public static final double DEFAULT_SHARE = 0.10;
+
+  /** So many ways of one loosened rule are tried: each costs a run of every pipeline. */
+  private static final int MOST_ATTEMPTS = 4;
+
+  private final Connection connection;
+  private final DatabaseSchema schema;
+  private final List<RelaxedPipeline> pipelines;
+  private final double share;
+
+  /**
+   * @param connection to the migrated database, in auto-commit
+   * @param schema what that database has
+   * @param pipelines that run on it
+   * @param share of a table's rows in which something new arrives, above 0 and up to 1
+   */
+  public Relaxation(Connection connection, DatabaseSchema schema, List<RelaxedPipeline> pipelines, double share) {
+    this.connection = connection;
+    this.schema = schema;
+    this.pipelines = List.copyOf(pipelines);
+    this.share = share;
+  }
+
+  /**
+   * Tries what a loosened rule allows.
+   *
+   * @throws SQLException the transaction could not be rolled back: the database is of no use any more
+   */
+  public Trial attempt(Loosening loosening) throws SQLException {
+    Optional<TableSchema> table = schema.table(loosening.table()).filter(found -> !found.isView());
+    if (table.isEmpty()) {
+      return untried(loosening, loosening.spoken() + " is no table any more");
+    }
+    List<Trial.Attempt> attempts = new ArrayList<>();
+    String refusal = "there is no such data";
+    try {
+      RelaxedTable relaxed = new RelaxedTable(loosening.spoken(), table.get(), share);
+      for (List<Arrival> alternatives : NewlyLegal.of(loosening, relaxed, connection)) {
+        for (int i = 0; i < alternatives.size() && attempts.size() < MOST_ATTEMPTS; i++) {
+          try {
+            attempts.add(measured(alternatives.get(i)));
+            break;
+          } catch (SQLException refused) {
+            refusal = "the database refuses " + alternatives.get(i).words() + ": " + oneLine(refused);
+          } catch (Arrival.Unfit unfit) {
+            refusal = unfit.getMessage();
+          }
+        }
+      }
+    } catch (Arrival.Unfit unfit) {
+      refusal = unfit.getMessage();
+    }
+    return attempts.isEmpty() ? untried(loosening, refusal) : new Trial(loosening, attempts, Optional.empty());
+  }
+
+  private static Trial untried(Loosening loosening, String why) {
+    return new Trial(loosening, List.of(), Optional.of(why));
+  }
+
+  private Trial.Attempt measured(Arrival arrival) throws SQLException, Arrival.Unfit {
+    List<FeatureMatrix> without = without(arrival);
+    List<FeatureEffect> effects = new ArrayList<>();
+    boolean reacted = false;
+    begin();
+    try {
+      arrival.work().run(connection);
+      for (int i = 0; i < pipelines.size(); i++) {
+        RelaxedPipeline pipeline = pipelines.get(i);
+        try {
+          FeatureMatrix with = pipeline.pipeline().compute(connection);
+          effects.addAll(FeatureEffects.of(pipeline, without.get(i), with, arrival));
+          reacted |= FeatureEffects.reacts(without.get(i), with);
+        } catch (PipelineException fails) {
+          effects.add(FeatureEffect.ofPipeline(pipeline.pipeline().name(), "fails: " + oneLine(fails)));
+          reacted = true;
+        }
+      }
+    } finally {
+      rollBack();
+    }
+    return new Trial.Attempt(arrival.words(), effects, reacted);
+  }
+
+  /** What the pipelines yield without the new data: with as much that was legal before, where there is such a thing. */
+  private List<FeatureMatrix> without(Arrival arrival) throws SQLException {
+    List<FeatureMatrix> migrated = pipelines.stream().map(RelaxedPipeline::migrated).toList();
+    if (arrival.legalBefore().isEmpty()) {
+      return migrated;
+    }
+    begin();
+    try {
+      arrival.legalBefore().get().run(connection);
+      List<FeatureMatrix> matrices = new ArrayList<>();
+      for (RelaxedPipeline pipeline : pipelines) {
+        matrices.add(pipeline.pipeline().compute(connection));
+      }
+      return matrices;
+    } catch (SQLException | PipelineException | Arrival.Unfit none) {
+      return migrated;
+    } finally {
+      rollBack();
+    }
+  }
+
+  private void begin() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  private void rollBack() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+  }
+
+  private static String oneLine(Exception failure) {
+    String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").replaceFirst("; SQL statement:.*$", "");
+    return line.replaceFirst("\\.$", "");
+  }
+}
