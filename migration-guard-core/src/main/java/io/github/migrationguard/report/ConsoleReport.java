@@ -114,9 +114,10 @@ public final class ConsoleReport {
   }
 
   private void wayOut(Finding finding) {
-    finding.rename().ifPresent(rename -> indented("renamed to " + rename.to() + " (confidence "
-        + Figures.percent(rename.confidence()) + "): " + rename.evidence()
-        + (rename.verified() ? " Verified: read under its new name, every feature is as before." : "")));
+    finding.rename().filter(rename -> !finding.message().contains(rename.evidence())).ifPresent(rename ->
+        indented("renamed to " + rename.to() + " (confidence " + Figures.percent(rename.confidence()) + "): "
+            + Places.sentence(rename.evidence())
+            + (rename.verified() ? " Verified: read under its new name, every feature is as before." : "")));
     indented("resolve: " + finding.resolution());
     finding.waiver().ifPresent(waiver -> {
       indented("or, if it is meant, add to the waivers in " + report.contractFile().getFileName() + ":");

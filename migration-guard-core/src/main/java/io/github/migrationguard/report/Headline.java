@@ -8,6 +8,7 @@ import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.Migration;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -43,10 +44,13 @@ public final class Headline {
       return count(errors, "error", "errors") + (scripts.isEmpty() ? "" : " through " + named(scripts)) + " before "
           + (report.pending().isEmpty() ? "anything is migrated" : pending(report) + " may run");
     }
-    Collection<String> causes = broken.stream()
+    List<String> scripts =
+        broken.stream().flatMap(f -> f.migration().stream()).map(Migration::script).distinct().sorted().toList();
+    List<String> places = broken.stream()
         .flatMap(f -> f.migration().map(m -> Places.at(m.script(), f.line())).stream())
         .distinct()
         .toList();
+    Collection<String> causes = places.size() == 1 ? places : scripts;
     return (causes.isEmpty() ? "the pending migrations break " : named(causes) + (causes.size() == 1 ? " breaks "
         : " break "))
         + count(broken.size()) + " of " + count(report.features().size(), "feature", "features") + ": "

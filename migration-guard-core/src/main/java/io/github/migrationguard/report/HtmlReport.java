@@ -146,7 +146,7 @@ public final class HtmlReport {
 
   private void rename(Rename rename) {
     html.raw("<h4>Where it went</h4>\n<p>").element("code", rename.to())
-        .text(" (confidence " + Figures.percent(rename.confidence()) + "). " + rename.evidence());
+        .text(" (confidence " + Figures.percent(rename.confidence()) + "). " + Places.sentence(rename.evidence()));
     if (rename.verified()) {
       html.raw(" <strong class=\"safe\">Verified:</strong> read under its new name, every feature is as before.");
     }

@@ -101,7 +101,8 @@ public final class MarkdownReport {
     String summary = "<details><summary><b>" + finding.code() + "</b> " + finding.severity() + " "
         + html(finding.code().title()) + Places.subject(finding).map(s -> ": " + html(s)).orElse("")
         + Places.migration(finding).map(place -> " (" + html(place) + ")").orElse("") + "</summary>\n\n";
-    String rename = finding.rename().map(r -> "Renamed to " + code(r.to()) + ": " + escape(r.evidence())
+    String rename = finding.rename().map(r -> "Renamed to " + code(r.to()) + ": "
+        + escape(Places.sentence(r.evidence()))
         + (r.verified() ? " **Verified**: read under its new name, every feature is as before." : "")
         + "\n\n").orElse("");
     return summary + escape(finding.message()) + "\n\n" + rename + escape(finding.resolution()) + "\n"

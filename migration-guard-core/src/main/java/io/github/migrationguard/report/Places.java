@@ -47,4 +47,9 @@ final class Places {
   static String page(FindingCode code) {
     return "docs/findings/" + code + ".md";
   }
+
+  /** The text with a full stop at its end. */
+  static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
 }

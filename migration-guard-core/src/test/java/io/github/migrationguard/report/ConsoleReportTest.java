@@ -10,6 +10,7 @@ import io.github.migrationguard.comparison.FeatureComparison.Statistic;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Rename;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.report.Line.Level;
@@ -107,6 +108,42 @@ class ConsoleReportTest {
     assertThat(texts).filteredOn(text -> text.startsWith("MG101")).hasSize(30);
     assertThat(texts).filteredOn(text -> text.contains("resolve: ")).hasSize(12);
     assertThat(texts).contains("how to resolve the other 18 is in the report");
+  }
+
+  @Test
+  void tellsWhereAColumnWentUnlessTheMessageDoes() {
+    Rename rename = new Rename("t.b", 0.9, "9 of 10 rows equal by id", false);
+    Finding silent = Finding.of(FindingCode.MG101, Severity.ERROR, "Column t.a is gone.",
+        "Read t.b.").withRename(rename);
+    Finding said = silent.withMessage("Column t.a is gone; it is t.b now: 9 of 10 rows equal by id.", "Read t.b.");
+
+    assertThat(details(silent)).contains("    renamed to t.b (confidence 90 %): 9 of 10 rows equal by id.");
+    assertThat(details(said)).noneMatch(text -> text.contains("renamed to"));
+  }
+
+  @Test
+  void theHeadlineNamesTheLineOfOneGuiltyPlaceAndTheScriptsOfSeveral() {
+    List<FeatureResult> features = List.of(
+        SampleReports.blamed(SampleReports.gone("a"), "t.c", SampleReports.SPLIT, 7),
+        SampleReports.blamed(SampleReports.gone("b"), "t.c", SampleReports.RENAME, 1),
+        SampleReports.blamed(SampleReports.gone("c"), "t.d", SampleReports.RENAME, 2));
+    assertThat(Headline.of(report(features))).isEqualTo("V2__rename_created_at.sql, V3__split_addresses.sql break 3 of"
+        + " 3 features: churn_features.a, churn_features.b, churn_features.c");
+    assertThat(Headline.of(report(features.subList(0, 1)))).isEqualTo(
+        "V3__split_addresses.sql:7 breaks 1 of 1 feature: churn_features.a");
+    assertThat(Headline.of(report(features.subList(1, 3)))).startsWith("V2__rename_created_at.sql breaks 2 of 2"
+        + " features");
+  }
+
+  private static GuardReport report(List<FeatureResult> features) {
+    return SampleReports.report(List.of(SampleReports.RENAME, SampleReports.SPLIT), List.of(), features, List.of(),
+        List.of(), EnumSet.allOf(Step.class));
+  }
+
+  private static List<String> details(Finding finding) {
+    GuardReport report = SampleReports.report(List.of(SampleReports.RENAME), List.of(finding), List.of(), List.of(),
+        List.of(), EnumSet.noneOf(Step.class));
+    return ConsoleReport.lines(report, WRITTEN, false).stream().map(Line::text).toList();
   }
 
   @Test
