@@ -4,15 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * What a project of {@code src/it} left behind, its {@code build.log} and its {@code report.json}, with the assertions
@@ -20,13 +18,15 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 public final class BuildResult {
 
+  private static final int QUIET = 10;
   private static final Path REPORT = Path.of("target", "migration-guard", "report.json");
 
   private final Path project;
   private final Path module;
-  private final String log;
+  private final BuildLog log;
+  private final Set<String> named = new HashSet<>();
 
-  private BuildResult(Path project, Path module, String log) {
+  private BuildResult(Path project, Path module, BuildLog log) {
     this.project = project;
     this.module = module;
     this.log = log;
@@ -35,7 +35,7 @@ public final class BuildResult {
   /** The result of the project in that directory. */
   public static BuildResult of(File directory) {
     Path project = directory.toPath();
-    return new BuildResult(project, project, read(project.resolve("build.log")));
+    return new BuildResult(project, project, BuildLog.of(read(project.resolve("build.log"))));
   }
 
   /** The same build, with the report of a module. */
@@ -51,122 +51,165 @@ public final class BuildResult {
     return logged("BUILD FAILURE");
   }
 
+  /**
+   * Asserts a build that passed without a word too many: in the gate's part of the log no warning and no error, ten lines
+   * at most, the report's path last.
+   */
+  public BuildResult quietPass() {
+    BuildLog gate = log.ofGate();
+    check(gate.lines().size() <= QUIET, "at most " + QUIET + " lines of the gate", gate);
+    check(gate.count("WARNING") + gate.count("ERROR") == 0, "no warning and no error of the gate", gate);
+    return passedBuild().reportIsLast();
+  }
+
+  /** Asserts a build that failed with so many findings, one ERROR line each, the report's path last. */
+  public BuildResult failedBuild(int errors) {
+    return failedBuild().errorLines(errors);
+  }
+
+  /** Asserts the number of the gate's ERROR lines, one a finding, and the report's path last. */
+  public BuildResult errorLines(int errors) {
+    BuildLog gate = log.ofGate();
+    check(gate.count("ERROR") == errors, errors + " ERROR lines of the gate", gate);
+    return reportIsLast();
+  }
+
+  private BuildResult reportIsLast() {
+    BuildLog gate = log.ofGate();
+    check(gate.lastReport().filter(path -> isReport(Path.of(path))).isPresent(), "the path of the report last", gate);
+    check(!gate.hasForeignLines(), "no line of anybody else in between", gate);
+    return this;
+  }
+
+  private boolean isReport(Path path) {
+    return path.startsWith(REPORT.getParent()) && Files.exists(project.resolve(path));
+  }
+
   /** Asserts that the log has a line which contains all of the texts, in this order. */
   public BuildResult logged(String... texts) {
-    Predicate<String> matches =
-        line -> {
-          int from = 0;
-          for (String text : texts) {
-            int at = line.indexOf(text, from);
-            if (at < 0) {
-              return false;
-            }
-            from = at + text.length();
-          }
-          return true;
-        };
-    check(log.lines().anyMatch(matches), "a line of the log with " + Arrays.toString(texts), log);
-    return this;
+    return check(log.hasLine(texts), "a line of the log with " + Arrays.toString(texts), log);
   }
 
   public BuildResult notLogged(String text) {
-    check(!log.contains(text), "a log without " + text, log);
-    return this;
+    return check(!log.hasLine(text), "a log without " + text, log);
   }
 
   public BuildResult withoutReport() {
-    check(!Files.exists(module.resolve(REPORT)), "no report", module.resolve(REPORT));
-    return this;
+    return check(!Files.exists(module.resolve(REPORT)), "no report", module.resolve(REPORT));
   }
 
   public BuildResult verdict(String verdict) {
-    check(verdict.equals(report().get("verdict")), "verdict " + verdict, report().get("verdict") + findings());
-    return this;
+    return check(
+        verdict.equals(report().field("verdict")),
+        "verdict " + verdict,
+        report().field("verdict") + report().shown("findings"));
   }
 
   /** Asserts the scripts that are pending, in this order. */
   public BuildResult pending(String... scripts) {
-    List<String> found = list("pending").stream().map(entry -> String.valueOf(entry.get("script"))).toList();
-    check(found.equals(List.of(scripts)), "pending " + List.of(scripts), found);
-    return this;
+    List<String> found = report().list("pending").stream().map(entry -> String.valueOf(entry.get("script"))).toList();
+    return check(found.equals(List.of(scripts)), "pending " + List.of(scripts), found);
   }
 
-  /** Asserts that a finding is there; {@code place} is a table, a {@code table.column} or a feature. */
+  /**
+   * Asserts that a finding is there.
+   *
+   * @param place a table, a {@code table.column}, a pipeline or a feature; empty: anywhere
+   */
   public BuildResult finding(String code, String severity, String place) {
-    return finding(code, severity, place, finding -> true, "");
+    return finding(code, place, severity, has("severity", severity));
+  }
+
+  /** Asserts that a finding is there and blames the migration, whatever the line. */
+  public BuildResult finding(String code, String severity, String place, String migration) {
+    return finding(
+        code, place, severity + " at " + migration, has("severity", severity).and(has("migration", migration)));
   }
 
   /** Asserts that a finding is there and blames the line of the migration. */
   public BuildResult finding(String code, String severity, String place, String migration, int line) {
     return finding(
         code,
-        severity,
         place,
-        finding ->
-            migration.equals(finding.get("migration")) && Integer.valueOf(line).equals(finding.get("line")),
-        " at " + migration + ":" + line);
+        severity + " at " + migration + ":" + line,
+        has("severity", severity).and(has("migration", migration)).and(has("line", line)));
   }
 
-  /** Asserts that a finding is there and blames the migration, whatever the line. */
-  public BuildResult finding(String code, String severity, String place, String migration) {
-    return finding(code, severity, place, found -> migration.equals(found.get("migration")), " at " + migration);
+  /** Asserts that a finding is there and blames the migration, however severe it is. */
+  public BuildResult findingOf(String code, String place, String migration) {
+    return finding(code, place, "at " + migration, has("migration", migration));
   }
 
-  private BuildResult finding(
-      String code, String severity, String place, Predicate<Map<String, Object>> more, String described) {
-    check(
-        list("findings").stream()
-            .anyMatch(
-                finding ->
-                    code.equals(finding.get("code"))
-                        && severity.equals(finding.get("severity"))
-                        && isAt(finding, place)
-                        && more.test(finding)),
-        severity + " " + code + " of " + place + described,
-        findings());
-    return this;
-  }
-
-  /** Asserts that no finding has one of the codes. */
-  public BuildResult noFinding(String... codes) {
-    check(
-        list("findings").stream().noneMatch(finding -> List.of(codes).contains(finding.get("code"))),
-        "no finding of " + List.of(codes),
-        findings());
-    return this;
+  /** Asserts that a finding is there, and waived. */
+  public BuildResult waived(String code, String place) {
+    return finding(code, place, "waived", has("waived", true));
   }
 
   /** Asserts a rename that was found, {@code table.column} to {@code table.column}. */
   public BuildResult rename(String from, String to) {
-    check(
-        list("findings").stream()
-            .filter(finding -> isAt(finding, from) && finding.get("rename") != null)
-            .anyMatch(finding -> to.equals(object(finding.get("rename")).get("to"))),
-        "a rename of " + from + " to " + to,
-        findings());
-    return this;
+    return finding(
+        "MG101",
+        from,
+        "renamed to " + to,
+        finding -> finding.get("rename") != null && to.equals(WrittenReport.object(finding.get("rename")).get("to")));
+  }
+
+  private BuildResult finding(String code, String place, String described, Predicate<Map<String, Object>> asked) {
+    return check(
+        report().findings(code, place).stream().anyMatch(asked),
+        code + " of " + place + " " + described,
+        report().shown("findings"));
+  }
+
+  private static Predicate<Map<String, Object>> has(String field, Object value) {
+    return entry -> value.equals(entry.get(field));
+  }
+
+  /** Asserts that no finding has one of the codes. */
+  public BuildResult noFinding(String... codes) {
+    return check(
+        report().list("findings").stream().noneMatch(finding -> List.of(codes).contains(finding.get("code"))),
+        "no finding of " + List.of(codes),
+        report().shown("findings"));
+  }
+
+  /** Asserts that there is nothing to say. */
+  public BuildResult withoutFindings() {
+    return check(report().list("findings").isEmpty(), "no finding", report().shown("findings"));
   }
 
   /** Asserts the impact on one feature. */
   public BuildResult feature(String name, String impact) {
-    check(impact.equals(featureOf(name).get("impact")), name + " " + impact, featureOf(name));
-    return this;
+    named.add(name);
+    Map<String, Object> feature = report().feature(name);
+    return check(impact.equals(feature.get("impact")), name + " " + impact, feature);
   }
 
   /** Asserts the impact on one feature and its figures. */
   public BuildResult feature(String name, String impact, double distance, double nullAfter) {
-    feature(name, impact);
+    Map<String, Object> feature = report().feature(name);
     check(
-        distance == number(featureOf(name), "distance") && nullAfter == number(featureOf(name), "nullAfter"),
+        distance == number(feature, "distance") && nullAfter == number(feature, "nullAfter"),
         name + " with distance " + distance + " and nullAfter " + nullAfter,
-        featureOf(name));
-    return this;
+        feature);
+    return feature(name, impact);
+  }
+
+  private static double number(Map<String, Object> feature, String figure) {
+    return ((Number) feature.get(figure)).doubleValue();
   }
 
   /** Asserts that a feature is blamed on a migration. */
   public BuildResult blamed(String name, String migration) {
-    check(Objects.equals(migration, featureOf(name).get("migration")), name + " blamed on " + migration, featureOf(name));
-    return this;
+    Map<String, Object> feature = report().feature(name);
+    return check(Objects.equals(migration, feature.get("migration")), name + " blamed on " + migration, feature);
+  }
+
+  /** Asserts that a feature is broken, by that migration, through those columns. */
+  public BuildResult broken(String name, String migration, String... columns) {
+    Map<String, Object> feature = report().feature(name);
+    check(List.of(columns).equals(feature.get("columns")), name + " of " + List.of(columns), feature);
+    return feature(name, "BROKEN").blamed(name, migration);
   }
 
   /** Asserts the impact on each of several features. */
@@ -177,50 +220,53 @@ public final class BuildResult {
     return this;
   }
 
+  /** Asserts that every feature is stable but those that this script has named. */
+  public BuildResult othersStable() {
+    List<Map<String, Object>> others =
+        report().list("features").stream().filter(feature -> !named.contains(feature.get("feature"))).toList();
+    return check(
+        !others.isEmpty() && others.stream().allMatch(has("impact", "STABLE")),
+        "the features stable, apart from " + named,
+        report().shown("features"));
+  }
+
+  /** Asserts that no feature was judged. */
+  public BuildResult withoutFeatures() {
+    return check(report().list("features").isEmpty(), "no feature", report().shown("features"));
+  }
+
+  /** Asserts the steps of the checklist that were not passed, each by how it begins. */
+  public BuildResult unchecked(String... steps) {
+    for (String step : steps) {
+      check(
+          report().list("checklist").stream()
+              .anyMatch(item -> String.valueOf(item.get("step")).startsWith(step) && has("passed", false).test(item)),
+          "not passed: " + step,
+          report().shown("checklist"));
+    }
+    return this;
+  }
+
+  /** Asserts that two reports of a break differ in nothing but the time it took. */
+  public BuildResult sameReport(String first, String second) {
+    String one = read(module.resolve(first));
+    return check(
+        withoutTimings(one).equals(withoutTimings(read(module.resolve(second)))) && one.contains("\"BROKEN\""),
+        "a break, and the same in " + first + " and " + second,
+        one);
+  }
+
+  private static String withoutTimings(String report) {
+    return report.replaceFirst("\"timings\"\\s*:\\s*\\{[^}]*}", "");
+  }
+
   /** Ends a script: the invoker takes any other answer than true for a failure. */
   public boolean holds() {
     return true;
   }
 
-  private Map<String, Object> featureOf(String name) {
-    return list("features").stream()
-        .filter(feature -> name.equals(feature.get("feature")))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("Expected a feature " + name + ", and there is: " + list("features")));
-  }
-
-  private static double number(Map<String, Object> feature, String figure) {
-    return ((Number) feature.get(figure)).doubleValue();
-  }
-
-  private static boolean isAt(Map<String, Object> finding, String place) {
-    Object table = finding.get("table");
-    Object column = finding.get("column");
-    return place.equals(table)
-        || place.equals(finding.get("feature"))
-        || column != null && place.equals(table + "." + column);
-  }
-
-  private String findings() {
-    List<String> lines = new ArrayList<>();
-    for (Map<String, Object> finding : list("findings")) {
-      lines.add("\n  " + finding);
-    }
-    return String.join("", lines);
-  }
-
-  private List<Map<String, Object>> list(String field) {
-    return ((List<?>) report().get(field)).stream().map(BuildResult::object).toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> object(Object value) {
-    return (Map<String, Object>) value;
-  }
-
-  /** JSON is YAML as far as this report goes, and the reader of the contract is at hand. */
-  private Map<String, Object> report() {
-    return object(new Yaml(new SafeConstructor(new LoaderOptions())).load(read(module.resolve(REPORT))));
+  private WrittenReport report() {
+    return WrittenReport.of(read(module.resolve(REPORT)));
   }
 
   private static String read(Path file) {
@@ -231,9 +277,10 @@ public final class BuildResult {
     }
   }
 
-  private static void check(boolean holds, String expected, Object found) {
+  private BuildResult check(boolean holds, String expected, Object found) {
     if (!holds) {
       throw new AssertionError("Expected " + expected + ", and there is: " + found);
     }
+    return this;
   }
 }

@@ -1,0 +1,1 @@
+ALTER TABLE customers ADD COLUMN tier VARCHAR(10) DEFAULT 'basic' NOT NULL;

@@ -1,0 +1,10 @@
+import io.github.migrationguard.maven.BuildResult
+
+BuildResult.of(basedir)
+    .failedBuild(4)
+    .verdict('UNSAFE')
+    .finding('MG303', 'ERROR', 'customer_features', 'V2__customer_history.sql')
+    .finding('MG303', 'ERROR', 'order_features', 'V2__customer_history.sql')
+    .finding('MG204', 'WARN', 'customers', 'V2__customer_history.sql')
+    .broken('country', 'V2__customer_history.sql', 'customers.country')
+    .holds()

@@ -1,0 +1,7 @@
+import io.github.migrationguard.maven.BuildResult
+
+BuildResult.of(basedir)
+    .quietPass()
+    .verdict('SAFE')
+    .othersStable()
+    .holds()

@@ -1,0 +1,1 @@
+ALTER TABLE customers ALTER COLUMN signed_up SET DATA TYPE DATE;

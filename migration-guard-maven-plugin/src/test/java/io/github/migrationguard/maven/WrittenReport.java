@@ -1,0 +1,59 @@
+package io.github.migrationguard.maven;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** A {@code report.json}. */
+record WrittenReport(Map<String, Object> fields) {
+
+  /** JSON is YAML as far as this report goes, and the reader of the contract is at hand. */
+  static WrittenReport of(String json) {
+    return new WrittenReport(object(new Yaml(new SafeConstructor(new LoaderOptions())).load(json)));
+  }
+
+  Object field(String name) {
+    return fields.get(name);
+  }
+
+  /** The findings of that code; the place is a table, a {@code table.column}, a pipeline, a feature; empty: anywhere. */
+  List<Map<String, Object>> findings(String code, String place) {
+    return list("findings").stream().filter(f -> code.equals(f.get("code")) && isAt(f, place)).toList();
+  }
+
+  private static boolean isAt(Map<String, Object> finding, String place) {
+    Object table = finding.get("table");
+    Object column = finding.get("column");
+    return place.isEmpty()
+        || place.equals(table)
+        || place.equals(finding.get("pipeline"))
+        || place.equals(finding.get("feature"))
+        || column != null && place.equals(table + "." + column);
+  }
+
+  Map<String, Object> feature(String name) {
+    return list("features").stream()
+        .filter(feature -> name.equals(feature.get("feature")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("Expected a feature " + name + ", and there is:" + shown("features")));
+  }
+
+  /** The entries of a list of objects. */
+  List<Map<String, Object>> list(String field) {
+    return ((List<?>) Objects.requireNonNull(fields.get(field), field)).stream().map(WrittenReport::object).toList();
+  }
+
+  /** A list, an entry a line. */
+  String shown(String field) {
+    return list(field).stream().map(entry -> "\n  " + entry).collect(Collectors.joining());
+  }
+
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> object(Object value) {
+    return (Map<String, Object>) value;
+  }
+}
