@@ -19,6 +19,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.logging.LogFactory;
+import org.flywaydb.core.api.migration.baseline.BaselineMigrationConfigurationExtension;
 import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
@@ -30,6 +31,8 @@ final class FlywayProject implements AutoCloseable {
 
   private static final String PREFIX = "flyway.";
 
+  private static final String BASELINE_PREFIX = PREFIX + "baselineMigrationPrefix";
+
   /** Keys that would connect to another database, write a file, or take the steps out of the gate's hands. */
   private static final Set<String> NOT_FOLLOWED =
       Set.of(
@@ -37,18 +40,18 @@ final class FlywayProject implements AutoCloseable {
           "connectRetriesInterval", "kerberosConfigFile", "configFiles", "configFileEncoding", "workingDirectory",
           "locations", "target", "failOnMissingTarget", "cherryPick", "skipExecutingMigrations", "dryRunOutput",
           "reportEnabled", "reportFilename", "loggers", "outputType", "licenseKey", "email", "token", "serverId",
-          "skip", "jarDirs");
+          "skip", "jarDirs", "errorOverrides", "undoSqlMigrationPrefix", "batch", "stream", "tablespace");
 
-  private static final List<String> NOT_FOLLOWED_GROUPS = List.of("jdbcProperties.", "environments.", "vault.");
+  private static final List<String> NOT_FOLLOWED_GROUPS =
+      List.of("jdbcProperties.", "environments.", "vault.", "check.", "oracle.");
 
   /**
    * Flyway on PostgreSQL holds its lock in a transaction, for whose end CREATE INDEX CONCURRENTLY waits for ever. Nobody
    * else migrates the gate's database, so its lock is the session's unless the project says otherwise.
    */
-  private static final String TRANSACTIONAL_LOCK = "postgresql.transactional.lock";
+  private static final String TRANSACTIONAL_LOCK = PREFIX + "postgresql.transactional.lock";
 
   private final Map<String, String> keys;
-  private final boolean transactionalLock;
   private final MigrationSettings settings;
   private final URLClassLoader loader;
   private final ProjectScripts scripts;
@@ -56,8 +59,6 @@ final class FlywayProject implements AutoCloseable {
   private FlywayProject(MigrationSettings settings) throws MigrationHistoryException {
     this.settings = settings;
     this.keys = followed(settings.configuration());
-    // as text Flyway takes this key only where a data-binding library is on the class path
-    this.transactionalLock = Boolean.parseBoolean(keys.remove(PREFIX + TRANSACTIONAL_LOCK));
     this.loader = new URLClassLoader(urls(settings.classpath()), FlywayProject.class.getClassLoader());
     try {
       FluentConfiguration configuration = configuration();
@@ -158,14 +159,32 @@ final class FlywayProject implements AutoCloseable {
             .loggers(SilentLog.class.getName())
             .failOnMissingLocations(true)
             .validateMigrationNaming(true)
-            .configuration(keys)
+            .configuration(withoutExtensions())
             .locations(settings.locations().toArray(String[]::new));
-    configuration.getConfigurationExtension(PostgreSQLConfigurationExtension.class)
-        .setTransactionalLock(transactionalLock);
+    extend(configuration);
     List<String> ignored = new ArrayList<>();
     Arrays.stream(configuration.getIgnoreMigrationPatterns()).forEach(pattern -> ignored.add(pattern.toString()));
     ignored.add("repeatable:missing");
     return configuration.ignoreMigrationPatterns(ignored.toArray(String[]::new));
+  }
+
+  private Map<String, String> withoutExtensions() {
+    Map<String, String> core = new TreeMap<>(keys);
+    core.remove(BASELINE_PREFIX);
+    core.remove(TRANSACTIONAL_LOCK);
+    return core;
+  }
+
+  /** Keys of Flyway's extensions: as text they would need a JSON library, so they are set by hand. */
+  private void extend(FluentConfiguration configuration) {
+    if (keys.containsKey(BASELINE_PREFIX)) {
+      configuration
+          .getConfigurationExtension(BaselineMigrationConfigurationExtension.class)
+          .setBaselineMigrationPrefix(keys.get(BASELINE_PREFIX));
+    }
+    configuration
+        .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+        .setTransactionalLock(Boolean.parseBoolean(keys.getOrDefault(TRANSACTIONAL_LOCK, "false")));
   }
 
   private static Map<String, String> followed(Map<String, String> configured) {

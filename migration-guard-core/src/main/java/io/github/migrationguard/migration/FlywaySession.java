@@ -43,8 +43,7 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
     try {
       return KnownMigration.of(info().all());
     } catch (FlywayException failure) {
-      throw new MigrationHistoryException(
-          "Flyway refuses the migrations: " + failure.getMessage().strip().replace("\r", ""), failure);
+      throw FlywayRefusal.of(failure);
     }
   }
 

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param classpath directories and archives with the project's Java migrations, callbacks and classpath locations
  * @param setup SQL scripts to run before the first migration, absolute, in order
  * @param resources where the project keeps the sources of its classpath's files. A classpath location is read from
- *     there where it can be, and a file location within is joined by the Java migrations of the package of the same path
+ *     there where it can be, and a file location within is joined by the Java migrations of the package of the same
+ *     path
  */
 public record MigrationSettings(
     List<String> locations,

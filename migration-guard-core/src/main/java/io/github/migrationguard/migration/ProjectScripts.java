@@ -13,7 +13,6 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.scanner.Scanner;
-import org.flywaydb.core.internal.util.ClassUtils;
 
 /**
  * Everything under a project's locations, found once by Flyway's own scanner.
@@ -23,9 +22,6 @@ import org.flywaydb.core.internal.util.ClassUtils;
  * @param repeatablePrefix what the file name of a repeatable migration starts with
  */
 record ProjectScripts(ResourceProvider sql, List<JavaScript> java, String repeatablePrefix) {
-
-  /** A Java migration. */
-  record JavaScript(Class<? extends JavaMigration> type, boolean repeatable) {}
 
   /** Scans; a location that has to exist and does not is an exception of Flyway's. */
   static ProjectScripts scan(FluentConfiguration configuration, ProjectLocations locations) {
@@ -39,10 +35,7 @@ record ProjectScripts(ResourceProvider sql, List<JavaScript> java, String repeat
 
     Map<String, JavaScript> java = new TreeMap<>();
     for (Scanner<JavaMigration> scanner : List.of(required, copied, javaOnly)) {
-      for (Class<? extends JavaMigration> type : scanner.getClasses()) {
-        JavaMigration migration = ClassUtils.instantiate(type.getName(), configuration.getClassLoader());
-        java.put(type.getName(), new JavaScript(type, migration.getVersion() == null));
-      }
+      java.putAll(JavaScript.of(scanner, configuration.getClassLoader()));
     }
     return new ProjectScripts(
         new Files(required, copied, locations.copies()),

@@ -66,7 +66,7 @@ final class ShownMigrations implements ResourceProvider, ClassProvider<JavaMigra
   public Collection<Class<? extends JavaMigration>> getClasses() {
     return scripts.java().stream()
         .filter(java -> !java.repeatable() || repeatables.test(java.type().getName()))
-        .<Class<? extends JavaMigration>>map(ProjectScripts.JavaScript::type)
+        .<Class<? extends JavaMigration>>map(JavaScript::type)
         .toList();
   }
 }

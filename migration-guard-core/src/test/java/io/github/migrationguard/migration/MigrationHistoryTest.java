@@ -202,7 +202,12 @@ class MigrationHistoryTest {
 
     assertThatThrownBy(() -> project.baseline("1"))
         .isInstanceOf(MigrationHistoryException.class)
-        .hasMessageContaining("V3_forgotten.sql");
+        .hasMessage(
+            """
+            Flyway refuses the migrations: Invalid SQL filenames found:
+              Invalid versioned migration name format: V3_forgotten.sql (could not recognise version number 3_forgotten)
+            Flyway would pass over such a file. Name it as Flyway expects (V2__description.sql, with two underscores), \
+            move it out of the locations, or set Flyway's validateMigrationNaming to false.""");
   }
 
   @Test
@@ -223,7 +228,8 @@ class MigrationHistoryTest {
         .isInstanceOf(MigrationHistoryException.class)
         .hasMessageContaining("Found more than one migration with version 2")
         .hasMessageContaining("V2__orders.sql")
-        .hasMessageContaining("V2__other.sql");
+        .hasMessageContaining("V2__other.sql")
+        .hasMessageEndingWith("goes away with mvn clean.");
   }
 
   @Test
@@ -245,6 +251,8 @@ class MigrationHistoryTest {
     project.configuration.put("flyway.target", "1");
     project.configuration.put("flyway.skipExecutingMigrations", "true");
     project.configuration.put("flyway.environments.prod.url", "jdbc:h2:tcp://production.invalid/db");
+    project.configuration.put("flyway.undoSqlMigrationPrefix", "U");
+    project.configuration.put("serverId", "production");
 
     assertThat(project.baseline("1")).containsExactly("V2__orders.sql", "V10__rename.sql");
     assertThat(project.query("SELECT id FROM customers")).isEmpty();

@@ -198,6 +198,49 @@ class ProjectClassesTest {
   }
 
   @Test
+  void aJavaMigrationThatFlywayWouldPassOverIsAnError() {
+    compile(
+        "db.migration",
+        "V2__Bean",
+        "import org.flywaydb.core.api.migration.*; public class V2__Bean extends BaseJavaMigration {"
+            + " V2__Bean(String service) {} public void migrate(Context context) {} }");
+    project.locations.add("classpath:db/migration");
+
+    assertThatThrownBy(() -> project.open())
+        .isInstanceOf(MigrationHistoryException.class)
+        .hasMessageContaining("The Java migration db.migration.V2__Bean cannot be made")
+        .hasMessageContaining("it needs a constructor without parameters");
+  }
+
+  @Test
+  void aJavaMigrationWhoseSuperclassIsGoneIsAnError() throws Exception {
+    compile(
+        "lib",
+        "Base",
+        "public abstract class Base extends org.flywaydb.core.api.migration.BaseJavaMigration {}");
+    compile(
+        "db.migration",
+        "V2__Child",
+        "public class V2__Child extends lib.Base {"
+            + " public void migrate(org.flywaydb.core.api.migration.Context context) {} }");
+    Files.delete(directory.resolve("target/classes/lib/Base.class"));
+    project.locations.add("classpath:db/migration");
+
+    assertThatThrownBy(() -> project.open())
+        .isInstanceOf(MigrationHistoryException.class)
+        .hasMessageContaining("db.migration.V2__Child cannot be made")
+        .hasMessageContaining("lib.Base");
+  }
+
+  @Test
+  void otherClassesBesideTheMigrationsAreNoneOfTheGates() throws Exception {
+    compile("db.migration", "Helper", "public class Helper { Helper(String x) {} }");
+    compile("db.migration", "Not__One", "public class Not__One { Not__One(String x) {} }");
+
+    assertThat(pendingAfterOne("classpath:db/migration")).hasSize(1);
+  }
+
+  @Test
   void aJavaMigrationThatFailsOnDataSaysSo() throws Exception {
     migration(
         "V2__Tight",

@@ -173,6 +173,19 @@ class ProjectConfigurationTest {
   }
 
   @Test
+  void theOwnPrefixOfBaselineMigrationsIsFollowed() throws Exception {
+    project
+        .migration("V1__a.sql", "CREATE TABLE a (id INT);")
+        .migration("Squash2__both.sql", "CREATE TABLE a (id INT); CREATE TABLE b (id INT);")
+        .migration("V3__c.sql", "CREATE TABLE c (id INT);");
+    project.configuration.put("flyway.baselineMigrationPrefix", "Squash");
+    project.configuration.put("flyway.postgresql.transactional.lock", "true");
+
+    assertThat(project.baseline("2")).containsExactly("V3__c.sql");
+    assertThat(project.ran()).containsExactly("Squash2__both.sql");
+  }
+
+  @Test
   void aBaselineMigrationAboveTheBaselineIsNoPartOfIt() throws Exception {
     project
         .migration("V1__a.sql", "CREATE TABLE a (id INT);")

@@ -128,6 +128,9 @@ class RepeatableMigrationTest {
 
     assertThatThrownBy(() -> project.baseline("1"))
         .isInstanceOf(MigrationHistoryException.class)
-        .hasMessageContaining("${region}");
+        .hasMessage(
+            """
+            Flyway refuses the migrations: No value provided for placeholder: ${region}.  Check your configuration!
+            Give it a value among the placeholders of this plugin or of the flyway-maven-plugin.""");
   }
 }

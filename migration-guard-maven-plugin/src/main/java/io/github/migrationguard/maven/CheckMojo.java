@@ -32,8 +32,8 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Runs the feature pipelines of the contract on a synthetic database before and after the pending Flyway migrations, and
- * fails the build when a feature breaks. Touches no other database.
+ * Runs the feature pipelines of the contract on a synthetic database before and after the pending Flyway migrations,
+ * and fails the build when a feature breaks. Touches no other database.
  *
  * @since 0.1.0
  */
@@ -73,8 +73,8 @@ public final class CheckMojo extends AbstractMojo {
   private List<File> setup = new ArrayList<>();
 
   /**
-   * The database that the migrations run on: <code>h2</code>, in memory; <code>postgres</code>, a PostgreSQL of the build's
-   * own, fetched when first needed; <code>auto</code> chooses for you.
+   * The database that the migrations run on: <code>h2</code>, in memory; <code>postgres</code>, a PostgreSQL of the
+   * build's own, fetched when first needed; <code>auto</code> chooses for you.
    *
    * @since 0.1.0
    */
@@ -82,8 +82,8 @@ public final class CheckMojo extends AbstractMojo {
   private String engine;
 
   /**
-   * With the engine <code>postgres</code>: the major version (14 to 18) or the release (<code>16.4</code>) to use. Default:
-   * the newest.
+   * With the engine <code>postgres</code>: the major version (14 to 18) or the release (<code>16.4</code>) to use.
+   * Default: the newest.
    *
    * @since 0.1.0
    */
@@ -101,8 +101,8 @@ public final class CheckMojo extends AbstractMojo {
   private File postgresHome;
 
   /**
-   * The Flyway version at which the before side stands, or <code>latest</code>: what comes after it is pending. Default:
-   * what the contract says.
+   * The Flyway version at which the before side stands, or <code>latest</code>: what comes after it is pending.
+   * Default: what the contract says.
    *
    * @since 0.1.0
    */
@@ -118,8 +118,8 @@ public final class CheckMojo extends AbstractMojo {
   private long seed;
 
   /**
-   * What fails the build: <code>error</code> (the verdicts UNSAFE and INCONCLUSIVE), <code>warn</code> (WARN as well) or
-   * <code>never</code>.
+   * What fails the build: <code>error</code> (the verdicts UNSAFE and INCONCLUSIVE), <code>warn</code> (WARN as well)
+   * or <code>never</code>.
    *
    * @since 0.1.0
    */
@@ -158,8 +158,8 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter private Map<String, String> placeholders = new TreeMap<>();
 
   /**
-   * Any other key of Flyway's configuration, without <code>flyway.</code>, beside those of the flyway-maven-plugin in the
-   * same POM: <code>&lt;sqlMigrationPrefix&gt;M&lt;/sqlMigrationPrefix&gt;</code>. Connections and targets are not
+   * Any other key of Flyway's configuration, without <code>flyway.</code>, beside those of the flyway-maven-plugin in
+   * the same POM: <code>&lt;sqlMigrationPrefix&gt;M&lt;/sqlMigrationPrefix&gt;</code>. Connections and targets are not
    * followed.
    *
    * @since 0.1.0

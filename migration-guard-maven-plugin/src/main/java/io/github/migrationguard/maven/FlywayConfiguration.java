@@ -29,8 +29,8 @@ record FlywayConfiguration(Map<String, String> keys, List<String> locations) {
   private static final String NESTED = "pluginConfiguration";
 
   /**
-   * Properties that begin with {@code flyway.} may mean anything, a version number for one: these are Flyway's, as far as
-   * a history depends on them.
+   * Properties that begin with {@code flyway.} may mean anything, a version number for one: these are Flyway's, as far
+   * as a history depends on them.
    */
   private static final Set<String> PROPERTIES =
       Set.of(
@@ -80,7 +80,9 @@ record FlywayConfiguration(Map<String, String> keys, List<String> locations) {
           keys.put(name + "." + entry.getName(), text(entry));
         }
       } else if (element.getChildCount() > 0) {
-        keys.put(name, Arrays.stream(element.getChildren()).map(FlywayConfiguration::text).collect(Collectors.joining(",")));
+        keys.put(
+            name,
+            Arrays.stream(element.getChildren()).map(FlywayConfiguration::text).collect(Collectors.joining(",")));
       } else {
         keys.put(name, text(element));
       }

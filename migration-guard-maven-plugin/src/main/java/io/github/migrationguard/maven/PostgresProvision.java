@@ -24,8 +24,8 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /**
- * Provides PostgreSQL for a build: its binaries as Maven resolves artifacts, and servers that the modules of one build share
- * through Maven's session, so that nothing of the plugin is static.
+ * Provides PostgreSQL for a build: its binaries as Maven resolves artifacts, and servers that the modules of one build
+ * share through Maven's session, so that nothing of the plugin is static.
  */
 final class PostgresProvision {
 
@@ -115,8 +115,8 @@ final class PostgresProvision {
   }
 
   /**
-   * The servers of this build. The key holds the class: another module may have the plugin in another class loader, whose
-   * servers this one could not use.
+   * The servers of this build. The key holds the class: another module may have the plugin in another class loader,
+   * whose servers this one could not use.
    */
   private PostgresServers servers(PostgresInstallation installation) {
     PostgresSettings settings = PostgresSettings.in(Path.of(System.getProperty("java.io.tmpdir")));

@@ -228,7 +228,8 @@ class CheckMojoTest {
     Path file = Path.of("migration-guard.yml");
     mojo.gate =
         request -> {
-          throw new ContractException(file, List.of(new Problem(new Position(file, 3, 5), "too short", "Make it longer.")));
+          Problem problem = new Problem(new Position(file, 3, 5), "too short", "Make it longer.");
+          throw new ContractException(file, List.of(problem));
         };
 
     assertThatThrownBy(mojo::execute)
