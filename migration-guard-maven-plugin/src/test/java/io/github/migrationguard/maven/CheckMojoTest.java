@@ -143,7 +143,7 @@ class CheckMojoTest {
   void theReportIsWrittenAndItsPathLoggedLast(CheckMojo mojo) throws Exception {
     reportingTo(answering(mojo, Verdict.SAFE)).execute();
 
-    Path written = reports.resolve("made/report.json");
+    Path written = reports.resolve("made/report.html");
     assertThat(written).exists();
     assertThat(log.lines()).last().isEqualTo("INFO report: " + written);
   }
@@ -157,7 +157,7 @@ class CheckMojoTest {
     assertThatThrownBy(mojo::execute)
         .isInstanceOf(MojoFailureException.class)
         .hasMessageStartingWith("UNSAFE: ")
-        .hasMessageEndingWith("; see " + reports.resolve("made/report.json"));
+        .hasMessageEndingWith("; see " + reports.resolve("made/report.html"));
     assertThat(reports.resolve("made/report.json")).exists();
   }
 
