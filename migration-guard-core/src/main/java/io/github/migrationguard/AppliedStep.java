@@ -16,6 +16,10 @@ record AppliedStep(Step drift, List<PipelineOutcome> outcomes) {
     outcomes = List.copyOf(outcomes);
   }
 
+  AppliedStep withoutMatrices() {
+    return new AppliedStep(drift, outcomes.stream().map(PipelineOutcome::withoutMatrix).toList());
+  }
+
   Migration migration() {
     return drift.migration();
   }

@@ -1,11 +1,13 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract.FeatureContract;
 import io.github.migrationguard.contract.Thresholds;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.verdict.Culprit;
 import io.github.migrationguard.verdict.FeatureFindings;
 import io.github.migrationguard.verdict.JudgedFeature;
@@ -92,7 +94,14 @@ final class ChangedFeatures {
     Optional<Migration> migration =
         blamed.isPresent() ? Optional.of(steps.get(blamed.getAsInt()).migration()) : Optional.empty();
     OptionalInt line = migration.map(m -> lines.of(m, identifiers(dependsOn))).orElse(OptionalInt.empty());
-    return new FeatureResult(comparison, dependsOn, migration, line, Optional.empty());
+    return new FeatureResult(comparison, dependsOn, migration, line, distributions(pipeline, comparison.feature()));
+  }
+
+  private Optional<DistributionPair> distributions(int pipeline, String feature) {
+    Optional<FeatureMatrix> after =
+        steps.isEmpty() ? Optional.empty() : steps.get(steps.size() - 1).outcomes().get(pipeline).matrix();
+    return pipelines.get(pipeline).baseline().column(feature)
+        .map(before -> DistributionPair.of(before, after.flatMap(matrix -> matrix.column(feature))));
   }
 
   /** The names a guilty statement may use: each column, and its table. */

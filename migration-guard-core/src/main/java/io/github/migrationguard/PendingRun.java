@@ -7,6 +7,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.pipeline.BaselineShape;
+import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
 import java.sql.Connection;
@@ -50,6 +51,7 @@ final class PendingRun {
       }
       DatabaseSchema schema = watch.time("drift", database::readSchema);
       Snapshot after = watch.time("drift", () -> sampler.after(connection, schema));
+      forgetMatrices();
       steps.add(new AppliedStep(new Step(migration, after), watch.time("features", () -> outcomes(connection, schema))));
     }
   }
@@ -68,6 +70,11 @@ final class PendingRun {
     return failure;
   }
 
+  /** Only those of the last step are drawn: of the others their figures are enough. */
+  private void forgetMatrices() {
+    steps.replaceAll(AppliedStep::withoutMatrices);
+  }
+
   private List<PipelineOutcome> outcomes(Connection connection, DatabaseSchema schema) throws SQLException {
     List<PipelineOutcome> outcomes = new ArrayList<>();
     for (PipelineRuns runs : pipelines) {
@@ -78,12 +85,20 @@ final class PendingRun {
 
   private PipelineOutcome outcome(PipelineRuns runs, Connection connection, DatabaseSchema schema) throws SQLException {
     try {
-      return PipelineOutcome.ran(runs.compare(Optional.of(runs.pipeline().compute(connection))));
+      FeatureMatrix matrix = runs.pipeline().compute(connection);
+      return new PipelineOutcome(Optional.empty(), runs.compare(Optional.of(matrix)), Optional.of(matrix));
     } catch (PipelineException e) {
       BaselineShape.Attempt attempt =
           new BaselineShape(database.database(), baseline.schema(), schema).withNulls(runs.pipeline());
-      return new PipelineOutcome(Optional.of(new PipelineOutcome.Failure(e.getMessage(), attempt.lost(),
-          attempt.matrix().isPresent())), runs.compare(attempt.matrix()));
+      PipelineOutcome.Failure failed =
+          new PipelineOutcome.Failure(reason(e), attempt.lost(), attempt.matrix().isPresent());
+      return new PipelineOutcome(Optional.of(failed), runs.compare(attempt.matrix()), attempt.matrix());
     }
+  }
+
+  /** The database's own words, without the statement that drivers add to them. */
+  private static String reason(PipelineException failure) {
+    String message = failure.getCause() == null ? failure.getMessage() : failure.getCause().getMessage();
+    return message.lines().findFirst().orElse(message).replaceAll("; SQL statement:.*", "");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.FeatureComparison;
+import io.github.migrationguard.pipeline.FeatureMatrix;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -10,8 +11,11 @@ import java.util.SortedSet;
  *
  * @param failure why it does not run as it is; empty where it does
  * @param comparisons its features against the baseline's, in their order
+ * @param matrix what it yields, or, where it fails, what it yields with everything that is missing as NULL; empty where
+ *     even that fails, and where nobody needs it any more
  */
-record PipelineOutcome(Optional<Failure> failure, List<FeatureComparison> comparisons) {
+record PipelineOutcome(
+    Optional<Failure> failure, List<FeatureComparison> comparisons, Optional<FeatureMatrix> matrix) {
 
   /**
    * A pipeline that does not run as it is.
@@ -26,7 +30,7 @@ record PipelineOutcome(Optional<Failure> failure, List<FeatureComparison> compar
     comparisons = List.copyOf(comparisons);
   }
 
-  static PipelineOutcome ran(List<FeatureComparison> comparisons) {
-    return new PipelineOutcome(Optional.empty(), comparisons);
+  PipelineOutcome withoutMatrix() {
+    return new PipelineOutcome(failure, comparisons, Optional.empty());
   }
 }
