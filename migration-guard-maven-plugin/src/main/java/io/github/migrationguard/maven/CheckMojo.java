@@ -201,7 +201,7 @@ public final class CheckMojo extends AbstractMojo {
     GuardRequest request = request();
     try {
       GuardReport report = gate.check(request);
-      Path written = ReportFiles.write(reports.toPath(), report);
+      Path written = ReportFiles.write(reportDirectory(), report);
       ConsoleReport.lines(report, shown(written), TerminalColour.of(session)).forEach(this::log);
       if (threshold.fails(report.verdict())) {
         throw new MojoFailureException(report.verdict() + ": " + Headline.of(report) + "; see " + shown(written));
@@ -231,6 +231,12 @@ public final class CheckMojo extends AbstractMojo {
   private Path directory() {
     File basedir = project.getBasedir();
     return (basedir == null ? Path.of(session.getExecutionRootDirectory()) : basedir.toPath()).toAbsolutePath();
+  }
+
+  /** Without a POM the build directory of Maven's stub of a project is a placeholder that nobody has filled in. */
+  private Path reportDirectory() {
+    boolean placeholder = project.getFile() == null && reports.getPath().contains("${");
+    return placeholder ? directory().resolve("target").resolve("migration-guard") : reports.toPath();
   }
 
   private String shown(Path file) {

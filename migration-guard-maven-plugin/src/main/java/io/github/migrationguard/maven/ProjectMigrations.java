@@ -63,9 +63,14 @@ final class ProjectMigrations {
         : location;
   }
 
+  /** Without a POM, Maven's stub of a project has directories that nobody has filled in. */
+  private boolean isBuilt() {
+    return project.getFile() != null && project.getBuild().getOutputDirectory() != null;
+  }
+
   private List<Path> classpath() {
     List<Path> classpath = new ArrayList<>();
-    if (project.getBuild() != null && project.getBuild().getOutputDirectory() != null) {
+    if (isBuilt()) {
       classpath.add(directory.resolve(project.getBuild().getOutputDirectory()));
     }
     for (Artifact artifact : project.getArtifacts()) {
@@ -78,7 +83,7 @@ final class ProjectMigrations {
 
   private List<ResourceTree> resources() {
     List<ResourceTree> trees = new ArrayList<>();
-    if (project.getBuild() == null || project.getBuild().getOutputDirectory() == null) {
+    if (!isBuilt()) {
       return trees;
     }
     Path copy = directory.resolve(project.getBuild().getOutputDirectory());
