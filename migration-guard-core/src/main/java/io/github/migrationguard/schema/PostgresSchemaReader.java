@@ -40,7 +40,9 @@ public final class PostgresSchemaReader implements SchemaReader {
         coalesce(pg_catalog.pg_get_expr(x.indpred, x.indrelid), '') AS condition,
         ARRAY(SELECT a.attname::text FROM unnest(x.indkey) WITH ORDINALITY k (attnum, place)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = k.attnum
-          WHERE k.place <= x.indnkeyatts ORDER BY k.place) AS columns
+          WHERE k.place <= x.indnkeyatts ORDER BY k.place) AS columns,
+        ARRAY(SELECT pg_catalog.pg_get_indexdef(x.indexrelid, place, false) FROM generate_series(1, x.indnkeyatts) place
+          WHERE x.indexprs IS NOT NULL ORDER BY place) AS parts
       FROM %s
       JOIN pg_catalog.pg_index x ON x.indrelid = c.oid AND x.indisunique AND x.indisvalid
       JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
@@ -114,7 +116,7 @@ public final class PostgresSchemaReader implements SchemaReader {
     query(connection, COLUMNS, wanted, row -> draft.column(tableOf(row), columnOf(row, types)));
     query(connection, KEYS, wanted, row -> draft.key(tableOf(row), new UniqueKey(row.getString("key"),
         strings(row, "columns"), row.getBoolean("indisprimary"), row.getString("condition"),
-        row.getBoolean("over_expression"))));
+        row.getBoolean("over_expression"), strings(row, "parts"))));
     query(connection, FOREIGN_KEYS, wanted, row -> draft.foreignKey(tableOf(row), new ForeignKey(
         row.getString("conname"), strings(row, "columns"),
         new TableName(row.getString("parent_schema"), row.getString("parent_table")), strings(row, "parent_columns"))));

@@ -10,11 +10,18 @@ import java.util.List;
  * @param primary whether it is the primary key
  * @param condition the predicate of a partial unique index, empty for a whole one
  * @param overExpression whether the index is over an expression ({@code lower(email)})
+ * @param parts all parts of an index over expressions as SQL, in order; empty for one over plain columns
  */
-public record UniqueKey(String name, List<String> columns, boolean primary, String condition, boolean overExpression) {
+public record UniqueKey(String name, List<String> columns, boolean primary, String condition, boolean overExpression,
+    List<String> parts) {
 
   public UniqueKey {
     columns = List.copyOf(columns);
+    parts = List.copyOf(parts);
+  }
+
+  public UniqueKey(String name, List<String> columns, boolean primary, String condition, boolean overExpression) {
+    this(name, columns, primary, condition, overExpression, List.of());
   }
 
   public UniqueKey(String name, List<String> columns, boolean primary) {

@@ -153,14 +153,14 @@ final class Rejection {
       }
     }
     staging.put(candidates);
-    List<Long> rejected = staging.duplicates(doubt.key().columns(), doubt.key().condition());
+    List<Long> rejected = staging.duplicates(doubt.key().parts(), doubt.key().condition());
     boolean changed = !rejected.isEmpty();
     for (int look = 0; !rejected.isEmpty(); look++) {
       if (look == LOOKS) {
         throw unsatisfied(doubt, rejected.size() + " rows still break it after " + LOOKS + " draws");
       }
       drawAgain(doubt, look < LOOKS / 2 ? doubt.cells().first() : doubt.cells().all(), staging, rejected);
-      rejected = staging.duplicates(doubt.key().columns(), doubt.key().condition());
+      rejected = staging.duplicates(doubt.key().parts(), doubt.key().condition());
     }
     return changed;
   }

@@ -116,7 +116,7 @@ class PostgresSchemaReaderTest {
         CREATE INDEX no_key ON t (d)""");
     assertThat(table("t").keys()).containsExactly(
         new UniqueKey("t_pkey", List.of("b", "a"), true),
-        new UniqueKey("folded", List.of("a"), false, "", true),
+        new UniqueKey("folded", List.of("a"), false, "", true, List.of("a", "lower(c)")),
         new UniqueKey("of_c", List.of("c"), false),
         new UniqueKey("one_live", List.of("d"), false, "e", false));
   }

@@ -31,7 +31,11 @@ final class SynthesisFixture implements AutoCloseable {
   private final SyntheticDatabase database;
 
   SynthesisFixture(String... ddl) throws SQLException {
-    database = new H2Engine().create();
+    this(new H2Engine().create(), ddl);
+  }
+
+  SynthesisFixture(SyntheticDatabase database, String... ddl) throws SQLException {
+    this.database = database;
     run(ddl);
   }
 

@@ -18,9 +18,8 @@ class SynthesisMemoryTest {
   void aMillionRowsTakeNoMoreHeapThanAThousand() throws Exception {
     long small = heapWhile(67);
     long large = heapWhile(67_000);
-    System.setProperty("measured.memory", "heap in use after " + 67 * 15 + " and " + 67_000 * 15 + " children: " + small
-        + " and " + large + " KiB");
-    assertThat(large - small).as(System.getProperty("measured.memory")).isLessThan(1024);
+    assertThat(large - small).as("KiB in use after %d and %d children: %d and %d", 67 * 15, 67_000 * 15, small, large)
+        .isLessThan(1024);
   }
 
   /** KiB in use after a collection near the end of the load. */

@@ -139,17 +139,25 @@ public final class Staging implements AutoCloseable {
   }
 
   /**
-   * Rows that have the same values in some columns as an earlier candidate or as a row of the table itself.
+   * Rows that have the same values in the parts of a key as an earlier candidate or as a row of the table itself.
    *
+   * @param parts SQL over the table's columns
    * @param condition SQL: the rows for which the key holds; empty for all
    */
-  public List<Long> duplicates(List<String> keyColumns, String condition) throws SQLException {
-    String key = keyColumns.stream().map(TableName::quote).collect(Collectors.joining(", "));
-    String whole = keyColumns.stream().map(c -> TableName.quote(c) + " IS NOT NULL").collect(Collectors.joining(" AND "))
-        + (condition.isEmpty() ? "" : " AND (" + condition + ")");
-    String sql = "SELECT mg_row FROM (SELECT mg_row, ROW_NUMBER() OVER (PARTITION BY " + key
-        + " ORDER BY mg_row) AS mg_place FROM (SELECT mg_row, " + key + " FROM " + seenColumns + " x WHERE " + whole
-        + " UNION ALL SELECT CAST(-1 AS BIGINT), " + key + " FROM " + table.name().quoted() + " WHERE " + whole
+  public List<Long> duplicates(List<String> parts, String condition) throws SQLException {
+    List<String> key = new ArrayList<>();
+    StringBuilder values = new StringBuilder();
+    StringBuilder whole = new StringBuilder();
+    for (String part : parts) {
+      String name = "mg_part" + key.size();
+      key.add(name);
+      values.append(", (").append(part).append(") AS ").append(name);
+      whole.append(whole.isEmpty() ? "(" : " AND (").append(part).append(") IS NOT NULL");
+    }
+    String where = " WHERE " + whole + (condition.isEmpty() ? "" : " AND (" + condition + ")");
+    String sql = "SELECT mg_row FROM (SELECT mg_row, ROW_NUMBER() OVER (PARTITION BY " + String.join(", ", key)
+        + " ORDER BY mg_row) AS mg_place FROM (SELECT mg_row" + values + " FROM " + seenColumns + " x" + where
+        + " UNION ALL SELECT CAST(-1 AS BIGINT)" + values + " FROM " + table.name().quoted() + where
         + ") y) z WHERE mg_place > 1 AND mg_row >= 0 ORDER BY mg_row";
     List<Long> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {

@@ -117,12 +117,13 @@ public final class ContractBinding {
 
   private Set<Key> keysOf(TableSchema table) {
     Set<Key> found = new LinkedHashSet<>();
-    table.keys().stream().filter(key -> !key.columns().isEmpty()).map(Key::of).forEach(found::add);
+    table.keys().stream().filter(key -> !key.columns().isEmpty() || !key.parts().isEmpty())
+        .map(key -> Key.of(key, table)).forEach(found::add);
     TableContract contract = contracts.get(table.name());
     if (contract != null && !contract.primaryKey().isEmpty()) {
       stored(table, contract.primaryKey())
           .filter(columns -> hasNoKeyWithin(found, columns))
-          .ifPresent(columns -> found.add(new Key("the contract's primary key", columns, true, "", true)));
+          .ifPresent(columns -> found.add(Key.stated("the contract's primary key", columns, true)));
     }
     return found;
   }
@@ -132,14 +133,14 @@ public final class ContractBinding {
     references.values().stream().flatMap(List::stream).forEach(reference -> {
       Set<Key> ofParent = keys.get(reference.parent());
       if (ofParent != null && hasNoKeyWithin(ofParent, reference.parentColumns())) {
-        ofParent.add(new Key("the key that " + reference.name() + " references", reference.parentColumns(), false, "",
-            true));
+        ofParent.add(
+            Key.stated("the key that " + reference.name() + " references", reference.parentColumns(), false));
       }
     });
   }
 
   private static boolean hasNoKeyWithin(Set<Key> keys, List<String> columns) {
-    return keys.stream().noneMatch(key -> key.condition().isEmpty() && columns.containsAll(key.columns()));
+    return keys.stream().noneMatch(key -> key.isWhole() && columns.containsAll(key.columns()));
   }
 
   /** A key that contains another one holds by itself; the fewest columns first, since they leave the least choice. */
@@ -151,7 +152,7 @@ public final class ContractBinding {
   }
 
   private static boolean isWithin(Key small, Key large) {
-    return small != large && small.condition().isEmpty() && large.columns().containsAll(small.columns())
+    return small != large && small.isWhole() && large.columns().containsAll(small.columns())
         && (small.columns().size() < large.columns().size() || small.primary() && !large.primary()
             || small.primary() == large.primary() && small.name().compareTo(large.name()) < 0);
   }

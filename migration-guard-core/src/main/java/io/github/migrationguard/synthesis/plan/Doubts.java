@@ -39,7 +39,7 @@ final class Doubts {
   /** Rows that migrations inserted hold combinations of which construction knows nothing. */
   private boolean isInDoubt(Key key) {
     boolean meetsOthers = table.existing() > 0 && key.columns().stream().noneMatch(keys.distinct()::contains);
-    return table.added() > 0 && (keys.byRejection().contains(key) || meetsOthers);
+    return table.added() > 0 && (keys.byRejection().contains(key) || meetsOthers || !key.expressions().isEmpty());
   }
 
   private Doubt ofKey(Key key) {

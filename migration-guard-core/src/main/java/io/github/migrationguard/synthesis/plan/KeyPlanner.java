@@ -1,5 +1,6 @@
 package io.github.migrationguard.synthesis.plan;
 
+import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.synthesis.plan.KeyPlan.Placement;
 import io.github.migrationguard.synthesis.rows.ChildLayout;
 import io.github.migrationguard.synthesis.rows.Layout;
@@ -56,8 +57,12 @@ final class KeyPlanner {
   }
 
   KeyPlan plan() {
+    // A counter never repeats itself, also where no key says so.
+    need.schema().columns().stream().filter(column -> column.origin() == ColumnSchema.Origin.IDENTITY
+        || column.origin() == ColumnSchema.Origin.IDENTITY_ALWAYS).map(ColumnSchema::name)
+        .filter(column -> need.isFree(column) && !need.hasStatedValues(column)).forEach(distinct::add);
     for (Key key : need.keys()) {
-      if (key.columns().size() == 1 && need.isFree(key.columns().get(0))) {
+      if (key.isWhole() && key.columns().size() == 1 && need.isFree(key.columns().get(0))) {
         distinct.add(key.columns().get(0));
       }
     }
@@ -108,7 +113,7 @@ final class KeyPlanner {
   }
 
   private void keep(Key key, Optional<Layout> layout) {
-    if (!key.condition().isEmpty()) {
+    if (!key.isWhole()) {
       if (!drawDistinct(key, part -> true)) {
         byRejection.add(key);
       }
@@ -255,7 +260,7 @@ final class KeyPlanner {
   }
 
   private boolean hasLead(Key key, Reference lead) {
-    return key.condition().isEmpty() && key.columns().containsAll(lead.columns());
+    return key.isWhole() && key.columns().containsAll(lead.columns());
   }
 
   private long key(String purpose, List<String> columns) {

@@ -115,7 +115,7 @@ final class LinkPlanner {
   }
 
   private ParentChoice self(Reference reference, CounterStream stream, ParentChoice.Fit fit) {
-    boolean isUnique = need.keys().stream().anyMatch(key -> reference.columns().containsAll(key.columns()));
+    boolean isUnique = need.keys().stream().anyMatch(key -> key.isWhole() && reference.columns().containsAll(key.columns()));
     if (isUnique) {
       return ParentChoice.previous();
     }

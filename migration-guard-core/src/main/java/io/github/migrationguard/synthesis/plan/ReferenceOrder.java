@@ -85,7 +85,7 @@ final class ReferenceOrder {
 
   private long keysWith(Reference reference) {
     return need.keys().stream()
-        .filter(key -> key.condition().isEmpty() && key.columns().containsAll(reference.columns())).count();
+        .filter(key -> key.isWhole() && key.columns().containsAll(reference.columns())).count();
   }
 
   /** How far the referenced columns are themselves handed down: the nearer heir implies the farther ancestor. */

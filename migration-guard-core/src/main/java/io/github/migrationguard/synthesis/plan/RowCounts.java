@@ -168,7 +168,7 @@ public final class RowCounts {
 
   /** The most rows that a key can hold, as far as that can be told before the rows are laid out. */
   private long capacity(TableNeed need, Key key) {
-    if (!key.condition().isEmpty()) {
+    if (!key.isWhole()) {
       return Long.MAX_VALUE;
     }
     long capacity = 1;
