@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Draws rows again until the database accepts them. It holds the attempts that count, and of one block of rows at a time the
- * candidates; the rows that everybody accepts at once cost nothing but the look at them.
+ * Draws rows again until the database accepts them. It holds the attempts that count, and of one block of rows at a
+ * time the candidates; the rows that everybody accepts at once cost nothing but the look at them.
  */
 final class Rejection {
 
@@ -54,8 +54,8 @@ final class Rejection {
   }
 
   /**
-   * Draws again until no constraint in doubt is broken. On a connection of its own: to drop a table, even a temporary one, ends
-   * the transaction on some engines.
+   * Draws again until no constraint in doubt is broken. On a connection of its own: to drop a table, even a temporary
+   * one, ends the transaction on some engines.
    */
   void settle(List<Doubt> doubts) throws SQLException {
     if (doubts.isEmpty() || table.added() == 0) {
@@ -127,7 +127,8 @@ final class Rejection {
   }
 
   /** The rows that no candidate makes acceptable. */
-  private List<Long> tryOut(List<Integer> cells, Staging staging, List<Long> rows, List<String> conditions, int from, int to)
+  private List<Long> tryOut(List<Integer> cells, Staging staging, List<Long> rows, List<String> conditions, int from,
+      int to)
       throws SQLException {
     List<Candidate> candidates = new ArrayList<>();
     for (long row : rows) {
@@ -204,7 +205,8 @@ final class Rejection {
   private Unsatisfiable unsatisfied(Doubt doubt, String why) {
     List<String> stated = doubt.columns().stream().filter(need.columns()::containsKey).toList();
     String columns = String.join(", ", doubt.columns());
-    return new Unsatisfiable("No rows of table " + need.spoken() + " can be made that satisfy " + doubt.described() + ": " + why
+    return new Unsatisfiable("No rows of table " + need.spoken() + " can be made that satisfy " + doubt.described()
+        + ": " + why
         + ". " + (need.contract().isEmpty() ? "Add the table to the contract, with values: for " + columns
             : stated.isEmpty() ? "Say in the contract which values: " + columns + " can have"
             : "Change what the contract says of " + String.join(", ", stated) + ", so that it allows such rows") + ".",

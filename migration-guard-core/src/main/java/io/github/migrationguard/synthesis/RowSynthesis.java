@@ -8,9 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Populates every base table of a schema with rows that satisfy the contract and every constraint of the schema. The same
- * contract, schema and seed give the same rows on every machine; a column's values do not change because another column or
- * table is added to the contract.
+ * Populates every base table of a schema with rows that satisfy the contract and every constraint of the schema. The
+ * same contract, schema and seed give the same rows on every machine; a column's values do not change because another
+ * column or table is added to the contract.
  */
 public final class RowSynthesis {
 
@@ -31,8 +31,8 @@ public final class RowSynthesis {
   }
 
   /**
-   * Adds rows to the tables. Rows that stand there already are kept and used as parents. Either all rows are there in the
-   * end, or none.
+   * Adds rows to the tables. Rows that stand there already are kept and used as parents. Either all rows are there in
+   * the end, or none.
    *
    * @param database where the rows go; its history table must not be in the schema
    * @param schema its shape, as read from it

@@ -4,7 +4,10 @@ import io.github.migrationguard.contract.Position;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Rows that satisfy both contract and schema cannot be made. The message says which constraint, why, and what to change. */
+/**
+ * Rows that satisfy both contract and schema cannot be made. The message says which constraint, why, and what to
+ * change.
+ */
 public final class SynthesisException extends Exception {
 
   private static final long serialVersionUID = 1L;

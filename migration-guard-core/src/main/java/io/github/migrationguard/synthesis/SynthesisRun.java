@@ -83,7 +83,8 @@ final class SynthesisRun {
     try {
       for (TableNeed need : group) {
         current = need;
-        rows.put(need.name(), new TableRows(need.name(), need.schema().columns().stream().map(ColumnSchema::name).toList(),
+        rows.put(need.name(), new TableRows(need.name(),
+            need.schema().columns().stream().map(ColumnSchema::name).toList(),
             new ExistingRows(connection).read(need.schema(), wanted(need)), counts.of(need.name()).added()));
       }
       for (TableNeed need : group) {
@@ -126,6 +127,11 @@ final class SynthesisRun {
     List<ColumnSchema> columns = need.schema().columns().stream()
         .filter(column -> table.source(table.column(column.name())).isPresent()).toList();
     if (table.added() > 0) {
+      need.schema().columns().stream()
+          .filter(column -> column.origin() != ColumnSchema.Origin.GENERATED && !columns.contains(column))
+          .forEach(column -> gaps.add(new SynthesisResult.Gap(need.name(), Optional.of(column.name()),
+              "No values can be made for the type " + column.type() + ", so that the column has its default or NULL in every"
+                  + " row. Give its values in the contract: values: {...}.")));
       database.load(connection, need.name(), columns, new AddedRows(table, columns));
     }
   }

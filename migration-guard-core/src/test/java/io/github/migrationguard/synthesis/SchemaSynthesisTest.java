@@ -31,7 +31,7 @@ class SchemaSynthesisTest {
           m char(3) NOT NULL, n text NOT NULL, o boolean NOT NULL, p int GENERATED ALWAYS AS (a + 1),
           q timestamp DEFAULT CURRENT_TIMESTAMP NOT NULL, "Mixed Case" varchar(10) NOT NULL, geo geometry)""")) {
       SynthesisResult result = db.populate();
-      assertThat(result.gaps().toString()).doesNotContain("Optional.empty");
+      assertThat(result.gaps()).extracting(gap -> gap.column().orElse("all")).containsExactly("geo");
       assertThat(db.count("SELECT COUNT(*) FROM t WHERE p = a + 1")).isEqualTo(200);
       assertThat(db.ask("SELECT DISTINCT SUBSTRING(CAST(g AS varchar) FROM 1 FOR 1) FROM t")).as("an object, no string")
           .isEqualTo("{");

@@ -33,8 +33,8 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
 
 /**
- * What can be told from a check's text. A check holds where its condition is not false, so that {@code x IS NULL OR x > 0}
- * says no more than {@code x > 0}.
+ * What can be told from a check's text. A check holds where its condition is not false, so that {@code x IS NULL OR x >
+ * 0} says no more than {@code x > 0}.
  */
 final class CheckMeaning {
 
@@ -120,7 +120,8 @@ final class CheckMeaning {
     Optional<Object> low = orderable(column).flatMap(c -> SqlLiterals.of(between.getBetweenExpressionStart(), type(c)));
     Optional<Object> high = orderable(column).flatMap(c -> SqlLiterals.of(between.getBetweenExpressionEnd(), type(c)));
     return low.isPresent() && high.isPresent()
-        ? Optional.of(new About(column.name(), Restriction.min(low.get(), false).and(Restriction.max(high.get(), false))))
+        ? Optional.of(new About(column.name(),
+            Restriction.min(low.get(), false).and(Restriction.max(high.get(), false))))
         : Optional.empty();
   }
 
@@ -149,13 +150,15 @@ final class CheckMeaning {
   private boolean isNullTestOfWhatTheOtherSays(Expression test, Expression other) {
     return SqlLiterals.bare(test) instanceof IsNullExpression isNull && !isNull.isNot()
         && column(isNull.getLeftExpression())
-            .map(column -> one(other).filter(said -> said.column().equals(column.name()) && !said.restriction().notNull())
+            .map(column -> one(other)
+                .filter(said -> said.column().equals(column.name()) && !said.restriction().notNull())
                 .isPresent())
             .orElse(false);
   }
 
   private Optional<About> comparison(ComparisonOperator comparison) {
-    Optional<About> straight = comparison(comparison.getLeftExpression(), comparison, comparison.getRightExpression(), false);
+    Optional<About> straight = comparison(comparison.getLeftExpression(), comparison, comparison.getRightExpression(),
+        false);
     return straight.isPresent() ? straight
         : comparison(comparison.getRightExpression(), comparison, comparison.getLeftExpression(), true);
   }
@@ -186,7 +189,8 @@ final class CheckMeaning {
         above != turned ? Restriction.min(value.get(), exclusive) : Restriction.max(value.get(), exclusive)));
   }
 
-  private static Optional<About> length(ColumnSchema column, BigDecimal number, ComparisonOperator operator, boolean turned) {
+  private static Optional<About> length(ColumnSchema column, BigDecimal number, ComparisonOperator operator,
+      boolean turned) {
     if (number.stripTrailingZeros().scale() > 0 || number.abs().compareTo(BigDecimal.valueOf(1_000_000)) > 0) {
       return Optional.empty();
     }

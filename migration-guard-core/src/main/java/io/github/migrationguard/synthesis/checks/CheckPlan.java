@@ -47,7 +47,8 @@ public record CheckPlan(
    * @param follows whether the values of a column can be made to follow those of another column of the row
    * @param statedMax the greatest value that the author allows a column, where it is the same for each row
    */
-  public static CheckPlan of(TableSchema table, BiPredicate<String, Restriction> keeps, BiPredicate<String, String> follows,
+  public static CheckPlan of(TableSchema table, BiPredicate<String, Restriction> keeps,
+      BiPredicate<String, String> follows,
       Function<String, Optional<Object>> statedMax) {
     Map<String, Restriction> restrictions = new LinkedHashMap<>();
     Map<String, List<CheckConstraint>> sources = new LinkedHashMap<>();
@@ -65,7 +66,8 @@ public record CheckPlan(
         }
       }
       for (RowOrder order : meaning.orders()) {
-        boolean canFollow = follows.test(order.upper(), order.lower()) && !leadsTo(orders, order.upper(), order.lower());
+        boolean canFollow = follows.test(order.upper(), order.lower())
+            && !leadsTo(orders, order.upper(), order.lower());
         kept &= canFollow;
         if (canFollow) {
           orders.add(order);
@@ -89,7 +91,8 @@ public record CheckPlan(
         for (RangeEnd.Fixed end : ends.maxes()) {
           lower(restrictions, order, Restriction.max(end.value(), end.exclusive() || order.strict()));
         }
-        statedMax.apply(order.upper()).ifPresent(end -> lower(restrictions, order, Restriction.max(end, order.strict())));
+        statedMax.apply(order.upper())
+            .ifPresent(end -> lower(restrictions, order, Restriction.max(end, order.strict())));
       }
     }
   }
@@ -108,8 +111,9 @@ public record CheckPlan(
 
   /** Texts of the patterns that unproven checks ask of a column; empty where none does. */
   public List<Object> texts(String column) {
-    return clues.stream().map(clue -> clue.texts(column)).filter(texts -> !texts.isEmpty()).findFirst().orElse(List.of())
-        .stream().filter(text -> restriction(column).accepts(text)).toList();
+    List<Object> texts =
+        clues.stream().map(clue -> clue.texts(column)).filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
+    return texts.stream().filter(text -> restriction(column).accepts(text)).toList();
   }
 
   /** Whether a column already has to be made before another one, so that it cannot follow it as well. */

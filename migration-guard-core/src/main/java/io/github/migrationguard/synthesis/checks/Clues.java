@@ -34,8 +34,8 @@ import net.sf.jsqlparser.parser.CCJSqlParserUtil;
 import net.sf.jsqlparser.schema.Column;
 
 /**
- * What the text of a check that is not understood as a whole still gives away: which columns it speaks of, the constants it
- * compares with, the patterns it asks for. Guesses, which the database judges.
+ * What the text of a check that is not understood as a whole still gives away: which columns it speaks of, the
+ * constants it compares with, the patterns it asks for. Guesses, which the database judges.
  */
 public final class Clues {
 
@@ -56,7 +56,9 @@ public final class Clues {
     this.table = table;
   }
 
-  /** Reads a check; one that cannot be parsed speaks of the columns that the database names, and gives no other clue. */
+  /**
+   * Reads a check; one that cannot be parsed speaks of the columns that the database names, and gives no other clue.
+   */
   public static Clues of(CheckConstraint check, TableSchema table) {
     Clues clues = new Clues(table);
     check.columns().stream().flatMap(name -> table.column(name).stream()).forEach(c -> clues.columns.add(c.name()));
@@ -222,7 +224,8 @@ public final class Clues {
 
     @Override
     public <S> Void visit(Function function, S context) {
-      boolean regex = function.getName() != null && function.getName().toLowerCase(Locale.ROOT).matches("regexp_like|regexp_matches");
+      boolean regex = function.getName() != null
+          && function.getName().toLowerCase(Locale.ROOT).matches("regexp_like|regexp_matches");
       if (regex && function.getParameters() != null && function.getParameters().size() >= 2) {
         pattern(function.getParameters().get(0), function.getParameters().get(1), false);
       }
@@ -232,7 +235,8 @@ public final class Clues {
     /** {@code lower(x) = x}, either way round. */
     private void caseOf(BinaryExpression equals) {
       for (Expression side : List.of(equals.getLeftExpression(), equals.getRightExpression())) {
-        Expression other = side == equals.getLeftExpression() ? equals.getRightExpression() : equals.getLeftExpression();
+        Expression other = side == equals.getLeftExpression() ? equals.getRightExpression()
+            : equals.getLeftExpression();
         if (SqlLiterals.bare(side) instanceof Function function && function.getParameters() != null
             && function.getParameters().size() == 1) {
           Optional<ColumnSchema> inner = column(function.getParameters().get(0));

@@ -36,12 +36,14 @@ public record Restriction(
   }
 
   static Restriction min(Object value, boolean exclusive) {
-    return new Restriction(List.of(new RangeEnd.Fixed(value, exclusive)), List.of(), Optional.empty(), OptionalInt.empty(),
+    return new Restriction(List.of(new RangeEnd.Fixed(value, exclusive)), List.of(), Optional.empty(),
+        OptionalInt.empty(),
         OptionalInt.empty(), false);
   }
 
   static Restriction max(Object value, boolean exclusive) {
-    return new Restriction(List.of(), List.of(new RangeEnd.Fixed(value, exclusive)), Optional.empty(), OptionalInt.empty(),
+    return new Restriction(List.of(), List.of(new RangeEnd.Fixed(value, exclusive)), Optional.empty(),
+        OptionalInt.empty(),
         OptionalInt.empty(), false);
   }
 
@@ -62,8 +64,10 @@ public record Restriction(
     Optional<List<Object>> common = allowed.isEmpty() || other.allowed.isEmpty() ? allowed.or(other::allowed)
         : Optional.of(allowed.get().stream().filter(value -> isAmong(value, other.allowed.get())).toList());
     Restriction both = new Restriction(joined(mins, other.mins), joined(maxes, other.maxes), common,
-        extreme(minLength, other.minLength, true), extreme(maxLength, other.maxLength, false), notNull || other.notNull);
-    return new Restriction(both.mins, both.maxes, common.map(values -> values.stream().filter(both::isInRange).toList()),
+        extreme(minLength, other.minLength, true), extreme(maxLength, other.maxLength, false),
+        notNull || other.notNull);
+    return new Restriction(both.mins, both.maxes,
+        common.map(values -> values.stream().filter(both::isInRange).toList()),
         both.minLength, both.maxLength, both.notNull);
   }
 
@@ -85,7 +89,8 @@ public record Restriction(
   }
 
   private boolean isInRange(Object value) {
-    return mins.stream().allMatch(end -> isBeyond(value, end, 1)) && maxes.stream().allMatch(end -> isBeyond(value, end, -1));
+    return mins.stream().allMatch(end -> isBeyond(value, end, 1))
+        && maxes.stream().allMatch(end -> isBeyond(value, end, -1));
   }
 
   /** Whether a number lies on the right side of an end; what is no number does. */

@@ -65,7 +65,8 @@ final class SqlLiterals {
     Optional<Object> constant = constant(expression);
     return switch (type.family()) {
       case NUMBER -> constant.flatMap(value -> value instanceof Boolean ? Optional.empty() : number(value.toString()));
-      case TEMPORAL, TIME_OF_DAY -> constant.filter(String.class::isInstance).flatMap(value -> time((String) value, type));
+      case TEMPORAL, TIME_OF_DAY -> constant.filter(String.class::isInstance)
+          .flatMap(value -> time((String) value, type));
       case BOOLEAN -> constant.filter(Boolean.class::isInstance);
       case TEXT, UUID -> constant.filter(String.class::isInstance);
       default -> Optional.empty();

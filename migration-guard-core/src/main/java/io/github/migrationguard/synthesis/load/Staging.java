@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A twin of some columns of a table without any of its constraints, in which the database judges rows before they are loaded:
- * it is the only one to know what a check, a function or a collation means.
+ * A twin of some columns of a table without any of its constraints, in which the database judges rows before they are
+ * loaded: it is the only one to know what a check, a function or a collation means.
  */
 public final class Staging implements AutoCloseable {
 
@@ -48,7 +48,8 @@ public final class Staging implements AutoCloseable {
         .map(c -> ", (" + c.defaultExpression().orElse("NULL") + ") AS " + TableName.quote(c.name()))
         .collect(Collectors.joining());
     this.seenColumns = "(SELECT t.*" + generated + " FROM " + TWIN + " t)";
-    execute("CREATE LOCAL TEMPORARY TABLE " + TWIN + " AS SELECT CAST(0 AS BIGINT) AS mg_number, CAST(0 AS BIGINT) AS mg_row,"
+    execute("CREATE LOCAL TEMPORARY TABLE " + TWIN
+        + " AS SELECT CAST(0 AS BIGINT) AS mg_number, CAST(0 AS BIGINT) AS mg_row,"
         + " CAST(0 AS INTEGER) AS mg_attempt" + names(", ", "") + " FROM " + table.name().quoted() + " WHERE 1 = 0");
   }
 
@@ -109,7 +110,8 @@ public final class Staging implements AutoCloseable {
    */
   public Map<Long, Integer> accepted(List<String> conditions) throws SQLException {
     Map<Long, Integer> accepted = new LinkedHashMap<>();
-    judge(conditions.stream().map(c -> "(" + c + ") IS NOT FALSE").collect(Collectors.joining(" AND ")), 0, staged, accepted);
+    judge(conditions.stream().map(c -> "(" + c + ") IS NOT FALSE").collect(Collectors.joining(" AND ")), 0, staged,
+        accepted);
     return accepted;
   }
 

@@ -43,7 +43,8 @@ public final class ColumnRequests {
 
   /** Texts of the pattern that a check asks of a column, where the author and the other checks leave it open. */
   List<Object> texts(TableNeed need, String column) {
-    if (need.hasStatedValues(column) || need.checks().restriction(column).allowed().isPresent() || !need.isFree(column)) {
+    if (need.hasStatedValues(column) || need.checks().restriction(column).allowed().isPresent()
+        || !need.isFree(column)) {
       return List.of();
     }
     int most = need.column(column).type().length().orElse(Integer.MAX_VALUE);
@@ -58,7 +59,8 @@ public final class ColumnRequests {
     for (RangeEnd.Fixed max : restriction.maxes()) {
       restricted = restricted.withMax(max);
     }
-    boolean listed = restriction.allowed().isPresent() && request.contract().map(c -> c.values().isEmpty()).orElse(true);
+    boolean listed = restriction.allowed().isPresent()
+        && request.contract().map(c -> c.values().isEmpty()).orElse(true);
     return listed ? restricted.withAllowed(restriction.allowed().get()) : restricted;
   }
 
@@ -71,9 +73,12 @@ public final class ColumnRequests {
     need.checks().restrictions().forEach((column, restriction) -> {
       ColumnContract contract = need.columns().get(column);
       if (contract != null) {
-        contract.values().keySet().stream().filter(value -> !restriction.accepts(value)).findFirst().ifPresent(value -> {
+        Optional<String> refused =
+            contract.values().keySet().stream().filter(value -> !restriction.accepts(value)).findFirst();
+        refused.ifPresent(value -> {
           throw new Unsatisfiable("The contract gives " + need.spoken() + "." + contract.name() + " the value '" + value
-              + "', which " + described(need, column) + " refuses. Take it out of values:, or add a migration that allows it.",
+              + "', which " + described(need, column)
+              + " refuses. Take it out of values:, or add a migration that allows it.",
               Optional.of(contract.position()));
         });
       }
@@ -97,7 +102,8 @@ public final class ColumnRequests {
 
   /** The generator of a column, and the checks behind the request named where there can be none. */
   ColumnValues values(TableNeed need, String column, ValueRequest request) {
-    String checks = need.checks().sources().containsKey(column) ? " The column has to keep " + described(need, column) + "."
+    String checks = need.checks().sources().containsKey(column) ? " The column has to keep " + described(need, column)
+        + "."
         : "";
     return made(checks, () -> factory.values(request));
   }

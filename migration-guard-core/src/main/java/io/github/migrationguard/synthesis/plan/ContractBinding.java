@@ -24,8 +24,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds what the contract names in the schema. What is not there is left out: that the contract does not hold at the baseline
- * is a finding of its own, and none of synthesis.
+ * Finds what the contract names in the schema. What is not there is left out: that the contract does not hold at the
+ * baseline is a finding of its own, and none of synthesis.
  */
 public final class ContractBinding {
 

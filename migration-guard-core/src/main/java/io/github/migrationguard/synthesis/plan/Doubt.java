@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Constraints that rows may break as they are made, so that the database has to judge them, and what to draw again then. */
+/**
+ * Constraints that rows may break as they are made, so that the database has to judge them, and what to draw again
+ * then.
+ */
 public sealed interface Doubt {
 
   /** Stored names of the columns that the constraints speak of. */

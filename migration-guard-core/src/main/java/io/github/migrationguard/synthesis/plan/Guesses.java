@@ -51,7 +51,8 @@ final class Guesses {
     boolean whole = !(value instanceof BigDecimal number) || number.stripTrailingZeros().scale()
         <= (column.type().logical().isInteger() ? 0 : column.type().scale().orElse(Integer.MAX_VALUE));
     boolean label = column.type().enumValues().isEmpty() || column.type().enumValues().contains(value);
-    boolean length = !(value instanceof String text) || text.length() <= column.type().length().orElse(Integer.MAX_VALUE);
+    boolean length = !(value instanceof String text)
+        || text.length() <= column.type().length().orElse(Integer.MAX_VALUE);
     return whole && label && length && restriction.accepts(value);
   }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
  *
  * @param layout how the rows lie under the leading foreign key's parents
  * @param distinct columns whose every value is another one
- * @param columnPlaces columns whose values are made from a place that the row has, so that they are distinct among the rows
- *     that share the rest of a key
+ * @param columnPlaces columns whose values are made from a place that the row has, so that they are distinct among the
+ *     rows that share the rest of a key
  * @param referencePlaces foreign keys whose parent is made from such a place
  * @param byRejection keys that no construction keeps: rows that break them are drawn again
  */

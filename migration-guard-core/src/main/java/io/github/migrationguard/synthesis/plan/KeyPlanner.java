@@ -26,7 +26,9 @@ import java.util.function.ToLongFunction;
  */
 final class KeyPlanner {
 
-  /** Places for each row that is wanted: a grid with no empty place would give each parent the same number of children. */
+  /**
+   * Places for each row that is wanted: a grid with no empty place would give each parent the same number of children.
+   */
   private static final long ROOMINESS = 4;
 
   private final TableNeed need;
@@ -188,7 +190,9 @@ final class KeyPlanner {
         .orElseGet(() -> rows.columnCount() + order.references().indexOf(part.reference().orElseThrow()));
   }
 
-  /** The fewest parts that make as many combinations; those whose values have stated shares only when there is no other. */
+  /**
+   * The fewest parts that make as many combinations; those whose values have stated shares only when there is no other.
+   */
   private List<Part> choose(List<Part> parts, long combinations) {
     List<Part> open = parts.stream().filter(part -> isUnplaced(part) && !part.shares()).toList();
     Optional<Part> single = open.stream().filter(part -> part.size() >= combinations)
@@ -247,7 +251,8 @@ final class KeyPlanner {
     for (Reference reference : order.references()) {
       if (key.columns().containsAll(reference.columns()) && order.isFree(reference) && !order.isSelf(reference)
           && !without.equals(Optional.of(reference))) {
-        parts.add(new Part(Optional.empty(), Optional.of(reference), Math.max(1, parents.applyAsLong(reference)), false));
+        parts.add(new Part(Optional.empty(), Optional.of(reference), Math.max(1, parents.applyAsLong(reference)),
+            false));
       }
     }
     for (String column : key.columns()) {
@@ -269,13 +274,15 @@ final class KeyPlanner {
 
   private Unsatisfiable noRoom(Key key, long room) {
     return new Unsatisfiable("Table " + need.spoken() + " cannot have " + count.total() + " rows: " + key.described()
-        + " has room for " + room + ". State fewer rows: for it in the contract, or more for the tables that it references.",
+        + " has room for " + room
+        + ". State fewer rows: for it in the contract, or more for the tables that it references.",
         need.position());
   }
 
   private Unsatisfiable tooManyChildren(Key key, Reference lead, long children) {
     long room = room(key, Optional.of(lead));
-    return new Unsatisfiable("A parent of " + need.spoken() + " by " + String.join(", ", lead.columns()) + " gets up to "
+    return new Unsatisfiable("A parent of " + need.spoken() + " by " + String.join(", ", lead.columns())
+        + " gets up to "
         + children + " children, but " + key.described() + " has room for " + room
         + " under one parent. Add max: " + room + " to the children: of that foreign key.",
         lead.position().or(need::position));

@@ -55,8 +55,8 @@ final class LinkPlanner {
       if (required && parent.count() == 0 && count.added() > 0) {
         throw new Unsatisfiable("Table " + need.spoken() + " references " + needs.get(reference.parent()).spoken()
             + " by " + String.join(", ", reference.columns()) + ", which takes no NULL, but "
-            + needs.get(reference.parent()).spoken() + " has no rows." + whyLeft.apply(reference.parent()).map(w -> " " + w)
-                .orElse(""), reference.position().or(need::position));
+            + needs.get(reference.parent()).spoken() + " has no rows."
+            + whyLeft.apply(reference.parent()).map(why -> " " + why).orElse(""), reference.position().or(need::position));
       }
       ParentChoice choice = choice(reference, number);
       table.add(new Link(number, cell, parent, required ? required(reference, choice) : choice,
@@ -71,7 +71,8 @@ final class LinkPlanner {
     return (row, attempt) -> {
       long parent = choice.parentOf(row, attempt);
       if (parent == ParentChoice.NONE) {
-        throw new Unsatisfiable("No row of " + needs.get(reference.parent()).spoken() + " can be the parent of a row of "
+        throw new Unsatisfiable("No row of " + needs.get(reference.parent()).spoken()
+            + " can be the parent of a row of "
             + need.spoken() + " by " + String.join(", ", reference.columns())
             + " and agree with the table's other keys. Give " + needs.get(reference.parent()).spoken()
             + " more rows in the contract.", reference.position().or(need::position));
@@ -115,7 +116,8 @@ final class LinkPlanner {
   }
 
   private ParentChoice self(Reference reference, CounterStream stream, ParentChoice.Fit fit) {
-    boolean isUnique = need.keys().stream().anyMatch(key -> key.isWhole() && reference.columns().containsAll(key.columns()));
+    boolean isUnique = need.keys().stream()
+        .anyMatch(key -> key.isWhole() && reference.columns().containsAll(key.columns()));
     if (isUnique) {
       return ParentChoice.previous();
     }

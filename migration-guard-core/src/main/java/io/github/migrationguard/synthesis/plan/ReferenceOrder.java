@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * In which order a row's foreign keys get their parents, and which of them gives each shared column its value: first the key
- * that lays the rows out, then the one over most columns; what a later key shares with an earlier one it takes over.
+ * In which order a row's foreign keys get their parents, and which of them gives each shared column its value: first
+ * the key that lays the rows out, then the one over most columns; what a later key shares with an earlier one it takes
+ * over.
  */
 final class ReferenceOrder {
 
@@ -63,7 +64,9 @@ final class ReferenceOrder {
     return owned.get(reference).size() == reference.columns().size();
   }
 
-  /** Columns of the reference that can be NULL without touching another reference: any of them makes it point nowhere. */
+  /**
+   * Columns of the reference that can be NULL without touching another reference: any of them makes it point nowhere.
+   */
   List<String> absentable(Reference reference) {
     return owned.get(reference).stream().filter(need::takesNull).toList();
   }

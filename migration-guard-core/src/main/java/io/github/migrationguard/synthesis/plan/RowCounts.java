@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * How many rows each table gets: those its contract states; else as many as its parents have children; else a default, cut
- * to what its keys can hold. A table that migrations filled and for which no number is stated stays as it is.
+ * How many rows each table gets: those its contract states; else as many as its parents have children; else a default,
+ * cut to what its keys can hold. A table that migrations filled and for which no number is stated stays as it is.
  */
 public final class RowCounts {
 
@@ -112,7 +112,9 @@ public final class RowCounts {
     return new RowCount(here, Math.min(wanted, room), Optional.empty());
   }
 
-  /** The foreign key whose children per parent make up the table; a reference to the table itself only shapes its trees. */
+  /**
+   * The foreign key whose children per parent make up the table; a reference to the table itself only shapes its trees.
+   */
   private Optional<Reference> driving(TableNeed need) {
     List<Reference> driving = need.references().stream()
         .filter(reference -> reference.children().isPresent() && !reference.parent().equals(need.name())).toList();
@@ -136,11 +138,13 @@ public final class RowCounts {
           + ". State rows: for one of the tables, and leave out the children: of its foreign key.", position);
     }
     ChildCounts counts = new ChildCounts(of(parent.name()).total(), requests.children(need, driving));
-    double absent = need.takesNull(driving.columns().get(0)) ? requests.of(need, driving.columns().get(0)).nullRate() : 0;
+    double absent = need.takesNull(driving.columns().get(0)) ? requests.of(need, driving.columns().get(0)).nullRate()
+        : 0;
     long orphans = absent >= 1 ? 0 : Math.round(counts.total() * absent / (1 - absent));
     long added = counts.total() + orphans;
     if (stated.isPresent() && stated.getAsLong() != here + added) {
-      throw new Unsatisfiable("Table " + need.spoken() + " states rows: " + stated.getAsLong() + ", but the children: of "
+      throw new Unsatisfiable("Table " + need.spoken() + " states rows: " + stated.getAsLong()
+          + ", but the children: of "
           + String.join(", ", driving.columns()) + " make " + (here + added) + " rows for the " + counts.parents()
           + " rows of " + parent.spoken() + ". Leave out one of the two.", position);
     }
@@ -158,9 +162,10 @@ public final class RowCounts {
   }
 
   private String roomBy(TableNeed need, Key key) {
-    List<String> parents = need.references().stream().filter(reference -> key.columns().containsAll(reference.columns()))
-        .map(reference -> needs.containsKey(reference.parent()) ? needs.get(reference.parent()).spoken() : "").distinct()
-        .filter(name -> !name.isEmpty()).toList();
+    List<String> parents = need.references().stream()
+        .filter(reference -> key.columns().containsAll(reference.columns()))
+        .flatMap(reference -> Optional.ofNullable(needs.get(reference.parent())).stream())
+        .map(TableNeed::spoken).distinct().toList();
     List<String> own = key.columns().stream().filter(need::isFree).toList();
     return (own.isEmpty() ? "" : ", or give " + String.join(" or ", own) + " more values")
         + (parents.isEmpty() ? "" : ", or give " + String.join(" or ", parents) + " more rows");

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *
  * @param schema the table as the database has it
  * @param spoken its name as a person says it
- * @param stream the name its random streams go by: the same whether the contract mentions the table or not, whatever the case
+ * @param stream the name its random streams go by: the same whether the contract mentions the table or not, whatever
+ *     the case
  * @param contract what the author says of it; empty for a table that the contract does not mention
  * @param columns what the author says of its columns, by stored name
  * @param references foreign keys, of the schema and of the contract
@@ -69,10 +70,14 @@ public record TableNeed(
 
   /** Whether some foreign key gives the column its value. */
   public boolean isReferencing(String stored) {
-    return references.stream().anyMatch(reference -> reference.columns().contains(stored) && !isItself(reference, stored));
+    return references.stream().anyMatch(
+        reference -> reference.columns().contains(stored) && !isItself(reference, stored));
   }
 
-  /** Whether a reference to the table itself points from the column to the column: the tenant of a row and of its parent. */
+  /**
+   * Whether a reference to the table itself points from the column to the column: the tenant of a row and of its
+   * parent.
+   */
   boolean isItself(Reference reference, String stored) {
     return reference.parent().equals(name())
         && reference.parentColumns().get(reference.columns().indexOf(stored)).equals(stored);
@@ -94,7 +99,9 @@ public record TableNeed(
         .anyMatch(bound -> bound.isPresent() && bound.get() instanceof Bound.OfColumn);
   }
 
-  /** Whether a column's values can be made so that a restriction holds, and what the author says of them holds as well. */
+  /**
+   * Whether a column's values can be made so that a restriction holds, and what the author says of them holds as well.
+   */
   private boolean canKeep(String stored, Restriction restriction) {
     ColumnContract column = columns.get(stored);
     if (!isFree(stored) || column(stored).type().logical() == LogicalType.ARRAY) {
@@ -104,7 +111,8 @@ public record TableNeed(
       return true;
     }
     boolean shaped = column.pattern().isPresent() || column.faker().isPresent();
-    boolean onlyLength = restriction.mins().isEmpty() && restriction.maxes().isEmpty() && restriction.allowed().isEmpty();
+    boolean onlyLength = restriction.mins().isEmpty() && restriction.maxes().isEmpty()
+        && restriction.allowed().isEmpty();
     boolean ranged = column.distribution().isPresent() || column.min().isPresent() || column.max().isPresent();
     return !column.values().isEmpty() || (shaped ? onlyLength : restriction.allowed().isEmpty() || !ranged);
   }
@@ -136,7 +144,10 @@ public record TableNeed(
     return column != null && (!column.values().isEmpty() || column.distribution().isPresent());
   }
 
-  /** Whether NULL may stand in a column: where the database takes it, no key is about it, and the author does not forbid it. */
+  /**
+   * Whether NULL may stand in a column: where the database takes it, no key is about it, and the author does not forbid
+   * it.
+   */
   public boolean takesNull(String stored) {
     boolean forbidden = columns.containsKey(stored) && columns.get(stored).nullable().equals(Optional.of(false));
     boolean inPrimaryKey = keys.stream().anyMatch(key -> key.primary() && key.columns().contains(stored));

@@ -73,12 +73,14 @@ public final class TablePlanner {
     return Doubts.of(need, table, order, keys, count);
   }
 
-  private ColumnSource inherited(TableNeed need, TableRows table, ReferenceOrder order, Reference giver, String column) {
+  private ColumnSource inherited(TableNeed need, TableRows table, ReferenceOrder order, Reference giver,
+      String column) {
     String parentColumn = giver.parentColumns().get(giver.columns().indexOf(column));
     boolean takesNull = need.takesNull(column);
     ColumnSource withoutParent = takesNull || order.absentable(giver).isEmpty() ? row -> null
         : ColumnSource.drawn(requests.values(need, column, requests.of(need, column)), table.column(column));
-    return ColumnSource.inherited(order.references().indexOf(giver), rows.get(giver.parent()).column(parentColumn), takesNull,
+    return ColumnSource.inherited(order.references().indexOf(giver), rows.get(giver.parent()).column(parentColumn),
+        takesNull,
         withoutParent);
   }
 

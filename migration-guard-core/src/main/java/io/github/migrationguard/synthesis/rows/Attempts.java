@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which draw counts, for the cells that a constraint made draw again: nothing is held for all others. Pages of 1,024 rows,
- * two bytes a row.
+ * Which draw counts, for the cells that a constraint made draw again: nothing is held for all others. Pages of 1,024
+ * rows, two bytes a row.
  */
 public final class Attempts {
 

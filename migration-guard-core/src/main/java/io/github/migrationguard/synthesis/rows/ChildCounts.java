@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.LongToIntFunction;
 
 /**
- * How many children each parent has, and so which parent a child belongs to. The counts are made anew when asked for; held
- * is only the number of children before every {@value #STRIDE}th parent, a quarter of a byte a parent.
+ * How many children each parent has, and so which parent a child belongs to. The counts are made anew when asked for;
+ * held is only the number of children before every {@value #STRIDE}th parent, a quarter of a byte a parent.
  */
 public final class ChildCounts {
 

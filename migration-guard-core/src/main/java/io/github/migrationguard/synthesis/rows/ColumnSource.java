@@ -38,8 +38,8 @@ public interface ColumnSource {
   }
 
   /**
-   * A column of which only the database can tell whether it keeps a check: as usual at first; when asked again sometimes NULL,
-   * sometimes a guess, sometimes another value of the usual kind.
+   * A column of which only the database can tell whether it keeps a check: as usual at first; when asked again
+   * sometimes NULL, sometimes a guess, sometimes another value of the usual kind.
    *
    * @param takesNull whether NULL may be tried
    */

@@ -1,8 +1,8 @@
 package io.github.migrationguard.synthesis.rows;
 
 /**
- * How the rows of a table lie under the rows of one parent table: each row has a parent and an ordinal among its siblings,
- * and no two rows have both in common. What must be distinct within a parent is made from the ordinal.
+ * How the rows of a table lie under the rows of one parent table: each row has a parent and an ordinal among its
+ * siblings, and no two rows have both in common. What must be distinct within a parent is made from the ordinal.
  */
 public interface Layout {
 

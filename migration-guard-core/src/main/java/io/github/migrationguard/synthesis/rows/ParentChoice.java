@@ -76,7 +76,8 @@ public interface ParentChoice {
     return (row, attempt) -> {
       long within = layout.parent(row.number(), row.attempt(layoutCell));
       long place = digit.of(row) + attempt * digits;
-      return within != NONE && place < parents ? new Permutation(parents, CounterStream.mix(key ^ within)).at(place) : NONE;
+      return within != NONE && place < parents ? new Permutation(parents, CounterStream.mix(key ^ within)).at(place)
+          : NONE;
     };
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of a parent table by the values of some columns, for keys that share columns with other keys: two keys through the
- * same tenant. Made when first asked, and of the first 65,536 rows alone, so that it does not grow with the data.
+ * Rows of a parent table by the values of some columns, for keys that share columns with other keys: two keys through
+ * the same tenant. Made when first asked, and of the first 65,536 rows alone, so that it does not grow with the data.
  */
 public final class ParentIndex {
 

@@ -3,8 +3,8 @@ package io.github.migrationguard.synthesis.rows;
 import io.github.migrationguard.synthesis.values.Permutation;
 
 /**
- * Rows thrown onto the places of a grid, a column of {@code ordinals} places for each parent, never two on one place. Where
- * the rows outnumber the places, those left over have no parent.
+ * Rows thrown onto the places of a grid, a column of {@code ordinals} places for each parent, never two on one place.
+ * Where the rows outnumber the places, those left over have no parent.
  */
 public final class SpreadLayout implements Layout {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All rows of one table: first those that stood there before, then those that synthesis adds. Made empty, so that tables
- * may point at each other in circles, and defined column by column. Not for several threads.
+ * All rows of one table: first those that stood there before, then those that synthesis adds. Made empty, so that
+ * tables may point at each other in circles, and defined column by column. Not for several threads.
  */
 public final class TableRows {
 
