@@ -42,6 +42,7 @@ final class H2Database implements SyntheticDatabase {
     // H2 does not know PostgreSQL's short names, one of the commonest reasons for which a history does not run on it.
     execute(keeper, "CREATE DOMAIN timestamptz AS TIMESTAMP WITH TIME ZONE");
     execute(keeper, "CREATE DOMAIN timetz AS TIME WITH TIME ZONE");
+    H2LetterCase.install(keeper);
     String product = keeper.getMetaData().getDatabaseProductVersion();
     int space = product.indexOf(' ');
     return new H2Database(source, keeper, space < 0 ? product : product.substring(0, space));

@@ -21,7 +21,8 @@ public final class H2Engine implements DatabaseEngine {
    * pipeline run twice could never differ from itself.
    */
   private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-      + ";TIME ZONE=UTC;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_DELAY=-1;NON_KEYWORDS=" + NON_KEYWORDS;
+      + ";TIME ZONE=UTC;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_DELAY=-1;NON_KEYWORDS=" + NON_KEYWORDS
+      + H2LetterCase.SETTINGS;
 
   private static final String DRIVER = "org.h2.Driver";
 

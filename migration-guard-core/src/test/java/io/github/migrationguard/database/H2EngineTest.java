@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,32 @@ class H2EngineTest {
     other.close();
 
     assertThat(open.isClosed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "UPPER('retail')", "upper(CAST('retail' AS clob))", "UCASE('retail')", "UPPER(LOWER('RETAIL'))", "UPPER(LCASE('RETAIL'))"
+  })
+  void changesLettersAlikeInEveryLocaleAndSchema(String expression) throws SQLException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(new Locale("tr", "TR"));
+    try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+      assertThat(first(statement, "SELECT " + expression)).isEqualTo("RETAIL");
+      statement.execute("CREATE SCHEMA crm");
+      statement.execute("SET SCHEMA crm");
+      assertThat(first(statement, "SELECT " + expression)).isEqualTo("RETAIL");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void keepsLetterCaseOfNothingAndInGeneratedColumns() throws SQLException {
+    assertThat(answer("SELECT COALESCE(UPPER(CAST(NULL AS varchar)), LOWER(CAST(NULL AS varchar)), 'none')"))
+        .isEqualTo("none");
+    run("CREATE TABLE t (a varchar(9), b varchar(9) GENERATED ALWAYS AS (LOWER(a)), CHECK (a = UPPER(a)))");
+    run("INSERT INTO t (a) VALUES ('TITLE')");
+    assertThat(answer("SELECT b FROM t")).isEqualTo("title");
   }
 
   @Test
