@@ -94,7 +94,7 @@ public final class MigrationGuard {
     draft.addAll(run.failure().stream().toList());
     List<Finding> drifted = watch.time("repair", () -> repairProof(before, run, changed).verify(drift));
     draft.addAll(run.failure().isPresent() ? drifted : watch.time("relaxation",
-        () -> new RelaxedFeatures(contract, pipelines, run.schema()).judge(drift, drifted, connection)));
+        () -> new RelaxedFeatures(contract, pipelines, database.database(), run.schema()).judge(drift, drifted, connection)));
     draft.addAll(changed.findings());
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract.FeatureContract;
+import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.DriftReport;
 import io.github.migrationguard.drift.LoosenedRule;
 import io.github.migrationguard.finding.Finding;
@@ -23,9 +24,15 @@ final class RelaxedFeatures {
 
   private final Contract contract;
   private final List<PipelineRuns> pipelines;
+  private final SyntheticDatabase database;
   private final DatabaseSchema schema;
 
-  RelaxedFeatures(Contract contract, List<PipelineRuns> pipelines, DatabaseSchema schema) {
+  /**
+   * @param database as the pending migrations leave it
+   * @param schema what it has
+   */
+  RelaxedFeatures(Contract contract, List<PipelineRuns> pipelines, SyntheticDatabase database, DatabaseSchema schema) {
+    this.database = database;
     this.contract = contract;
     this.pipelines = pipelines;
     this.schema = schema;
@@ -45,7 +52,7 @@ final class RelaxedFeatures {
     List<Finding> breaks = new ArrayList<>();
     List<RelaxedPipeline> running = new ArrayList<>();
     Optional<String> failing = running(connection, running);
-    Relaxation relaxation = new Relaxation(connection, schema, running, Relaxation.DEFAULT_SHARE);
+    Relaxation relaxation = new Relaxation(database, connection, schema, running, Relaxation.DEFAULT_SHARE);
     for (LoosenedRule rule : drift.loosened()) {
       Trial trial = failing.isPresent()
           ? new Trial(rule.loosening(), List.of(), failing)

@@ -3,9 +3,11 @@ package io.github.migrationguard.database;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ColumnType;
 import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.H2SchemaReader;
 import io.github.migrationguard.schema.LogicalType;
 import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** One H2 database in memory. It lives until {@link #close()}. */
@@ -122,6 +125,43 @@ final class H2Database implements SyntheticDatabase {
           ? "ALTER SEQUENCE " + sequence.group(1) + " RESTART WITH " + next.get()
           : "ALTER TABLE " + table.quoted() + " ALTER COLUMN " + name + " RESTART WITH " + next.get());
     }
+  }
+
+  /**
+   * H2 gives a foreign key the index of a unique constraint on the same columns, and keeps that index, unique as it is,
+   * when the constraint goes (2.5, ConstraintReferential). The reference made once more has an index of its own.
+   */
+  @Override
+  public void releaseKeys(Connection connection, TableSchema table) throws SQLException {
+    for (ForeignKey key : table.foreignKeys()) {
+      if (isOnForgottenIndex(connection, table, key)) {
+        String alter = "ALTER TABLE " + table.name().quoted();
+        String constraint = " CONSTRAINT " + TableName.quote(key.name());
+        execute(connection, alter + " DROP" + constraint);
+        execute(connection, alter + " ADD" + constraint + " FOREIGN KEY (" + quoted(key.columns()) + ") REFERENCES "
+            + key.references().quoted() + " (" + quoted(key.referencedColumns()) + ")");
+      }
+    }
+  }
+
+  private static boolean isOnForgottenIndex(Connection connection, TableSchema table, ForeignKey key)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c"
+        + " JOIN INFORMATION_SCHEMA.INDEXES i ON i.INDEX_SCHEMA = c.INDEX_SCHEMA AND i.INDEX_NAME = c.INDEX_NAME"
+        + " WHERE c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ? AND c.CONSTRAINT_NAME = ? AND i.INDEX_TYPE_NAME = 'UNIQUE INDEX'"
+        + " AND i.IS_GENERATED AND NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS u"
+        + " WHERE u.INDEX_SCHEMA = c.INDEX_SCHEMA AND u.INDEX_NAME = c.INDEX_NAME AND u.CONSTRAINT_TYPE = 'UNIQUE')")) {
+      query.setString(1, table.name().schema());
+      query.setString(2, table.name().name());
+      query.setString(3, key.name());
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  private static String quoted(List<String> columns) {
+    return columns.stream().map(TableName::quote).collect(Collectors.joining(", "));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ColumnType;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -83,6 +84,14 @@ public interface SyntheticDatabase extends AutoCloseable {
 
   /** Lets the identity or the sequence behind a column go on after the greatest value that stands in it. */
   void advanceIdentity(Connection connection, TableName table, ColumnSchema column) throws SQLException;
+
+  /**
+   * Lets go of uniqueness that the engine still enforces although its constraint was dropped.
+   *
+   * @param connection in auto-commit
+   * @param table as the schema reader describes it
+   */
+  default void releaseKeys(Connection connection, TableSchema table) throws SQLException {}
 
   /** SQL that makes an existing column nullable. */
   String dropNotNull(String quotedTable, String quotedColumn);

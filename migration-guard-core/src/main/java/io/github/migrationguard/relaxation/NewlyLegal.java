@@ -1,34 +1,90 @@
 package io.github.migrationguard.relaxation;
 
 import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.Loosening;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What may arrive in a table of which a rule was loosened. */
-final class NewlyLegal {
-
-  private NewlyLegal() {}
+/**
+ * What may arrive in a table of which a rule was loosened.
+ *
+ * @param table the table
+ * @param schema the database's, where a table that is referenced is looked up
+ */
+record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
 
   /**
    * Ways in which it may arrive, each to be tried; of a way's alternatives the first that can be put in stands for all.
    *
    * @throws Arrival.Unfit there is none
    */
-  static List<List<Arrival>> of(Loosening loosening, RelaxedTable table, Connection connection)
-      throws SQLException, Arrival.Unfit {
+  List<List<Arrival>> under(Loosening loosening, Connection connection) throws SQLException, Arrival.Unfit {
     switch (loosening.kind()) {
       case NOT_NULL:
-        return List.of(List.of(nulls(table, table.column(loosening.columns().get(0)))));
+        return List.of(List.of(nulls(table.column(loosening.columns().get(0)))));
+      case UNIQUE:
+        return List.of(List.of(new SecondRows(table, loosening.columns()).arrival()));
+      case CHECK:
+        return forbidden(loosening, connection);
+      case ENUM:
+        return List.of(labels(table.column(loosening.columns().get(0)), loosening.labels()));
+      case FOREIGN_KEY:
+        return List.of(List.of(orphans(loosening.foreignKey().orElseThrow())));
       default:
-        throw new Arrival.Unfit("the gate has no such data yet");
+        throw new IllegalStateException("a loosening of kind " + loosening.kind());
     }
   }
 
-  private static Arrival nulls(RelaxedTable table, ColumnSchema column) {
-    String words = table.amount() + " of " + table.spoken() + "." + column.name() + " NULL";
-    return Arrival.ofValues(words, List.of(), 0,
+  private Arrival nulls(ColumnSchema column) {
+    return Arrival.ofValues(amountOf(column) + " NULL", List.of(), 0,
         connection -> table.rowsWith(connection, column).update(connection, column, row -> null));
+  }
+
+  private List<List<Arrival>> forbidden(Loosening loosening, Connection connection) throws SQLException, Arrival.Unfit {
+    if (loosening.columns().isEmpty()) {
+      throw new Arrival.Unfit("the database does not say which columns the check is about");
+    }
+    List<List<Arrival>> ways = new ArrayList<>();
+    for (String name : loosening.columns()) {
+      ways.addAll(new ForbiddenValues(table, table.column(name), loosening.condition().orElseThrow())
+          .arrivals(connection));
+    }
+    return ways;
+  }
+
+  private List<Arrival> labels(ColumnSchema column, List<String> labels) {
+    List<Arrival> alternatives = new ArrayList<>();
+    if (!labels.isEmpty()) {
+      alternatives.add(texts(column, labels));
+      return alternatives;
+    }
+    UnseenText.candidates(column).forEach(text -> alternatives.add(texts(column, List.of(text))));
+    return alternatives;
+  }
+
+  private Arrival texts(ColumnSchema column, List<String> texts) {
+    return Arrival.ofValues(amountOf(column) + " at '" + String.join("', '", texts) + "'", texts, texts.size(),
+        connection -> table.rowsWith(connection, column).update(connection, column, row -> texts.get(row % texts.size())));
+  }
+
+  /** The last column of the reference gets a value that no parent has. */
+  private Arrival orphans(ForeignKey key) throws Arrival.Unfit {
+    int last = key.columns().size() - 1;
+    ColumnSchema column = table.column(key.columns().get(last));
+    List<FreshValues.Place> places = new ArrayList<>(List.of(new FreshValues.Place(table.schema().name(), column)));
+    Optional<ColumnSchema> parent =
+        schema.table(key.references()).flatMap(t -> t.column(key.referencedColumns().get(last)));
+    parent.ifPresent(found -> places.add(new FreshValues.Place(key.references(), found)));
+    return Arrival.ofValues(amountOf(column) + " without a row in " + schema.spoken(key.references()), List.of(), 2,
+        connection -> table.rowsWith(connection, column).update(connection, column, FreshValues.of(connection, places)));
+  }
+
+  private String amountOf(ColumnSchema column) {
+    return table.amount() + " of " + table.spoken() + "." + column.name();
   }
 }

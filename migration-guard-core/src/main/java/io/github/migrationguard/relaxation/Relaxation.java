@@ -1,5 +1,6 @@
 package io.github.migrationguard.relaxation;
 
+import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
@@ -24,18 +25,26 @@ public final class Relaxation {
   /** So many ways of one loosened rule are tried: each costs a run of every pipeline. */
   private static final int MOST_ATTEMPTS = 4;
 
+  private final SyntheticDatabase database;
   private final Connection connection;
   private final DatabaseSchema schema;
   private final List<RelaxedPipeline> pipelines;
   private final double share;
 
   /**
-   * @param connection to the migrated database, in auto-commit
+   * @param database the migrated database
+   * @param connection to it, in auto-commit
    * @param schema what that database has
    * @param pipelines that run on it
    * @param share of a table's rows in which something new arrives, above 0 and up to 1
    */
-  public Relaxation(Connection connection, DatabaseSchema schema, List<RelaxedPipeline> pipelines, double share) {
+  public Relaxation(
+      SyntheticDatabase database,
+      Connection connection,
+      DatabaseSchema schema,
+      List<RelaxedPipeline> pipelines,
+      double share) {
+    this.database = database;
     this.connection = connection;
     this.schema = schema;
     this.pipelines = List.copyOf(pipelines);
@@ -55,8 +64,11 @@ public final class Relaxation {
     List<Trial.Attempt> attempts = new ArrayList<>();
     String refusal = "there is no such data";
     try {
+      if (loosening.kind() == Loosening.Kind.UNIQUE) {
+        database.releaseKeys(connection, table.get());
+      }
       RelaxedTable relaxed = new RelaxedTable(loosening.spoken(), table.get(), share);
-      for (List<Arrival> alternatives : NewlyLegal.of(loosening, relaxed, connection)) {
+      for (List<Arrival> alternatives : new NewlyLegal(relaxed, schema).under(loosening, connection)) {
         for (int i = 0; i < alternatives.size() && attempts.size() < MOST_ATTEMPTS; i++) {
           try {
             attempts.add(measured(alternatives.get(i)));
