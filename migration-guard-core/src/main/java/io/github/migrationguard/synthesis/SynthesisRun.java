@@ -23,8 +23,8 @@ import io.github.migrationguard.synthesis.values.ValueFactory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class SynthesisRun {
   private final ColumnRequests requests;
   private final RowCounts counts;
   private final Map<TableName, TableRows> rows = new TreeMap<>();
-  private final List<SynthesisResult.Gap> gaps = new ArrayList<>();
+  private final Set<SynthesisResult.Gap> gaps = new LinkedHashSet<>();
 
   SynthesisRun(SyntheticDatabase database, Connection connection, Contract contract, DatabaseSchema schema,
       RowCounts.Defaults defaults, long seed) throws SQLException {
@@ -72,7 +72,7 @@ final class SynthesisRun {
     }
     Map<TableName, SynthesisResult.Rows> tables = new TreeMap<>();
     rows.forEach((table, all) -> tables.put(table, new SynthesisResult.Rows(all.added(), all.existing())));
-    return new SynthesisResult(tables, gaps);
+    return new SynthesisResult(tables, List.copyOf(gaps));
   }
 
   /** Whether it worked; if not, one table has been given up and all of the group's rows are gone. */
