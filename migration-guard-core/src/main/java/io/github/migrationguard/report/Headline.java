@@ -75,8 +75,10 @@ public final class Headline {
       return pending(report) + (report.pending().size() == 1 ? " holds" : " hold") + " to the contract";
     }
     long stable = report.features().stream().filter(f -> f.comparison().impact() == Impact.STABLE).count();
-    return stable + " of " + count(report.features().size(), "feature", "features") + (stable == 1 ? " is" : " are")
-        + " stable through " + pending(report);
+    int all = report.features().size();
+    int meant = broken(report).size();
+    return stable + " of " + count(all, "feature", "features") + (stable == 1 || all == 1 ? " is" : " are")
+        + " stable through " + pending(report) + (meant == 0 ? "" : ", and " + count(meant) + " broken as waived");
   }
 
   private static String pending(GuardReport report) {

@@ -122,6 +122,19 @@ class ConsoleReportTest {
   }
 
   @Test
+  void theHeadlineOfAPassCountsWhatIsBrokenAndWaived() {
+    GuardReport waived = SampleReports.waived();
+    List<FeatureResult> broken =
+        waived.features().stream().filter(feature -> feature.comparison().impact() == Impact.BROKEN).toList();
+
+    assertThat(Headline.of(waived))
+        .isEqualTo("3 of 4 features are stable through 1 pending migration, and 1 broken as waived");
+    assertThat(Headline.of(SampleReports.report(waived.pending(), List.of(), broken, List.of(),
+        List.of(SampleReports.waiver("MG301")), EnumSet.allOf(Step.class))))
+        .isEqualTo("0 of 1 feature is stable through 1 pending migration, and 1 broken as waived");
+  }
+
+  @Test
   void theHeadlineNamesTheLineOfOneGuiltyPlaceAndTheScriptsOfSeveral() {
     List<FeatureResult> features = List.of(
         SampleReports.blamed(SampleReports.gone("a"), "t.c", SampleReports.SPLIT, 7),
