@@ -135,11 +135,6 @@ public final class BuildResult {
         has("severity", severity).and(has("migration", migration)).and(has("line", line)));
   }
 
-  /** Asserts that a finding is there and blames the migration, however severe it is. */
-  public BuildResult findingOf(String code, String place, String migration) {
-    return finding(code, place, "at " + migration, has("migration", migration));
-  }
-
   /** Asserts that a finding is there, and waived. */
   public BuildResult waived(String code, String place) {
     return finding(code, place, "waived", has("waived", true));
