@@ -30,6 +30,9 @@ final class FailureFindings {
     if (failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE) {
       return unsupported(failure, database, " What it does to the features was not judged." + rest);
     }
+    if (failure.sqlException().map(database::isTimeout).orElse(false)) {
+      return endless(failure, rest);
+    }
     String message = failure.kind() == MigrationFailure.Kind.FAILS_ON_DATA
         ? "The migration fails on rows that the baseline allows: " + described(failure)
             + " On an empty test database it may well pass; in production it stops half-way, or blocks the release."
@@ -40,6 +43,17 @@ final class FailureFindings {
         : "Mend the script. If it runs in production as it is, something that was there beforehand (a role, an"
             + " extension, a table of another application) belongs in a setup script.";
     return Finding.of(FindingCode.MG201, Severity.ERROR, message + rest, resolution)
+        .inMigration(failure.script(), failure.line());
+  }
+
+  private static Finding endless(MigrationFailure failure, String rest) {
+    return Finding.of(FindingCode.MG201, Severity.ERROR,
+        "The migration does not end: " + described(failure)
+        + " Nobody else works on the gate's database, so in production,"
+            + " with all its rows, it may wait as long." + rest,
+        "Let the statement wait for nothing that the same run of Flyway holds: one that must run outside a transaction"
+            + " belongs in a script of its own. If it only takes long, allow it more time (statementTimeout,"
+            + " lockTimeout).")
         .inMigration(failure.script(), failure.line());
   }
 
@@ -71,7 +85,8 @@ final class FailureFindings {
   }
 
   private static String described(MigrationFailure failure) {
-    String statement = failure.statement().map(FailureFindings::shortened).map(s -> " The statement is: " + s).orElse("");
+    String statement = failure.statement().map(FailureFindings::shortened).map(s -> " The statement is: " + s)
+        .orElse("");
     return sentence(failure.reason()) + statement;
   }
 

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
@@ -23,9 +24,15 @@ final class GuardScenario {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
   private final Path directory;
+  private DatabaseEngine engine = new H2Engine();
 
   GuardScenario(Path directory) {
     this.directory = directory;
+  }
+
+  GuardScenario on(DatabaseEngine other) {
+    engine = other;
+    return this;
   }
 
   GuardScenario contract(String yaml) {
@@ -55,7 +62,7 @@ final class GuardScenario {
     MigrationSettings settings = new MigrationSettings(
         List.of("filesystem:" + directory.resolve("migrations")), Map.of(), List.of(), List.of());
     return new Outcome(MigrationGuard.check(new GuardRequest(
-        directory.resolve("migration-guard.yml"), settings, new H2Engine(), Optional.empty(), seed, TODAY)));
+        directory.resolve("migration-guard.yml"), settings, engine, Optional.empty(), seed, TODAY)));
   }
 
   /** A report, with the questions that tests ask of it. */

@@ -67,6 +67,7 @@ public record BatchLoad(SyntheticDatabase database) {
     return "INSERT INTO " + table.quoted()
         + columns.stream().map(column -> TableName.quote(column.name())).collect(Collectors.joining(", ", " (", ")"))
         + (overriding ? " OVERRIDING SYSTEM VALUE" : "")
-        + columns.stream().map(column -> database.parameter(column.type())).collect(Collectors.joining(", ", " VALUES (", ")"));
+        + columns.stream().map(column -> database.parameter(column.type())).collect(Collectors.joining(", ",
+            " VALUES (", ")"));
   }
 }

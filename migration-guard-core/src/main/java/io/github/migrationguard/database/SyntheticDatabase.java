@@ -15,8 +15,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A database that the gate made for itself. Everything in which engines differ is behind this interface. Not for several
- * threads at once.
+ * A database that the gate made for itself. Everything in which engines differ is behind this interface. Not for
+ * several threads at once.
  */
 public interface SyntheticDatabase extends AutoCloseable {
 
@@ -35,15 +35,16 @@ public interface SyntheticDatabase extends AutoCloseable {
   /**
    * The shape of every schema that is not the engine's own.
    *
-   * @param schemas stored names of those that Flyway manages; the first is the default; empty: the connection's current one
+   * @param schemas stored names of those that Flyway manages; the first is the default; empty: the connection's
+   *     current one
    * @param ignoredTables unqualified names to leave out: the history table
    */
   DatabaseSchema readSchema(List<String> schemas, Collection<String> ignoredTables) throws SQLException;
 
   /**
-   * A database of its own in the present state of this one, where the engine can copy it at once; empty where it cannot,
-   * and the state has to be made again. No connection to this database may be open. The caller closes the copy, before
-   * or after this.
+   * A database of its own in the present state of this one, where the engine can copy it at once; empty where it
+   * cannot, and the state has to be made again. No connection to this database may be open. The caller closes the
+   * copy, before or after this.
    */
   default Optional<SyntheticDatabase> snapshot() throws SQLException {
     return Optional.empty();
@@ -56,11 +57,11 @@ public interface SyntheticDatabase extends AutoCloseable {
   void resumeConstraints(Connection connection) throws SQLException;
 
   /**
-   * Adds rows to a table in the engine's fastest way. Values are what {@code synthesis.values} makes for the column's type,
-   * or what the engine's driver read from a column of that type; null is SQL NULL.
+   * Adds rows to a table in the engine's fastest way. Values are what {@code synthesis.values} makes for the column's
+   * type, or what the engine's driver read from a column of that type; null is SQL NULL.
    *
-   * @param connection in a transaction of the caller, who rolls back where a row is refused; or in auto-commit, where then
-   *     none of the rows is kept
+   * @param connection in a transaction of the caller, who rolls back where a row is refused; or in auto-commit, where
+   *     then none of the rows is kept
    * @param columns those that the rows have values for, in their order; none that the database computes
    * @param rows consumed to the end; a row's array may be used again for the next
    * @return how many rows were added
@@ -69,7 +70,9 @@ public interface SyntheticDatabase extends AutoCloseable {
   long load(Connection connection, TableName table, List<ColumnSchema> columns, Iterator<Object[]> rows)
       throws SQLException;
 
-  /** Refreshes what the engine's planner knows of tables that were loaded, where the engine does not do so by itself. */
+  /**
+   * Refreshes what the engine's planner knows of tables that were loaded, where the engine does not do so by itself.
+   */
   default void analyze(Connection connection, Collection<TableName> tables) throws SQLException {}
 
   /** The SQL of a parameter that takes a value of that type, for {@link #setParameter}: {@code ?}, or a cast of it. */
@@ -107,6 +110,11 @@ public interface SyntheticDatabase extends AutoCloseable {
 
   /** Whether the failure says that a column or table that the statement names does not exist. */
   boolean isMissingObject(SQLException failure);
+
+  /** Whether the failure says that the engine ended a statement which ran, or waited for a lock, for too long. */
+  default boolean isTimeout(SQLException failure) {
+    return false;
+  }
 
   @Override
   void close();

@@ -75,7 +75,8 @@ final class PostgresColumnTypes {
     if (type.isArray()) {
       CatalogType element = types.get(type.element());
       String elementName = element == null ? nativeName : element.nativeName();
-      return new ColumnType(LogicalType.ARRAY, nativeName, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(),
+      return new ColumnType(LogicalType.ARRAY, nativeName, OptionalInt.empty(), OptionalInt.empty(),
+          OptionalInt.empty(),
           List.of(), Optional.of(of(type.element(), modifier, nameWithModifier(nativeName, elementName))));
     }
     if (labels.containsKey(oid) || type.kind().equals("e")) {
@@ -84,7 +85,10 @@ final class PostgresColumnTypes {
     return scalar(type, modifier, nativeName);
   }
 
-  /** {@code character varying(20)} for an element of {@code character varying(20)[]}; a domain hides its elements' name. */
+  /**
+   * {@code character varying(20)} for an element of {@code character varying(20)[]}; a domain hides its elements'
+   * name.
+   */
   private static String nameWithModifier(String arrayName, String elementName) {
     return arrayName.endsWith("[]") ? arrayName.substring(0, arrayName.length() - 2) : elementName;
   }

@@ -28,7 +28,8 @@ public final class PostgresSchemaReader implements SchemaReader {
 
   private static final String COLUMNS = """
       SELECT n.nspname, c.relname, a.attname, a.attnotnull, a.attidentity, a.attgenerated, a.atttypid, a.atttypmod,
-        pg_catalog.format_type(a.atttypid, a.atttypmod) AS native, pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS expression
+        pg_catalog.format_type(a.atttypid, a.atttypmod) AS native, pg_catalog.pg_get_expr(d.adbin,
+          d.adrelid) AS expression
       FROM %s
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -147,7 +148,10 @@ public final class PostgresSchemaReader implements SchemaReader {
         originOf(row.getString("attidentity"), row.getString("attgenerated"), expression));
   }
 
-  /** The letters are those of <a href="https://www.postgresql.org/docs/current/catalog-pg-attribute.html">pg_attribute</a>. */
+  /**
+   * The letters are those of <a
+   * href="https://www.postgresql.org/docs/current/catalog-pg-attribute.html">pg_attribute</a>.
+   */
   private static Origin originOf(String identity, String generated, String defaultExpression) {
     if (!generated.isBlank()) {
       return Origin.GENERATED;

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTrapsTest {
 
   private static final PostgresSettings IMPATIENT = new PostgresSettings(
-      Path.of(System.getProperty("java.io.tmpdir")), "shop", Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofSeconds(30));
+      Path.of(System.getProperty("java.io.tmpdir")), "shop", Duration.ofSeconds(5), Duration.ofSeconds(3),
+      Duration.ofSeconds(30));
 
   private static PostgresServers servers;
 
@@ -103,7 +104,8 @@ class PostgresTrapsTest {
         CREATE ROLE app_owner;
         SET ROLE app_owner;
         """);
-    migration("V3__step.sql", "INSERT INTO public.t (id) SELECT count(*) FROM pg_sleep(0.05); CREATE TABLE here (id int)");
+    migration("V3__step.sql",
+        "INSERT INTO public.t (id) SELECT count(*) FROM pg_sleep(0.05); CREATE TABLE here (id int)");
     apply("1");
     assertThat(ask("SELECT at AT TIME ZONE 'UTC' FROM t")).isEqualTo("2024-01-01 00:00:00");
     assertThat(ask("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'here'")).isEqualTo("public");

@@ -12,6 +12,7 @@ import io.github.migrationguard.report.ReportFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -99,6 +100,22 @@ public final class CheckMojo extends AbstractMojo {
    */
   @Parameter(property = "migration-guard.postgresHome")
   private File postgresHome;
+
+  /**
+   * With the engine <code>postgres</code>: how many seconds one statement may run; 0: for ever.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.statementTimeout", defaultValue = "600")
+  private int statementTimeout;
+
+  /**
+   * With the engine <code>postgres</code>: how many seconds a statement may wait for a lock; 0: for ever.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.lockTimeout", defaultValue = "30")
+  private int lockTimeout;
 
   /**
    * The Flyway version at which the before side stands, or <code>latest</code>: what comes after it is pending.
@@ -221,10 +238,18 @@ public final class CheckMojo extends AbstractMojo {
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),
         new ProjectMigrations(project, directory()).settings(build, locations, keys, setup),
-        new Engines(new PostgresProvision(repositories, session, project)).of(engine, postgresVersion, postgresHome),
+        new Engines(postgres()).of(engine, postgresVersion, postgresHome),
         Optional.ofNullable(baseline).filter(version -> !version.isBlank()),
         seed,
         LocalDate.now(ZoneOffset.UTC));
+  }
+
+  private PostgresProvision postgres() throws MojoExecutionException {
+    if (statementTimeout < 0 || lockTimeout < 0) {
+      throw new MojoExecutionException("The parameters statementTimeout and lockTimeout are seconds, and may not be negative.");
+    }
+    return new PostgresProvision(
+        repositories, session, project, Duration.ofSeconds(statementTimeout), Duration.ofSeconds(lockTimeout));
   }
 
   /** The project's directory, or where Maven was called without a project. */

@@ -10,6 +10,7 @@ import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.PostgresUnavailableException;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -35,11 +36,24 @@ final class PostgresProvision {
   private final RepositorySystem repositories;
   private final MavenSession session;
   private final MavenProject project;
+  private final PostgresSettings settings;
 
-  PostgresProvision(RepositorySystem repositories, MavenSession session, MavenProject project) {
+  /**
+   * For one goal's execution.
+   *
+   * @param statementTimeout zero: none
+   * @param lockTimeout zero: none
+   */
+  PostgresProvision(
+      RepositorySystem repositories, MavenSession session, MavenProject project, Duration statementTimeout,
+      Duration lockTimeout) {
     this.repositories = repositories;
     this.session = session;
     this.project = project;
+    this.settings =
+        new PostgresSettings(
+            Path.of(System.getProperty("java.io.tmpdir")), PostgresSettings.DEFAULT_DATABASE, statementTimeout,
+            lockTimeout, PostgresSettings.DEFAULT_LINGER);
   }
 
   /**
@@ -119,7 +133,6 @@ final class PostgresProvision {
    * whose servers this one could not use.
    */
   private PostgresServers servers(PostgresInstallation installation) {
-    PostgresSettings settings = PostgresSettings.in(Path.of(System.getProperty("java.io.tmpdir")));
     Object key = List.of(PostgresServers.class, installation, settings);
     SessionData shared = session.getRepositorySession().getData();
     shared.set(key, null, new PostgresServers(installation, settings));

@@ -56,7 +56,8 @@ final class ClusterDirectory implements AutoCloseable {
   private static Optional<ClusterDirectory> adopt(Path root) {
     try {
       Path owner = root.resolve("owner");
-      if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS) || !Files.isRegularFile(owner, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS) || !Files.isRegularFile(owner,
+          LinkOption.NOFOLLOW_LINKS)) {
         return Optional.empty();
       }
       String mark = Files.readString(owner, UTF_8).strip();

@@ -14,8 +14,8 @@ import org.postgresql.copy.CopyIn;
 
 /**
  * Loads rows by COPY in its text format:
- * <a href="https://www.postgresql.org/docs/current/sql-copy.html">PostgreSQL, COPY</a>. COPY sets identity columns that are
- * GENERATED ALWAYS too.
+ * <a href="https://www.postgresql.org/docs/current/sql-copy.html">PostgreSQL, COPY</a>. COPY sets identity columns
+ * that are GENERATED ALWAYS too.
  */
 final class CopyLoad {
 

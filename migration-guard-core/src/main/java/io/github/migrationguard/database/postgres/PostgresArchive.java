@@ -22,8 +22,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's binaries as they are published: a {@code .txz} within a jar. Unpacked once below a cache directory, which
- * any number of builds may share at the same time.
+ * PostgreSQL's binaries as they are published: a {@code .txz} within a jar. Unpacked once below a cache directory,
+ * which any number of builds may share at the same time.
  */
 final class PostgresArchive {
 
@@ -42,8 +42,8 @@ final class PostgresArchive {
   }
 
   /**
-   * The unpacked tree, with {@code bin}, {@code lib} and {@code share} in it. Two builds that unpack at the same time do it
-   * twice, each in a directory of its own, and one of the two becomes the tree of both.
+   * The unpacked tree, with {@code bin}, {@code lib} and {@code share} in it. Two builds that unpack at the same time
+   * do it twice, each in a directory of its own, and one of the two becomes the tree of both.
    */
   Path unpackBelow(Path cache) throws IOException {
     Path target = cache.resolve(cacheKey());

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One running PostgreSQL server with a data directory of its own, which is gone when the server is closed or the JVM ends.
- * It listens on the loopback interface alone, on a port of its own, and asks for a password made for it. Safe for
- * several threads.
+ * One running PostgreSQL server with a data directory of its own, which is gone when the server is closed or the JVM
+ * ends. It listens on the loopback interface alone, on a port of its own, and asks for a password made for it. Safe
+ * for several threads.
  */
 final class PostgresCluster implements AutoCloseable {
 
@@ -75,8 +75,8 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   /**
-   * Runs what the shutdown hook runs, on something worthless: Maven closes a plugin's class loader before hooks run, and
-   * what is not loaded by then is never loaded.
+   * Runs what the shutdown hook runs, on something worthless: Maven closes a plugin's class loader before hooks run,
+   * and what is not loaded by then is never loaded.
    */
   private static void rehearseStop(ClusterDirectory directory, ServerProcess server) throws IOException {
     if (!server.isRunning()) {

@@ -147,6 +147,11 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
+  public boolean isTimeout(SQLException failure) {
+    return PostgresFailure.of(failure).isTimeout();
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       closed = true;

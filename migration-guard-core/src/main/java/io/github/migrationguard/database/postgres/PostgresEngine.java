@@ -5,7 +5,9 @@ import io.github.migrationguard.database.SyntheticDatabase;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/** Makes databases in the build's PostgreSQL servers, of which the first starts when the first database is asked for. */
+/**
+ * Makes databases in the build's PostgreSQL servers, of which the first starts when the first database is asked for.
+ */
 public final class PostgresEngine implements DatabaseEngine {
 
   private final PostgresServers servers;

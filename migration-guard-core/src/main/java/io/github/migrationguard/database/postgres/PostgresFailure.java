@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /**
  * What an error of PostgreSQL says about a script that was written for it.
  *
- * @param state the SQLSTATE: <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL, appendix
- *     A</a>
+ * @param state the SQLSTATE: <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL,
+ *     appendix A</a>
  * @param message in English, because the gate's servers speak nothing else
  */
 record PostgresFailure(String state, String message) {
@@ -17,6 +17,9 @@ record PostgresFailure(String state, String message) {
   private static final String UNDEFINED_COLUMN = "42703";
   private static final String UNDEFINED_SCHEMA = "3F000";
   private static final Set<String> MISSING_OBJECT = Set.of(UNDEFINED_TABLE, UNDEFINED_COLUMN, UNDEFINED_SCHEMA);
+
+  private static final String QUERY_CANCELED = "57014";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   /** What this server was built or installed without. Any other error is the script's own on the engine it is for. */
   private static final Pattern NOT_INSTALLED = Pattern.compile("extension \"[^\"]+\" is not available"
@@ -29,6 +32,10 @@ record PostgresFailure(String state, String message) {
 
   boolean isUnsupportedSql() {
     return NOT_INSTALLED.matcher(message).find();
+  }
+
+  boolean isTimeout() {
+    return state.equals(QUERY_CANCELED) || state.equals(LOCK_NOT_AVAILABLE);
   }
 
   boolean isMissingObject() {

@@ -49,7 +49,8 @@ public record PostgresInstallation(Path home) {
       Files.createDirectories(cache);
       return installedAt(new PostgresArchive(archive).unpackBelow(readableByServer(cache)));
     } catch (IOException failure) {
-      throw new PostgresUnavailableException("PostgreSQL could not be unpacked from " + archive + " below " + cache + ": "
+      throw new PostgresUnavailableException("PostgreSQL could not be unpacked from " + archive + " below " + cache
+          + ": "
           + failure.getMessage() + ". If the archive is damaged, delete it and let Maven fetch it again.", failure);
     }
   }
@@ -71,7 +72,9 @@ public record PostgresInstallation(Path home) {
     return onWindows() ? plain.resolveSibling(name + ".exe") : plain;
   }
 
-  /** The major version by what the server says of itself, {@code postgres (PostgreSQL) 18.6}; empty if it says nothing. */
+  /**
+   * The major version by what the server says of itself, {@code postgres (PostgreSQL) 18.6}; empty if it says nothing.
+   */
   static Optional<Integer> majorVersion(String versionLine) {
     String digits = versionLine.replaceFirst("(?s)^.*\\(PostgreSQL\\) (\\d+).*$", "$1").strip();
     return digits.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();

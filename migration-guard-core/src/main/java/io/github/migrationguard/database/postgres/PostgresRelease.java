@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 public record PostgresRelease(String version) {
 
   /**
-   * The release for each major version: pinned, so that the same build gives the same result tomorrow, and works offline.
-   * Of 14 the newest that is there for 64-bit Linux with either C library, macOS and Windows.
+   * The release for each major version: pinned, so that the same build gives the same result tomorrow, and works
+   * offline. Of 14 the newest that is there for 64-bit Linux with either C library, macOS and Windows.
    */
   private static final SortedMap<String, String> BY_MAJOR_VERSION = Collections.unmodifiableSortedMap(new TreeMap<>(
       Map.of("14", "14.22.0", "15", "15.19.0", "16", "16.15.0", "17", "17.11.0", "18", "18.6.0")));

@@ -13,10 +13,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The PostgreSQL servers of one build, shared by its modules. A server is lent to one execution at a time, because roles
- * and settings that migrations make belong to the whole server; the next execution gets a database in the same server, and
- * only executions that run at the same time get a server each. A server that nobody asks for is stopped after a while,
- * and in any case when the JVM ends. Safe for several threads.
+ * The PostgreSQL servers of one build, shared by its modules. A server is lent to one execution at a time, because
+ * roles and settings that migrations make belong to the whole server; the next execution gets a database in the same
+ * server, and only executions that run at the same time get a server each. A server that nobody asks for is stopped
+ * after a while, and in any case when the JVM ends. Safe for several threads.
  */
 public final class PostgresServers implements AutoCloseable {
 

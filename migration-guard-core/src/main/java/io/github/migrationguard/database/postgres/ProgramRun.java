@@ -25,8 +25,8 @@ record ProgramRun(int exitCode, String output) {
   }
 
   /**
-   * Runs what the builder describes. Output goes through a file in its work directory: a server that inherits a pipe would
-   * keep the pipe's reader waiting for its end.
+   * Runs what the builder describes. Output goes through a file in its work directory: a server that inherits a pipe
+   * would keep the pipe's reader waiting for its end.
    */
   static ProgramRun of(ProcessBuilder builder, Duration patience) throws IOException {
     Path output = Files.createTempFile(builder.directory().toPath(), "program-", ".out");
@@ -41,7 +41,8 @@ record ProgramRun(int exitCode, String output) {
       process.getOutputStream().close();
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
-        throw new IOException(new File(builder.command().get(0)).getName() + " did not end within " + patience.toSeconds()
+        throw new IOException(new File(builder.command().get(0)).getName() + " did not end within "
+            + patience.toSeconds()
             + " seconds: " + read(output));
       }
       return new ProgramRun(process.exitValue(), read(output));

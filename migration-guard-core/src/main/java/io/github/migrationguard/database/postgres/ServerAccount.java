@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * As whom the server's programs run. PostgreSQL refuses to run as root, which is what builds in containers are; then its
- * programs run as an unprivileged user, which owns the data directory.
+ * As whom the server's programs run. PostgreSQL refuses to run as root, which is what builds in containers are; then
+ * its programs run as an unprivileged user, which owns the data directory.
  */
 final class ServerAccount {
 
-  /** The user "nobody" of Debian, Fedora and Alpine: it may do nothing, and it has the passwd entry that initdb wants. */
+  /**
+   * The user "nobody" of Debian, Fedora and Alpine: it may do nothing, and it has the passwd entry that initdb wants.
+   */
   private static final int NOBODY = 65534;
 
   private static final List<String> SETPRIV =

@@ -22,9 +22,9 @@ final class ServerConfiguration {
       """;
 
   /**
-   * The same query on the same rows must give the same bits: parallel workers add floating-point numbers in the order in
-   * which they happen to finish, synchronised scans start in the middle of a table, and automatic ANALYZE changes plans
-   * at a moment of its own.
+   * The same query on the same rows must give the same bits: parallel workers add floating-point numbers in the order
+   * in which they happen to finish, synchronised scans start in the middle of a table, and automatic ANALYZE changes
+   * plans at a moment of its own.
    */
   private static final String DETERMINISTIC = """
       max_parallel_workers_per_gather = 0

@@ -97,8 +97,8 @@ final class ServerProcess {
 
   private static String hint(String output) {
     return output.contains("could not look up effective user ID")
-        ? ". PostgreSQL's programs need a user with an entry in /etc/passwd: add one to the image for the user id that the"
-            + " build runs under"
+        ? ". PostgreSQL's programs need a user with an entry in /etc/passwd: add one to the image for the user id that"
+            + " the build runs under"
         : "";
   }
 
@@ -151,15 +151,16 @@ final class ServerProcess {
       return;
     }
     // immediate: nothing is written to disk that is deleted next
-    ProgramRun run = account.run(List.of(installation.program("pg_ctl").toString(), "stop", "-w", "-s", "-m", "immediate",
-        "-D", directory.data().toString()), directory.root(), PATIENCE);
+    ProgramRun run = account.run(List.of(installation.program("pg_ctl").toString(), "stop", "-w", "-s", "-m",
+        "immediate", "-D", directory.data().toString()), directory.root(), PATIENCE);
     // its word is enough: where nobody reaps, as in most containers, the ended process stays in the table for ever
     if (!run.succeeded() && runningServer().isPresent()) {
       ProcessHandle server = running.get();
       server.destroyForcibly();
       for (int waits = 0; server.isAlive(); waits++) {
         if (waits == WAITS_TO_STOP) {
-          throw new IOException("the server with process id " + server.pid() + " cannot be ended: " + run.output().strip());
+          throw new IOException("the server with process id " + server.pid() + " cannot be ended: "
+              + run.output().strip());
         }
         LockSupport.parkNanos(WAIT_TO_STOP.toNanos());
       }
@@ -172,7 +173,8 @@ final class ServerProcess {
     if (!Files.exists(pidFile)) {
       return Optional.empty();
     }
-    // https://www.postgresql.org/docs/current/storage-file-layout.html: process id, data directory, start as Unix time, …
+    // https://www.postgresql.org/docs/current/storage-file-layout.html: process id, data directory, start as Unix
+    // time, …
     List<String> lines = Files.readAllLines(pidFile, UTF_8);
     if (lines.size() < 3) {
       return Optional.empty();
@@ -186,7 +188,8 @@ final class ServerProcess {
     if (info.arguments().isPresent()) {
       return Arrays.asList(info.arguments().get()).contains(directory.data().toString());
     }
-    boolean sameProgram = info.command().map(c -> Path.of(c).getFileName().toString().startsWith("postgres")).orElse(false);
+    boolean sameProgram = info.command().map(c -> Path.of(c).getFileName().toString().startsWith("postgres"))
+        .orElse(false);
     return sameProgram && info.startInstant()
         .map(instant -> Duration.between(instant, started).abs().compareTo(Duration.ofMinutes(1)) < 0).orElse(false);
   }

@@ -36,7 +36,8 @@ class AbandonedServerTest {
     }
 
     public static void main(String[] arguments) throws SQLException, IOException {
-      PostgresServers servers = new PostgresServers(TestPostgres.installation(), PostgresSettings.in(Path.of(arguments[0])));
+      PostgresSettings settings = PostgresSettings.in(Path.of(arguments[0]));
+      PostgresServers servers = new PostgresServers(TestPostgres.installation(), settings);
       SyntheticDatabase database = servers.createDatabase();
       database.connect();
       Path cluster = directories(Path.of(arguments[0])).get(0);

@@ -77,7 +77,8 @@ class LoadTest {
       execute(connection, EVERY_TYPE.formatted(engine.equals("h2") ? "json" : "jsonb"));
       TableSchema table = tableOf(database);
       Object[] nulls = new Object[VALUES.length];
-      assertThat(database.load(connection, table.name(), table.columns(), List.of(VALUES, nulls).iterator())).isEqualTo(2);
+      assertThat(database.load(connection, table.name(), table.columns(), List.of(VALUES, nulls)
+          .iterator())).isEqualTo(2);
       insertByParameters(database, connection, table);
       try (Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("SELECT * FROM t WHERE num IS NOT NULL")) {
@@ -93,7 +94,8 @@ class LoadTest {
           assertThat(row.getObject("day", LocalDate.class)).isEqualTo(VALUES[8]);
           assertThat(row.getObject("clock", LocalTime.class)).isEqualTo(VALUES[9]);
           assertThat(row.getObject("at", LocalDateTime.class)).isEqualTo(VALUES[10]);
-          assertThat(row.getObject("atz", OffsetDateTime.class).toInstant()).isEqualTo(((OffsetDateTime) VALUES[11]).toInstant());
+          assertThat(row.getObject("atz", OffsetDateTime.class).toInstant())
+              .isEqualTo(((OffsetDateTime) VALUES[11]).toInstant());
           assertThat(row.getObject("id", UUID.class)).isEqualTo(VALUES[12]);
           assertThat(row.getBytes("bin")).isEqualTo((byte[]) VALUES[13]);
           assertThat(row.getString("doc").replace(" ", "")).isEqualTo(VALUES[14].toString().replace(" ", ""));
@@ -165,7 +167,8 @@ class LoadTest {
     try (SyntheticDatabase database = engine("postgres").create(); Connection connection = database.connect()) {
       execute(connection, "CREATE TYPE mood AS ENUM ('sad', 'it''s ok')");
       execute(connection, "CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%')");
-      execute(connection, "CREATE TABLE t (m mood, ms mood[], e email, r int4range, i interval, a inet, l date, h bit(3), z timestamptz,"
+      execute(connection, "CREATE TABLE t (m mood, ms mood[], e email, r int4range, i interval, a inet, l date, h bit(3),"
+          + " z timestamptz,"
           + " g int GENERATED ALWAYS AS (lower(r)) STORED)");
       TableSchema table = tableOf(database);
       List<ColumnSchema> written =
@@ -176,17 +179,20 @@ class LoadTest {
       rows.add(row);
       assertThat(database.load(connection, table.name(), written, rows.iterator())).isEqualTo(1);
       assertThat(ask(connection, "SELECT concat_ws(' | ', m, ms, e, r, i, a, l, h, z, g) FROM t"))
-          .isEqualTo("it's ok | {sad,\"it's ok\"} | a@b | [3,8) | -26:00:00 | 10.0.0.1/8 | 0044-03-15 BC | 101 | 2024-03-31 00:30:00+00 | 3");
+          .isEqualTo("it's ok | {sad,\"it's ok\"} | a@b | [3,8) | -26:00:00 | 10.0.0.1/8 | 0044-03-15 BC | 101"
+              + " | 2024-03-31 00:30:00+00 | 3");
       // what the driver reads can be given back, but for java.sql.Date, which knows no era
       execute(connection, "UPDATE t SET l = '2024-02-29'");
       Object[] again = new Object[row.length];
-      try (Statement statement = connection.createStatement(); ResultSet read = statement.executeQuery("SELECT * FROM t")) {
+      try (Statement statement = connection.createStatement(); ResultSet read = statement
+          .executeQuery("SELECT * FROM t")) {
         read.next();
         for (int i = 0; i < again.length; i++) {
           again[i] = read.getObject(i + 1);
         }
       }
-      assertThat(database.load(connection, table.name(), written, Arrays.<Object[]>asList(again, again).iterator())).isEqualTo(2);
+      assertThat(database.load(connection, table.name(), written, Arrays.<Object[]>asList(again, again)
+          .iterator())).isEqualTo(2);
       assertThat(ask(connection, "SELECT count(DISTINCT t) FROM t")).isEqualTo("1");
     }
   }
@@ -228,7 +234,8 @@ class LoadTest {
       TableSchema table = tableOf(database);
       List<Object[]> rows = List.of(new Object[] {Duration.ofSeconds(-93784), Period.of(2, 5, 0)}, new Object[2]);
       assertThat(database.load(connection, table.name(), table.columns(), rows.iterator())).isEqualTo(2);
-      assertThat(ask(connection, "SELECT extract(day FROM a) || ' ' || extract(hour FROM a) || ' ' || extract(year FROM b)"
+      assertThat(ask(connection,
+          "SELECT extract(day FROM a) || ' ' || extract(hour FROM a) || ' ' || extract(year FROM b)"
           + " || ' ' || extract(month FROM b) FROM t WHERE a IS NOT NULL")).isIn("-1 -2 2 5", "0 -26 2 5");
     }
   }
@@ -243,7 +250,8 @@ class LoadTest {
         database.suspendConstraints(connection);
         database.load(connection, child.name(), child.columns(), Stream.<Object[]>of(new Object[] {1}).iterator());
         database.resumeConstraints(connection);
-        assertThatThrownBy(() -> execute(connection, "INSERT INTO t VALUES (2)")).as(engine).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> execute(connection, "INSERT INTO t VALUES (2)")).as(engine)
+            .isInstanceOf(SQLException.class);
       }
     }
   }

@@ -75,7 +75,8 @@ class PostgresArchiveTest {
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
       List<Callable<Path>> work =
-          IntStream.range(0, 8).<Callable<Path>>mapToObj(i -> () -> new PostgresArchive(archive).unpackBelow(cache)).toList();
+          IntStream.range(0, 8).<Callable<Path>>mapToObj(i -> () -> new PostgresArchive(archive)
+          .unpackBelow(cache)).toList();
       for (Future<Path> tree : pool.invokeAll(work)) {
         assertThat(tree.get().resolve("bin/postgres")).hasContent("program");
       }

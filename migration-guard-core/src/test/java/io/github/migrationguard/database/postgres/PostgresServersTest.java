@@ -74,7 +74,8 @@ class PostgresServersTest {
     ExecutorService pool = Executors.newFixedThreadPool(3);
     try {
       List<Callable<String>> work =
-          IntStream.range(0, 3).<Callable<String>>mapToObj(i -> () -> serverOfANewDatabase("CREATE ROLE reader")).toList();
+          IntStream.range(0, 3).<Callable<String>>mapToObj(i -> () ->
+          serverOfANewDatabase("CREATE ROLE reader")).toList();
       for (Future<String> done : pool.invokeAll(work)) {
         assertThat(done.get()).isNotBlank();
       }
@@ -93,7 +94,8 @@ class PostgresServersTest {
         assertThat(ask(copy, "SELECT count(*) FROM t")).isEqualTo("2");
         assertThat(ask(database, "SELECT count(*) FROM t")).isEqualTo("0");
       }
-      assertThat(ask(database, "SELECT count(*) FROM pg_database WHERE datname LIKE 'migration_guard%'")).isEqualTo("1");
+      assertThat(ask(database, "SELECT count(*) FROM pg_database WHERE datname LIKE 'migration_guard%'"))
+          .isEqualTo("1");
     }
   }
 
@@ -108,7 +110,8 @@ class PostgresServersTest {
 
   @Test
   void aStatementThatRunsForEverIsEnded() throws SQLException {
-    PostgresSettings hasty = new PostgresSettings(files, "shop", Duration.ofMillis(200), Duration.ofMillis(100), Duration.ZERO);
+    PostgresSettings hasty = new PostgresSettings(files, "shop", Duration.ofMillis(200), Duration.ofMillis(100),
+        Duration.ZERO);
     try (PostgresServers own = new PostgresServers(TestPostgres.installation(), hasty);
         SyntheticDatabase database = own.createDatabase()) {
       assertThat(ask(database, "SELECT current_database()")).isEqualTo("shop");
@@ -117,7 +120,8 @@ class PostgresServersTest {
       try (Connection holder = database.connect()) {
         holder.setAutoCommit(false);
         execute(holder, "LOCK TABLE t");
-        assertThatThrownBy(() -> execute(database, "ALTER TABLE t ADD COLUMN a int")).hasMessageContaining("lock timeout");
+        assertThatThrownBy(() -> execute(database, "ALTER TABLE t ADD COLUMN a int"))
+            .hasMessageContaining("lock timeout");
       }
     }
   }
@@ -151,7 +155,8 @@ class PostgresServersTest {
 
   @Test
   void aDirectoryThatHoldsNoServerIsRefused(@TempDir Path empty) {
-    assertThatThrownBy(() -> PostgresInstallation.installedAt(empty)).hasMessage("There is no PostgreSQL server in " + empty
+    assertThatThrownBy(() -> PostgresInstallation.installedAt(empty)).hasMessage("There is no PostgreSQL server in "
+        + empty
         + ": its directory bin lacks initdb, pg_ctl, postgres. postgresHome must name the directory that holds bin, lib"
         + " and share of a server's installation, for example /usr/lib/postgresql/16.");
   }

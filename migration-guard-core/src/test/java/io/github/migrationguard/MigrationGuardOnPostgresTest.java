@@ -1,0 +1,169 @@
+package io.github.migrationguard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.database.postgres.PostgresEngine;
+import io.github.migrationguard.database.postgres.PostgresServers;
+import io.github.migrationguard.database.postgres.PostgresSettings;
+import io.github.migrationguard.database.postgres.TestPostgres;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.verdict.Verdict;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole gate on a history that no other engine runs. */
+class MigrationGuardOnPostgresTest {
+
+  private static final String SCHEMA = """
+      CREATE ROLE reporting;
+      CREATE EXTENSION btree_gist;
+      CREATE TYPE plan AS ENUM ('free', 'paid');
+      CREATE DOMAIN email AS text CHECK (VALUE ~ '^[^@]+@[^@]+$');
+      CREATE TABLE customers (
+        id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        plan      plan NOT NULL,
+        signed_up timestamptz NOT NULL,
+        mail      email,
+        settings  jsonb NOT NULL DEFAULT '{}',
+        tags      text[] NOT NULL DEFAULT '{}'
+      );
+      CREATE TABLE visits (
+        customer bigint NOT NULL REFERENCES customers,
+        at       timestamptz NOT NULL,
+        seconds  int NOT NULL CHECK (seconds BETWEEN 0 AND 7200),
+        id       uuid PRIMARY KEY DEFAULT gen_random_uuid()
+      );
+      CREATE INDEX ON visits (customer, at) WHERE seconds > 60;
+      """;
+
+  private static final String CONTRACT = """
+      migrationGuard: 1
+      name: visits
+      baseline: "1"
+      tables:
+        customers:
+          rows: 300
+          primaryKey: id
+          columns:
+            id:        {type: bigint, nullable: false}
+            plan:      {type: enum, nullable: false}
+            signed_up: {type: timestamptz, nullable: false, min: 2021-01-01, max: 2025-12-31}
+            mail:      {type: text, pattern: "????@shop.example"}
+        visits:
+          primaryKey: id
+          foreignKeys:
+            customer: {references: customers.id, children: {poisson: 5, min: 1}}
+          columns:
+            id:       {type: uuid, nullable: false}
+            customer: {type: bigint, nullable: false}
+            at:       {type: timestamptz, nullable: false, min: customers.signed_up, max: 2026-03-01}
+            seconds:  {type: integer, nullable: false, min: 0, max: 7200}
+      pipelines:
+        visit_features:
+          sql: features.sql
+          parameters: {ref_date: 2026-03-01}
+          entity: id
+      """;
+
+  private static final String PIPELINE = """
+      SELECT c.id,
+             CAST(:ref_date AS date) - c.signed_up::date        AS age_days,
+             count(*) FILTER (WHERE v.seconds > 60)             AS long_visits,
+             sum(ln(1 + v.seconds))                             AS log_seconds,
+             (c.plan = 'paid')::int                             AS paid
+      FROM customers c JOIN visits v ON v.customer = c.id
+      GROUP BY c.id
+      """;
+
+  private static PostgresServers servers;
+
+  @TempDir
+  private Path directory;
+
+  private GuardScenario visits;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    Path files = Path.of(System.getProperty("java.io.tmpdir"));
+    servers = new PostgresServers(TestPostgres.installation(), new PostgresSettings(
+        files, "shop", Duration.ofSeconds(20), Duration.ofSeconds(5), PostgresSettings.DEFAULT_LINGER));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (servers != null) {
+      servers.close();
+    }
+  }
+
+  @BeforeEach
+  void visits() {
+    visits = new GuardScenario(directory).on(new PostgresEngine(servers))
+        .contract(CONTRACT)
+        .migration("V1__schema.sql", SCHEMA)
+        .file("features.sql", PIPELINE);
+  }
+
+  @Test
+  void benignMigrationsAreSafe() {
+    GuardScenario.Outcome outcome = visits
+        .migration("V2__index.sql", "CREATE INDEX CONCURRENTLY by_plan ON customers (plan);")
+        .migration("V3__column.sql",
+            "ALTER TABLE customers ADD COLUMN phone text, ALTER COLUMN tags SET DEFAULT '{new}';")
+        .check();
+
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.SAFE);
+    assertThat(outcome.report().engineDescription()).startsWith("postgres 18.");
+  }
+
+  @Test
+  void aTimestampThatLosesItsZoneIsFound() {
+    GuardScenario.Outcome outcome = visits
+        .migration("V2__local.sql", """
+            DO $$ BEGIN
+              ALTER TABLE customers ALTER COLUMN signed_up TYPE timestamp USING (signed_up - interval '100 days');
+            END $$;
+            """)
+        .check();
+
+    assertThat(outcome.impacts()).containsEntry("age_days", Impact.BROKEN).containsEntry("paid", Impact.STABLE);
+    assertThat(outcome.blamed("age_days")).isEqualTo("V2__local.sql");
+  }
+
+  @Test
+  void aMigrationThatDoesNotEndSaysWhatToDo() {
+    GuardScenario.Outcome outcome = visits
+        .migration("V2__wait.sql", "ALTER TABLE customers ADD COLUMN a int;\n\nSET LOCAL statement_timeout = 300;\n"
+            + "SELECT pg_sleep(3600);")
+        .check();
+
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.UNSAFE);
+    assertThat(outcome.findings(FindingCode.MG201)).singleElement().satisfies(finding -> {
+      assertThat(finding.message()).isEqualTo("The migration does not end: ERROR: canceling statement due to statement"
+          + " timeout. The statement is: SELECT pg_sleep(3600). Nobody else works on the gate's database, so in"
+          + " production, with all its rows, it may wait as long.");
+      assertThat(finding.resolution()).contains("statementTimeout, lockTimeout");
+      assertThat(finding.line()).isEqualTo(OptionalInt.of(4));
+    });
+  }
+
+  @Test
+  void theSameSeedGivesTheSameReport() {
+    visits.migration("V2__rename.sql", "ALTER TABLE visits RENAME COLUMN seconds TO duration;");
+
+    assertThat(withoutTimings(visits.check().report())).isEqualTo(withoutTimings(visits.check().report()));
+  }
+
+  private static List<Object> withoutTimings(GuardReport report) {
+    return List.of(report.verdict(), report.findings(), report.features(), report.rows(), report.checklist());
+  }
+}
