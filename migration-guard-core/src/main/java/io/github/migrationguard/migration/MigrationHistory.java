@@ -166,13 +166,16 @@ public final class MigrationHistory implements AutoCloseable {
     return reader.get().read(script.get());
   }
 
-  /** The first of the statements that name the most of the identifiers; empty when none names any. */
+  /**
+   * The first of the statements that name the most of the identifiers, one that changes what was there before one that
+   * copies or indexes it; empty when none names any.
+   */
   public Optional<ScriptStatement> statementNaming(Migration migration, Collection<String> identifiers) {
     ScriptStatement best = null;
     long most = 0;
     for (ScriptStatement statement : statements(migration)) {
       long named = statement.named(identifiers);
-      if (named > most) {
+      if (named > most || named == most && named > 0 && statement.changes() && !best.changes()) {
         best = statement;
         most = named;
       }

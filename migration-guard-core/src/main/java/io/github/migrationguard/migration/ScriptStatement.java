@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  */
 public record ScriptStatement(int line, String sql) {
 
+  private static final Pattern CHANGE =
+      Pattern.compile("(?:ALTER|UPDATE|DELETE|DROP|TRUNCATE|MERGE|RENAME)\\b", Pattern.CASE_INSENSITIVE);
   private static final String WORD = "[\\p{L}\\p{N}_$]";
 
   /**
@@ -20,6 +22,11 @@ public record ScriptStatement(int line, String sql) {
   public long named(Collection<String> identifiers) {
     String text = SqlComments.blank(sql);
     return identifiers.stream().distinct().filter(name -> names(text, name)).count();
+  }
+
+  /** Whether it changes what was there, rather than making something beside it or reading it. */
+  boolean changes() {
+    return CHANGE.matcher(SqlComments.stripLeading(sql)).lookingAt();
   }
 
   private static boolean names(String text, String identifier) {

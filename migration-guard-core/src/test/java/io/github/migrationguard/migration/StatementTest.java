@@ -57,6 +57,22 @@ class StatementTest {
   }
 
   @Test
+  void whatChangesTheColumnIsToldFromWhatCopiesOrIndexesIt() throws Exception {
+    Migration migration =
+        pending(
+            """
+            CREATE INDEX by_created ON t (created);
+            INSERT INTO dates SELECT created FROM t;
+            -- from here on it is gone
+            alter table t DROP COLUMN created;
+            UPDATE t SET created = 1;
+            """);
+
+    assertThat(project.history().lineOf(migration, List.of("t", "created"))).hasValue(4);
+    assertThat(project.history().lineOf(migration, List.of("dates", "created"))).hasValue(2);
+  }
+
+  @Test
   void placeholdersAreReplacedBeforeTheSearch() throws Exception {
     project.configuration.put("flyway.placeholders.table", "orders");
     Migration migration = pending("SELECT 1;\nCREATE TABLE ${table} (id INT);");
