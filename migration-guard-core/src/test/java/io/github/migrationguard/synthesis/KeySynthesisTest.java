@@ -2,6 +2,8 @@ package io.github.migrationguard.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Primary, unique and foreign keys in the shapes that real schemas have. The engine itself refuses what breaks a unique key. */
@@ -151,6 +153,36 @@ class KeySynthesisTest {
             columns: {channel: {type: varchar, values: {mail: 0.8, sms: 0.15, post: 0.05}}}
           """);
       assertThat(db.count("SELECT COUNT(*) FROM consents WHERE channel = 'mail'")).isEqualTo(240);
+    }
+  }
+
+  @Test
+  void statedSharesOfAForeignKeyChooseAmongTheParents() throws Exception {
+    try (SynthesisFixture db = new SynthesisFixture(
+        "CREATE TABLE states (code char(5) PRIMARY KEY)",
+        "INSERT INTO states VALUES ('new'), ('paid'), ('void')",
+        "CREATE TABLE orders (id bigint PRIMARY KEY, state char(5) REFERENCES states)")) {
+      db.populate("orders: {rows: 500, columns: {state: {type: char(5), nullRate: 0.2, values: {new: 0.75, paid: 0.25}}}}");
+      assertThat(db.rows("SELECT TRIM(state), COUNT(*) FROM orders GROUP BY state ORDER BY 1")).isEqualTo(
+          List.of(List.of("new", 300L), List.of("paid", 100L), Arrays.asList(null, 100L)));
+    }
+  }
+
+  @Test
+  void statedSharesOfAForeignKeySurviveAKeyOverIt() throws Exception {
+    try (SynthesisFixture db = new SynthesisFixture(
+        "CREATE TABLE users (id bigint PRIMARY KEY)",
+        "CREATE TABLE roles (name varchar(10) PRIMARY KEY)",
+        "INSERT INTO roles VALUES ('admin'), ('editor'), ('viewer')",
+        """
+        CREATE TABLE user_roles (user_id bigint NOT NULL REFERENCES users, role varchar(10) NOT NULL REFERENCES roles,
+          PRIMARY KEY (user_id, role))""")) {
+      db.populate("""
+          users: {rows: 1000, columns: {id: {type: bigint}}}
+          user_roles: {rows: 300, columns: {role: {type: varchar, values: {viewer: 0.8, editor: 0.15, admin: 0.05}}}}
+          """);
+      assertThat(db.count("SELECT COUNT(*) FROM user_roles WHERE role = 'viewer'")).isBetween(225L, 255L);
+      assertThat(db.count("SELECT COUNT(*) FROM user_roles WHERE role = 'admin'")).isBetween(10L, 30L);
     }
   }
 

@@ -54,6 +54,30 @@ class SynthesisErrorTest {
   }
 
   @Test
+  void aValueThatNoReferencedRowHas() throws Exception {
+    assertThat(message("orders: {rows: 10, columns: {state: {type: varchar, values: {new: 0.5, gone: 0.5}}}}",
+        "CREATE TABLE states (code varchar(5) PRIMARY KEY)", "INSERT INTO states VALUES ('new'), ('paid')",
+        "CREATE TABLE orders (id bigint PRIMARY KEY, state varchar(5) NOT NULL REFERENCES states)"))
+        .isEqualTo("migration-guard.yml:5:32: The contract gives orders.state the value 'gone', but it references states.code,"
+            + " and no row there has that value. Take it out of values:, give states.code the same values in the contract, or"
+            + " insert such a row in a migration.");
+  }
+
+  @Test
+  void aParentThatTheContractLeavesEmpty() throws Exception {
+    assertThat(message("users: {rows: 0, columns: {id: {type: bigint}}}\norders: {rows: 10, columns: {id: {type: bigint}}}",
+        USERS, ORDERS.formatted("")))
+        .isEqualTo("migration-guard.yml:6:3: Table orders references users by user_id, which takes no NULL, but users has no"
+            + " rows. Give it rows in the contract.");
+  }
+
+  @Test
+  void aRangeThatTheNarrowerOfTwoEndsCutsToNothing() throws Exception {
+    assertThat(message("orders: {rows: 10, columns: {amount: {type: decimal, min: 0, max: 17}}}", USERS,
+        ORDERS.formatted(", CONSTRAINT dear CHECK (amount >= 18)"))).contains("nothing lies between 18 and 17.");
+  }
+
+  @Test
   void aRangeThatACheckCutsToNothing() throws Exception {
     assertThat(message("orders: {rows: 10, columns: {amount: {type: decimal, min: 500}}}", USERS,
         ORDERS.formatted(", CONSTRAINT cheap CHECK (amount <= 100)")))

@@ -252,7 +252,7 @@ final class KeyPlanner {
       if (key.columns().containsAll(reference.columns()) && order.isFree(reference) && !order.isSelf(reference)
           && !without.equals(Optional.of(reference))) {
         parts.add(new Part(Optional.empty(), Optional.of(reference), Math.max(1, parents.applyAsLong(reference)),
-            false));
+            need.hasStatedValues(reference)));
       }
     }
     for (String column : key.columns()) {

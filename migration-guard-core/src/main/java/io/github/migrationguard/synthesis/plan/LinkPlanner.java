@@ -1,5 +1,6 @@
 package io.github.migrationguard.synthesis.plan;
 
+import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.rows.Absence;
 import io.github.migrationguard.synthesis.rows.ChildCounts;
@@ -7,9 +8,12 @@ import io.github.migrationguard.synthesis.rows.Layout;
 import io.github.migrationguard.synthesis.rows.Link;
 import io.github.migrationguard.synthesis.rows.ParentChoice;
 import io.github.migrationguard.synthesis.rows.ParentIndex;
+import io.github.migrationguard.synthesis.rows.StatedParents;
 import io.github.migrationguard.synthesis.rows.TableRows;
 import io.github.migrationguard.synthesis.rows.Unsatisfiable;
+import io.github.migrationguard.synthesis.values.ColumnValues;
 import io.github.migrationguard.synthesis.values.CounterStream;
+import io.github.migrationguard.synthesis.values.ValueRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +59,9 @@ final class LinkPlanner {
       if (required && parent.count() == 0 && count.added() > 0) {
         throw new Unsatisfiable("Table " + need.spoken() + " references " + needs.get(reference.parent()).spoken()
             + " by " + String.join(", ", reference.columns()) + ", which takes no NULL, but "
-            + needs.get(reference.parent()).spoken() + " has no rows."
-            + whyLeft.apply(reference.parent()).map(why -> " " + why).orElse(""), reference.position().or(need::position));
+            + needs.get(reference.parent()).spoken() + " has no rows. "
+            + whyLeft.apply(reference.parent()).orElse("Give it rows in the contract."),
+            reference.position().or(need::position));
       }
       ParentChoice choice = choice(reference, number);
       table.add(new Link(number, cell, parent, required ? required(reference, choice) : choice,
@@ -86,7 +91,7 @@ final class LinkPlanner {
     if (laidOutByChildren) {
       return Absence.NEVER;
     }
-    double share = requests.of(need, order.absentable(reference).get(0)).nullRate();
+    double share = isStated(reference) ? 0 : requests.of(need, order.absentable(reference).get(0)).nullRate();
     return Absence.ofShare(share, count.added(), requests.stream(need, reference.columns()));
   }
 
@@ -112,7 +117,33 @@ final class LinkPlanner {
     if (placement != null) {
       return ParentChoice.at(placement.place(), parent.count());
     }
+    if (isStated(reference)) {
+      return stated(reference, stream, fit);
+    }
     return order.isSelf(reference) ? self(reference, stream, fit) : ParentChoice.anyOf(parent.count(), stream, fit);
+  }
+
+  /** Whether nothing but the contract's values: of its column decides where the key points. */
+  private boolean isStated(Reference reference) {
+    boolean laidOut = keys.layout().isPresent() && order.lead().equals(Optional.of(reference));
+    return need.hasStatedValues(reference) && !laidOut && order.isFree(reference) && !order.isSelf(reference)
+        && !keys.referencePlaces().containsKey(reference);
+  }
+
+  private ParentChoice stated(Reference reference, CounterStream stream, ParentChoice.Fit fit) {
+    String column = reference.columns().get(0);
+    ColumnContract contract = need.columns().get(column);
+    TableRows parent = rows.get(reference.parent());
+    String parentColumn = reference.parentColumns().get(0);
+    String spoken = needs.get(reference.parent()).spoken();
+    ValueRequest request = requests.of(need, column);
+    ColumnValues values =
+        requests.values(need, column, count.added() > 0 ? request.withRows(count.added()) : request);
+    return new StatedParents(parent, parent.column(parentColumn), values, stream, fit,
+        value -> new Unsatisfiable("The contract gives " + need.spoken() + "." + contract.name() + " the value '" + value
+            + "', but it references " + spoken + "." + parentColumn + ", and no row there has that value. Take it out of"
+            + " values:, give " + spoken + "." + parentColumn + " the same values in the contract, or insert such a row in a"
+            + " migration.", Optional.of(contract.position())));
   }
 
   private ParentChoice self(Reference reference, CounterStream stream, ParentChoice.Fit fit) {

@@ -81,7 +81,7 @@ final class ReferenceOrder {
     if (driving.isPresent()) {
       return driving;
     }
-    return references.stream().filter(r -> !isSelf(r) && keysWith(r) > 0)
+    return references.stream().filter(r -> !isSelf(r) && keysWith(r) > 0 && !need.hasStatedValues(r))
         .max(Comparator.comparingLong(this::keysWith)
             .thenComparing(r -> String.join(",", r.columns()), Comparator.reverseOrder()));
   }

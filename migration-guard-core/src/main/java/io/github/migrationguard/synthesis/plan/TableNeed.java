@@ -144,6 +144,12 @@ public record TableNeed(
     return column != null && (!column.values().isEmpty() || column.distribution().isPresent());
   }
 
+  /** Whether the author says how often a foreign key of one column has which value, so how often it points where. */
+  boolean hasStatedValues(Reference reference) {
+    ColumnContract column = columns.get(reference.columns().get(0));
+    return reference.columns().size() == 1 && column != null && !column.values().isEmpty();
+  }
+
   /**
    * Whether NULL may stand in a column: where the database takes it, no key is about it, and the author does not forbid
    * it.

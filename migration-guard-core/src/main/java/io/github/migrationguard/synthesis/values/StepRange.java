@@ -1,6 +1,8 @@
 package io.github.migrationguard.synthesis.values;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.function.ToLongFunction;
 
 /**
  * The steps that a column may take, for each row. An end that nobody states is a sensible default, or the type's own
@@ -56,8 +58,10 @@ final class StepRange {
     if (fixed.isEmpty()) {
       return lower ? "the least value of the type" : "the greatest value of the type";
     }
-    return fixed.stream().map(end -> (end.exclusive() ? "(excluded) " : "") + end.value())
-        .reduce((one, other) -> one + " and " + other).orElseThrow();
+    ToLongFunction<RangeEnd.Fixed> step = lower ? end -> steps.atLeast(end.value(), end.exclusive())
+        : end -> -steps.atMost(end.value(), end.exclusive());
+    RangeEnd.Fixed narrowest = fixed.stream().max(Comparator.comparingLong(step)).orElseThrow();
+    return (narrowest.exclusive() ? "(excluded) " : "") + narrowest.value();
   }
 
   /** As far above as the default range is wide, or the number is from zero. */
