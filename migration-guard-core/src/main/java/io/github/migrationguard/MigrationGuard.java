@@ -12,6 +12,7 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.BaselineShape;
+import io.github.migrationguard.pipeline.InvalidPipelineException;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.verdict.Checklist.Step;
@@ -45,13 +46,13 @@ public final class MigrationGuard {
    * Judges the pending migrations.
    *
    * @throws io.github.migrationguard.contract.ContractException the contract cannot be read
-   * @throws GuardException the history cannot be read, or the database fails in a way that is nobody's migration
+   * @throws GuardException the history or a pipeline's file cannot be read, the rows cannot be made, or the database fails in a way that is nobody's migration
    */
   public static GuardReport check(GuardRequest request) {
     Contract contract = ContractReader.read(request.contract());
     try (GuardedDatabase database = GuardedDatabase.open(request)) {
       return new MigrationGuard(request, contract, database).run();
-    } catch (MigrationHistoryException e) {
+    } catch (MigrationHistoryException | InvalidPipelineException e) {
       throw new GuardException(e.getMessage(), e);
     } catch (SQLException e) {
       throw new GuardException("The synthetic database failed: " + e.getMessage(), e);

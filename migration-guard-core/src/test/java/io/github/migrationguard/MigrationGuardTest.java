@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.migrationguard.comparison.Impact;
@@ -219,6 +220,14 @@ class MigrationGuardTest {
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.SAFE);
     assertThat(outcome.report().findings()).allMatch(f -> f.severity() == Severity.INFO);
     assertThat(outcome.impacts().values()).containsOnly(Impact.STABLE);
+  }
+
+  @Test
+  void aMistakeInAPipelineIsOneErrorWithItsPlace() {
+    churn.file("features/churn.sql", "SELECT customer_id, user_created_at FROM customers WHERE user_created_at < :ref_dat");
+
+    assertThatThrownBy(churn::check).isInstanceOf(GuardException.class)
+        .hasMessageStartingWith("churn.sql:1:76: the parameter :ref_dat has no value in pipeline 'churn_features'");
   }
 
   private static List<Object> withoutTimings(GuardReport report) {

@@ -130,8 +130,10 @@ public final class SqlPipeline implements FeaturePipeline {
       }
     }
     if (columns.isEmpty()) {
-      throw new PipelineException("Pipeline '" + name() + "' (" + contract.sql().getFileName() + ") yields no feature: its"
-          + " result has only " + String.join(", ", labels) + ".", null);
+      String missing = contract.features().isEmpty() ? "no feature"
+          : "none of its features (" + String.join(", ", contract.features().keySet()) + ")";
+      throw new PipelineException("Pipeline '" + name() + "' (" + contract.sql().getFileName() + ") yields " + missing
+          + ": its result has only " + String.join(", ", labels) + ".", null);
     }
     return new ResultReader(rows, keys, columns, names).read();
   }
@@ -174,6 +176,8 @@ public final class SqlPipeline implements FeaturePipeline {
   /** What the database says, without PostgreSQL's severity and the statement that H2 repeats. */
   private static String firstLine(SQLException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-        .replaceFirst("^ERROR: ", "").replaceFirst("; SQL statement:$", "");
+        .replaceFirst("^ERROR: ", "").replaceFirst("; SQL statement:$", "")
+        // H2 writes the ends of lines in the SQL that it quotes so
+        .replaceAll("\\s*\\\\000[ad]\\s*", " ");
   }
 }

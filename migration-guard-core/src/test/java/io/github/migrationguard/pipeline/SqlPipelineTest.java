@@ -139,6 +139,19 @@ class SqlPipelineTest {
   }
 
   @Test
+  void aResultWithNoneOfTheDeclaredFeaturesNamesThem() {
+    fixture.features("spend", "gone");
+    assertThatThrownBy(() -> featureOf("SELECT 1 AS id, 2 AS x", "id")).isInstanceOf(PipelineException.class)
+        .hasMessage("Pipeline 'churn' (churn.sql) yields none of its features (spend, gone): its result has only id, x.");
+  }
+
+  @Test
+  void aSyntaxErrorIsToldOnOneLine() {
+    assertThatThrownBy(() -> featureOf("SELECT 1 AS id,\n  2 AS x\nFORM t", "id")).isInstanceOf(PipelineException.class)
+        .hasMessageContaining("1 AS id, 2 AS x ").hasMessageNotContaining("000a");
+  }
+
+  @Test
   void withoutDeclaredFeaturesAllButTheEntityAreFeatures() throws Exception {
     FeatureMatrix matrix = PipelineFixture.compute(fixture.sql("SELECT 1 AS a, 2 AS id, 3 AS b"), database);
 
