@@ -19,9 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class PostgresCluster implements AutoCloseable {
 
-  /** The database that the server comes with, for connections that make and drop others. */
-  private static final String MAINTENANCE = "postgres";
-
   private final ClusterDirectory directory;
   private final ServerProcess server;
   private final PostgresConnections connections;
@@ -137,7 +134,7 @@ final class PostgresCluster implements AutoCloseable {
    * tablespaces, settings) outlives the database whose migrations made it.
    */
   boolean isPristine() {
-    try (Connection connection = connections.to(MAINTENANCE);
+    try (Connection connection = connections.forMaintenance();
         Statement statement = connection.createStatement();
         ResultSet strangers = statement.executeQuery("""
             SELECT (SELECT count(*) FROM pg_authid WHERE oid >= 16384)
@@ -156,13 +153,13 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   private void maintain(String sql) throws SQLException {
-    try (Connection connection = connections.to(MAINTENANCE); Statement statement = connection.createStatement()) {
+    try (Connection connection = connections.forMaintenance(); Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   private String serverVersion() throws SQLException {
-    try (Connection connection = connections.to(MAINTENANCE);
+    try (Connection connection = connections.forMaintenance();
         Statement statement = connection.createStatement();
         ResultSet shown = statement.executeQuery("SHOW server_version")) {
       shown.next();

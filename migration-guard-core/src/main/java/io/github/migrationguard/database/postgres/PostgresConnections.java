@@ -17,11 +17,26 @@ record PostgresConnections(int port, String password, PostgresSettings settings)
 
   static final String SUPERUSER = "postgres";
 
+  /** The database that a server comes with. */
+  private static final String MAINTENANCE = "postgres";
+
   Connection to(String database) throws SQLException {
     return dataSource(database).getConnection();
   }
 
+  /** For making and dropping databases, without the time limits of migrations. */
+  Connection forMaintenance() throws SQLException {
+    return unlimited(MAINTENANCE).getConnection();
+  }
+
   DataSource dataSource(String database) {
+    PGSimpleDataSource source = unlimited(database);
+    source.setOptions("-c statement_timeout=" + settings.statementTimeout().toMillis()
+        + " -c lock_timeout=" + settings.lockTimeout().toMillis());
+    return source;
+  }
+
+  private PGSimpleDataSource unlimited(String database) {
     PGSimpleDataSource source = new UtcDataSource();
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
@@ -29,8 +44,6 @@ record PostgresConnections(int port, String password, PostgresSettings settings)
     source.setUser(SUPERUSER);
     source.setPassword(password);
     source.setApplicationName("migration-guard");
-    source.setOptions("-c statement_timeout=" + settings.statementTimeout().toMillis()
-        + " -c lock_timeout=" + settings.lockTimeout().toMillis());
     // a server-side plan outlives the table's shape: "cached plan must not change result type"
     source.setPrepareThreshold(0);
     source.setReWriteBatchedInserts(true);

@@ -110,7 +110,7 @@ class PostgresServersTest {
 
   @Test
   void aStatementThatRunsForEverIsEnded() throws SQLException {
-    PostgresSettings hasty = new PostgresSettings(files, "shop", Duration.ofMillis(200), Duration.ofMillis(100),
+    PostgresSettings hasty = new PostgresSettings(files, "shop", Duration.ofSeconds(3), Duration.ofSeconds(1),
         Duration.ZERO);
     try (PostgresServers own = new PostgresServers(TestPostgres.installation(), hasty);
         SyntheticDatabase database = own.createDatabase()) {
