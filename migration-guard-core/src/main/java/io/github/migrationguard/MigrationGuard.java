@@ -95,8 +95,11 @@ public final class MigrationGuard {
     draft.addAll(run.failure().stream().toList());
     List<Finding> drifted = watch.time("repair", () -> repairProof(before, run, changed).verify(drift));
     draft.addAll(run.failure().isPresent() ? drifted : watch.time("relaxation",
-        () -> new RelaxedFeatures(contract, pipelines, database.database(), run.schema()).judge(drift, drifted, connection)));
+        () -> new RelaxedFeatures(contract, pipelines, database.database(), run.schema())
+            .judge(drift, drifted, connection)));
     draft.addAll(changed.findings());
+    draft.addAll(new MultiplyingTables(before, run.schema())
+        .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());
     draft.passed(Step.DRIFT_CHECKED, Step.BROKEN_FLAGGED);

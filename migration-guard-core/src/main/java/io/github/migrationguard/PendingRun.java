@@ -65,6 +65,11 @@ final class PendingRun {
     return steps.isEmpty() ? baseline.schema() : steps.get(steps.size() - 1).drift().after().schema();
   }
 
+  /** What became of each pipeline in the end; empty where no migration was applied. */
+  List<PipelineOutcome> lastOutcomes() {
+    return steps.isEmpty() ? List.of() : steps.get(steps.size() - 1).outcomes();
+  }
+
   /** The finding about the migration at which it stopped. */
   Optional<Finding> failure() {
     return failure;

@@ -29,7 +29,7 @@ class ArchitectureTest {
       Map.entry("pipeline", Set.of("contract", "schema", "database")),
       Map.entry("drift", Set.of("contract", "schema", "migration", "finding")),
       Map.entry("comparison", Set.of("contract", "pipeline")),
-      Map.entry("relaxation", Set.of("contract", "schema", "database", "finding", "pipeline")),
+      Map.entry("relaxation", Set.of("contract", "schema", "database", "finding", "pipeline", "comparison")),
       Map.entry("verdict", Set.of("contract", "comparison", "finding")),
       Map.entry("report", Set.of("", "contract", "schema", "pipeline", "comparison", "migration", "finding", "verdict")));
 

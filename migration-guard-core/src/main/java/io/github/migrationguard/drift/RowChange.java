@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param before rows at the baseline, of those that were looked at
  * @param lost those of them that are gone
  * @param multiplied those of them that are there more than once
- * @param examples keys of up to three lost or multiplied rows
+ * @param copies rows under new keys that are for the rest what one of them is
+ * @param examples keys of up to three lost or multiplied rows, or of copies where there are none of these
  */
-record RowChange(long before, long lost, long multiplied, List<String> examples) {
+record RowChange(long before, long lost, long multiplied, long copies, List<String> examples) {
 
   private static final int EXAMPLES = 3;
 
@@ -27,7 +28,7 @@ record RowChange(long before, long lost, long multiplied, List<String> examples)
     List<String> key = before.get().key();
     if (key.isEmpty()) {
       long lost = Math.max(0, before.get().total() - after.get().total());
-      return Optional.of(new RowChange(before.get().total(), lost, 0, List.of()));
+      return Optional.of(new RowChange(before.get().total(), lost, 0, 0, List.of()));
     }
     if (!key.stream().allMatch(after.get()::has) || !key.equals(after.get().key()) && !after.get().isComplete()) {
       return Optional.empty();
@@ -36,7 +37,7 @@ record RowChange(long before, long lost, long multiplied, List<String> examples)
   }
 
   boolean isLoss() {
-    return lost > 0 || multiplied > 0;
+    return lost > 0 || multiplied > 0 || copies > 0;
   }
 
   String words() {
@@ -46,6 +47,10 @@ record RowChange(long before, long lost, long multiplied, List<String> examples)
     }
     if (multiplied > 0) {
       parts.add(part(multiplied) + (multiplied == 1 ? " is" : " are") + " there more than once");
+    }
+    if (copies > 0) {
+      parts.add(Words.count(copies, "row") + (copies == 1 ? " is" : " are") + " new and a copy of one of the "
+          + Words.count(before, "row") + " but for the key");
     }
     return String.join("; ", parts) + (examples.isEmpty() ? "" : ", such as " + Words.list(examples));
   }
@@ -69,6 +74,9 @@ record RowChange(long before, long lost, long multiplied, List<String> examples)
         examples.add(Cells.showKey(before.tuple(key, row)));
       }
     }
-    return new RowChange(before.size(), lost, multiplied, examples);
+    List<String> copies = before.isComplete() && after.isComplete() && after.size() > before.size() - lost
+        ? Copies.keys(before, after, key) : List.of();
+    copies.stream().limit(lost + multiplied > 0 ? 0 : EXAMPLES).forEach(examples::add);
+    return new RowChange(before.size(), lost, multiplied, copies.size(), examples);
   }
 }

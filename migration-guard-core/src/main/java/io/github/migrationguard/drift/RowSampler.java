@@ -32,6 +32,9 @@ public final class RowSampler {
   /** Rows of one table that are looked at; a table with more is sampled at even distances in the order of its key. */
   static final int LIMIT = 20_000;
 
+  /** Rows of a table that had fewer than {@link #LIMIT}: read whole, or the rows that a sample leaves out look lost. */
+  static final int GROWN_LIMIT = 5 * LIMIT;
+
   private static final int KEYS_PER_QUERY = 500;
 
   private final Contract contract;
@@ -121,7 +124,7 @@ public final class RowSampler {
     List<String> key = before.key().stream().allMatch(c -> table.column(c).isPresent()) ? before.key() : keyOf(table);
     List<Object[]> keys = sampledKeys.get(table.name());
     if (keys == null || !key.equals(before.key()) || !sameTypes(table, key)) {
-      return read(connection, table, key);
+      return read(connection, table, key, before.isComplete() ? GROWN_LIMIT : LIMIT);
     }
     return shared(table, key, count(connection, table), readByKeys(connection, table, key, keys));
   }
@@ -146,14 +149,18 @@ public final class RowSampler {
   }
 
   private RowSample read(Connection connection, TableSchema table, List<String> key) throws SQLException {
+    return read(connection, table, key, LIMIT);
+  }
+
+  private RowSample read(Connection connection, TableSchema table, List<String> key, long most) throws SQLException {
     long total = count(connection, table);
-    if (total > LIMIT && !key.isEmpty()) {
+    if (total > most && !key.isEmpty()) {
       List<Object[]> keys = keysAtEvenDistances(connection, table, key, (total + LIMIT - 1) / LIMIT);
       sampledKeys.putIfAbsent(table.name(), keys);
       return shared(table, key, total, readByKeys(connection, table, key, keys));
     }
     Columns columns = new Columns(table);
-    String limit = total > LIMIT ? " FETCH FIRST " + LIMIT + " ROWS ONLY" : "";
+    String limit = total > most ? " FETCH FIRST " + LIMIT + " ROWS ONLY" : "";
     String order = orderOf(table, key);
     try (PreparedStatement query = connection.prepareStatement(
         "SELECT " + columns.list("") + " FROM " + table.name().quoted() + order + limit)) {

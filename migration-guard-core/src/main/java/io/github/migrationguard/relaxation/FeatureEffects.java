@@ -2,6 +2,7 @@ package io.github.migrationguard.relaxation;
 
 import static io.github.migrationguard.finding.Figures.percent;
 
+import io.github.migrationguard.comparison.Inflation;
 import io.github.migrationguard.contract.Thresholds;
 import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.pipeline.FeatureColumn.Numbers;
@@ -34,9 +35,6 @@ import java.util.TreeMap;
 final class FeatureEffects {
 
   private static final double MOST_TOUCHED = 0.5;
-
-  /** The share of changed entities that has to be inflated by one factor, so that it is the factor of a join. */
-  private static final double NEARLY_ALL = 0.9;
 
   private final RelaxedPipeline pipeline;
   private final FeatureMatrix without;
@@ -151,26 +149,21 @@ final class FeatureEffects {
         || !(before instanceof Numbers old) || !(now instanceof Numbers grown) || old.temporal()) {
       return false;
     }
-    TreeMap<Long, Integer> factors = new TreeMap<>();
+    Inflation inflation = new Inflation();
     int changed = count(before, now, (row, nowRow) -> {
-      if (FeatureValues.same(before, row, now, nowRow)) {
-        return false;
+      boolean same = FeatureValues.same(before, row, now, nowRow);
+      if (!same) {
+        inflation.add(before.isNull(row) ? Double.NaN : old.value(row),
+            now.isNull(nowRow) ? Double.NaN : grown.value(nowRow));
       }
-      double factor = FeatureValues.isFinite(before, row) && FeatureValues.isFinite(now, nowRow)
-          ? grown.value(nowRow) / old.value(row) : 0;
-      if (factor > 1.5 && FeatureValues.equal(factor, Math.rint(factor))) {
-        factors.merge((long) Math.rint(factor), 1, Integer::sum);
-      }
-      return true;
+      return !same;
     });
-    for (var factor : factors.entrySet()) {
-      if (factor.getValue() >= NEARLY_ALL * changed && isPast(changed, limits.moved().fail(), false)) {
-        breaks(before, "is x" + factor.getKey() + ".0 of what it was for " + percent(fraction(factor.getValue()))
-            + " of the entities");
-        return true;
-      }
+    if (inflation.factor().isEmpty() || !isPast(changed, limits.moved().fail(), false)) {
+      return false;
     }
-    return false;
+    breaks(before, "is x" + inflation.factor().getAsLong() + ".0 of what it was for " + percent(fraction(changed))
+        + " of the entities");
+    return true;
   }
 
   private void breaks(FeatureColumn feature, String figures) {
