@@ -11,10 +11,11 @@ public final class H2Engine implements DatabaseEngine {
   /**
    * Words that H2 reserves and PostgreSQL takes as names of columns; each was tried as a column and in the syntax it
    * otherwise serves ({@code EXTRACT(YEAR FROM x)}, {@code CHECK (VALUE > 0)}, {@code PRIMARY KEY}). {@code INTERVAL},
-   * {@code ROW}, {@code SET} and {@code VALUES} stay reserved: statements that need them break otherwise.
+   * {@code ROW}, {@code SET} and {@code VALUES} stay reserved: statements that need them break otherwise. So does
+   * {@code QUALIFY}: H2 itself writes it into a subquery with a window function that the outer query filters.
    */
   private static final String NON_KEYWORDS =
-      "VALUE,KEY,YEAR,MONTH,DAY,HOUR,MINUTE,SECOND,QUALIFY,ROWNUM,UESCAPE,UNKNOWN,IF,_ROWID_";
+      "VALUE,KEY,YEAR,MONTH,DAY,HOUR,MINUTE,SECOND,ROWNUM,UESCAPE,UNKNOWN,IF,_ROWID_";
 
   /**
    * {@code OPTIMIZE_REUSE_RESULTS=0}: H2 otherwise answers a repeated identical query from the first answer, so that a

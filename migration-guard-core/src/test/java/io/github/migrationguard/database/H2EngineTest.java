@@ -46,6 +46,22 @@ class H2EngineTest {
     assertThat(database.readSchema(List.of(), List.of()).find("T")).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "SELECT id FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY v ORDER BY id DESC) AS rn FROM t) latest WHERE rn = 1",
+    "WITH r AS (SELECT id, RANK() OVER (ORDER BY v, id) AS place FROM t) SELECT id FROM r WHERE place = 2",
+    "SELECT r.id FROM t JOIN (SELECT id, COUNT(*) OVER (ORDER BY id) AS n FROM t) r ON t.id = r.id AND r.n = t.v"
+  })
+  void aWindowFunctionCanBeFilteredFromOutside(String query) throws SQLException {
+    run("CREATE TABLE t (id int, v int)");
+    run("INSERT INTO t VALUES (1, 2), (2, 2)");
+    try (Connection connection = database.connect(); Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getInt(1)).isEqualTo(2);
+    }
+  }
+
   @Test
   void isGoneWhenClosed() throws SQLException {
     SyntheticDatabase other = new H2Engine().create();
