@@ -46,7 +46,8 @@ public final class MigrationGuard {
    * Judges the pending migrations.
    *
    * @throws io.github.migrationguard.contract.ContractException the contract cannot be read
-   * @throws GuardException the history or a pipeline's file cannot be read, the rows cannot be made, or the database fails in a way that is nobody's migration
+   * @throws GuardException the history or a pipeline's file cannot be read, the rows cannot be made, or the database
+   *     fails in a way that is nobody's migration
    */
   public static GuardReport check(GuardRequest request) {
     Contract contract = ContractReader.read(request.contract());

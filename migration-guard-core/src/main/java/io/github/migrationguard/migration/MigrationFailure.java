@@ -116,7 +116,8 @@ public final class MigrationFailure extends Exception {
     String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
     String line = message.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(message);
     int statement = line.indexOf("; SQL statement:");
-    return statement < 0 ? line : line.substring(0, statement);
+    // H2 writes the ends of lines in the SQL that it quotes as \000a.
+    return (statement < 0 ? line : line.substring(0, statement)).replaceAll("\\s*\\\\000[ad]\\s*", " ");
   }
 
   private static <T> Optional<T> find(Throwable failure, Class<T> type) {

@@ -140,10 +140,11 @@ final class LinkPlanner {
     ColumnValues values =
         requests.values(need, column, count.added() > 0 ? request.withRows(count.added()) : request);
     return new StatedParents(parent, parent.column(parentColumn), values, stream, fit,
-        value -> new Unsatisfiable("The contract gives " + need.spoken() + "." + contract.name() + " the value '" + value
-            + "', but it references " + spoken + "." + parentColumn + ", and no row there has that value. Take it out of"
-            + " values:, give " + spoken + "." + parentColumn + " the same values in the contract, or insert such a row in a"
-            + " migration.", Optional.of(contract.position())));
+        value -> new Unsatisfiable("The contract gives " + need.spoken() + "." + contract.name() + " the value '"
+            + value + "', but it references " + spoken + "." + parentColumn
+            + ", and no row there has that value. Take it out of values:, give " + spoken + "." + parentColumn
+            + " the same values in the contract, or insert such a row in a migration.",
+            Optional.of(contract.position())));
   }
 
   private ParentChoice self(Reference reference, CounterStream stream, ParentChoice.Fit fit) {
