@@ -97,7 +97,8 @@ public final class MigrationGuard {
     List<Finding> drifted = watch.time("repair", () -> repairProof(before, run, changed).verify(drift));
     draft.addAll(run.failure().isPresent() ? drifted : watch.time("relaxation",
         () -> new RelaxedFeatures(contract, pipelines, database.database(), run.schema())
-            .judge(drift, drifted, connection)));
+            .judge(drift, drifted, new NewChildren(schema, run.steps(), database.history()::lineOf).rules(connection),
+                connection)));
     draft.addAll(changed.findings());
     draft.addAll(new MultiplyingTables(before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));

@@ -82,8 +82,8 @@ final class MultiplyingTables {
         (names.size() == 1 ? "Feature " + names.get(0) + " is" : Figures.count(names.size()) + " features are")
             + " inflated " + cause + (names.size() == 1 ? "" : ": " + String.join(", ", names))
             + ". Rows are counted once for each row that they are joined with, and no value is wrong by itself.",
-        "Bring the joined table to one row a key before the join (GROUP BY, or ROW_NUMBER with an order that decides), or"
-            + " mend the statement that multiplies its rows.")
+        "Bring the joined table to one row a key before the join (GROUP BY, or ROW_NUMBER with an order that decides),"
+            + " or mend the statement that multiplies its rows.")
         .onPipeline(first.comparison().pipeline());
     return first.migration().map(m -> finding.inMigration(m.script(), first.line())).orElse(finding);
   }

@@ -42,10 +42,13 @@ final class RelaxedFeatures {
    * Tries every rule that the drift found loosened.
    *
    * @param findings those of the drift; each that speaks of such a rule is replaced by one that says what the trial showed
+   * @param children rules that new tables lack, reported only where a feature notices
    * @param connection to the migrated database, in auto-commit
    */
-  List<Finding> judge(DriftReport drift, List<Finding> findings, Connection connection) throws SQLException {
-    if (drift.loosened().isEmpty()) {
+  List<Finding> judge(
+      DriftReport drift, List<Finding> findings, List<LoosenedRule> children, Connection connection)
+      throws SQLException {
+    if (drift.loosened().isEmpty() && children.isEmpty()) {
       return findings;
     }
     List<Finding> judged = new ArrayList<>(findings);
@@ -61,6 +64,14 @@ final class RelaxedFeatures {
       Collections.replaceAll(judged, rule.finding(),
           rule.tried(words.severity(), words.sentence(), words.resolution()));
       breaks.addAll(words.breaks());
+    }
+    for (LoosenedRule rule : failing.isPresent() ? List.<LoosenedRule>of() : children) {
+      Trial trial = relaxation.attempt(rule.loosening());
+      if (trial.attempts().stream().anyMatch(Trial.Attempt::reacted)) {
+        RelaxationFindings words = new RelaxationFindings(rule.finding(), trial);
+        judged.add(rule.tried(words.severity(), words.sentence(), words.resolution()));
+        breaks.addAll(words.breaks());
+      }
     }
     judged.addAll(breaks);
     return judged;

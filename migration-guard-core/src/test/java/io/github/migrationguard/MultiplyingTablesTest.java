@@ -98,4 +98,31 @@ class MultiplyingTablesTest {
 
     assertThat(outcome.findings(FindingCode.MG204)).isEmpty();
   }
+
+  private static String split(String rule) {
+    return """
+        CREATE TABLE addresses (address_id INT PRIMARY KEY, customer_id INT NOT NULL %s REFERENCES customers (id),
+          city VARCHAR(20) NOT NULL);
+        INSERT INTO addresses SELECT id, id, city FROM customers;
+        ALTER TABLE customers RENAME TO people;
+        ALTER TABLE people DROP COLUMN city;
+        CREATE VIEW customers AS SELECT p.id, a.city FROM people p JOIN addresses a ON a.customer_id = p.id;
+        """.formatted(rule);
+  }
+
+  @Test
+  void aNewTableInflatesWithItsFirstSecondRow() {
+    GuardScenario.Outcome outcome = shop.migration("V2__addresses.sql", split("")).check();
+
+    assertThat(outcome.codes()).contains(FindingCode.MG104, FindingCode.MG304).doesNotContain(FindingCode.MG303);
+    assertThat(outcome.findings(FindingCode.MG304).get(0).message()).startsWith("With a second row for 10 % of"
+        + " addresses.customer_id, which V2__addresses.sql makes legal, feature features.spend is x2.0 of what it was");
+  }
+
+  @Test
+  void aNewTableThatKeepsToOneRowEachIsNoLoosening() {
+    GuardScenario.Outcome outcome = shop.migration("V2__addresses.sql", split("UNIQUE")).check();
+
+    assertThat(outcome.codes()).doesNotContain(FindingCode.MG104, FindingCode.MG304, FindingCode.MG303);
+  }
 }

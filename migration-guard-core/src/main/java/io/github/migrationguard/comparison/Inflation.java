@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The whole factor by which a join that multiplies inflates an aggregate: values that changed, nearly all of them to the
- * same multiple of what they were. A change of unit looks the same; only the rows tell the two apart.
+ * The whole factor by which a join that multiplies inflates an aggregate: values that changed, nearly all of them to
+ * the same multiple of what they were. A change of unit looks the same; only the rows tell the two apart.
  */
 public final class Inflation {
 

@@ -1,0 +1,95 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.drift.LoosenedRule;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.ForeignKey;
+import io.github.migrationguard.schema.Loosening;
+import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Tables that pending migrations made, with one row for each that they refer to and nothing that keeps it so. What was a
+ * column of a row, one by structure, may be there several times now.
+ */
+final class NewChildren {
+
+  private final DatabaseSchema before;
+  private final List<AppliedStep> steps;
+  private final ScriptLines lines;
+
+  NewChildren(DatabaseSchema before, List<AppliedStep> steps, ScriptLines lines) {
+    this.before = before;
+    this.steps = steps;
+    this.lines = lines;
+  }
+
+  /** The rules that are missing, each with what may be said of it where a pipeline reads the table. */
+  List<LoosenedRule> rules(Connection connection) throws SQLException {
+    List<LoosenedRule> rules = new ArrayList<>();
+    if (steps.isEmpty()) {
+      return rules;
+    }
+    DatabaseSchema schema = steps.get(steps.size() - 1).drift().after().schema();
+    for (TableSchema table : schema.tables().values()) {
+      if (!table.isView() && !wasThere(table)) {
+        for (ForeignKey key : table.foreignKeys()) {
+          if (!isUnique(table, key) && hasOneRowEach(connection, table.name(), key)) {
+            String spoken = schema.spoken(table.name());
+            rules.add(new LoosenedRule(
+                Loosening.unique(spoken, table.name(), key.columns()), finding(schema, table.name(), key)));
+          }
+        }
+      }
+    }
+    return rules;
+  }
+
+  /** A table of the same columns was there: it has got another name, and no rule is missing that was not before. */
+  private boolean wasThere(TableSchema table) {
+    return before.tables().values().stream().anyMatch(
+        old -> old.name().equals(table.name()) || names(old).equals(names(table)));
+  }
+
+  private static Set<String> names(TableSchema table) {
+    return table.columns().stream().map(ColumnSchema::name).collect(Collectors.toSet());
+  }
+
+  private static boolean isUnique(TableSchema table, ForeignKey key) {
+    return table.keys().stream().anyMatch(unique -> unique.isWhole() && key.columns().containsAll(unique.columns()));
+  }
+
+  private static boolean hasOneRowEach(Connection connection, TableName table, ForeignKey key) throws SQLException {
+    String columns = key.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
+    try (PreparedStatement query = connection.prepareStatement(
+            "SELECT COUNT(*), COUNT(DISTINCT (" + columns + ")) FROM " + table.quoted());
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1) > 0 && row.getLong(1) == row.getLong(2);
+    }
+  }
+
+  private Finding finding(DatabaseSchema schema, TableName table, ForeignKey key) {
+    String columns = String.join(", ", key.columns());
+    Finding finding = Finding.of(FindingCode.MG104, Severity.WARN,
+        "Table " + schema.spoken(table) + " is new and has one row for each " + columns + ", but nothing keeps a second one"
+            + " out. What was one value by structure may be several now, and a join multiplies rows.",
+        "Make " + columns + " unique, if there is only ever one; else bring the table to one row each before the join.")
+        .onTable(schema.spoken(table));
+    return steps.stream().filter(step -> step.drift().after().schema().table(table).isPresent()).findFirst()
+        .map(step -> finding.inMigration(step.migration().script(),
+            lines.of(step.migration(), List.of(table.name()))))
+        .orElse(finding);
+  }
+}
