@@ -57,6 +57,13 @@ class MigrationFailureTest {
   }
 
   @Test
+  void aStatementOfSeveralLinesIsQuotedOnOne() throws Exception {
+    failing(
+        "ALTER TABLE t\n  ADD COLUMN more INT\n  NOT SOMEHOW;\n",
+        failure -> assertThat(failure).hasMessageContaining("\"ALTER TABLE t ADD COLUMN more INT [*]NOT SOMEHOW\""));
+  }
+
+  @Test
   void aUniqueKeyOverEqualRowsFailsOnData() throws Exception {
     failing(
         "ALTER TABLE t ADD CONSTRAINT u UNIQUE (id);",
