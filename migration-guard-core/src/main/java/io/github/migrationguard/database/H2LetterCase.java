@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class H2LetterCase {
 
-  /** H2 finds a function of the user's in the session's schema, and then along its search path, which names this one. */
+  /** H2 finds a function of the user's in the session's schema, then along its search path, which names this one. */
   static final String SETTINGS = ";BUILTIN_ALIAS_OVERRIDE=TRUE;SCHEMA_SEARCH_PATH=PUBLIC";
 
   private H2LetterCase() {}

@@ -70,7 +70,11 @@ record History(Contract contract, Snapshot baseline, List<Step> steps, GuiltyLin
     return steps.get(step).migration();
   }
 
-  /** The finding with the migration it is owed to, and its line. */
+  /**
+   * The finding with the migration it is owed to, and its line.
+   *
+   * @param identifiers what changed, and where it helps a word that only the statement in question has: {@code TYPE}
+   */
   Finding blame(Finding finding, int step, String... identifiers) {
     Migration guilty = migration(step);
     return finding.inMigration(guilty.script(), lines.of(guilty, List.of(identifiers)));

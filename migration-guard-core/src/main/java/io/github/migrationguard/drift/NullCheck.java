@@ -65,7 +65,7 @@ final class NullCheck {
     return history.blame(
         Finding.of(FindingCode.MG103, expected ? Severity.INFO : Severity.WARN, message, resolution)
             .onColumn(table.contract().name(), contract.name()),
-        step, column.name(), table.name().name());
+        step, column.name(), table.name().name(), "NOT");
   }
 
   private static Finding tightened(
@@ -77,7 +77,7 @@ final class NullCheck {
             "Nothing has to be done; where NULL meant something to a feature, see that the migration filled in the"
                 + " same.")
             .onColumn(table.contract().name(), contract.name()),
-        step, column.name(), table.name().name());
+        step, column.name(), table.name().name(), "NOT");
   }
 
 }

@@ -33,6 +33,12 @@ record Transformation(String description, int distinct) {
 
   private static final double LINEAR_NOISE = 1e-9;
 
+  /** Below so many steps of rounding from end to end a straight line fits too much. */
+  private static final int LEAST_STEPS = 100;
+
+  /** What rounding takes at most, in steps, with room for the noise of binary numbers. */
+  private static final double ROUNDED_AWAY = 0.5 + 1e-6;
+
   /** The simplest rule that holds; empty where none does or nothing changed. */
   static Optional<Transformation> find(Object[] old, Object[] now) {
     List<Object[]> pairs = new ArrayList<>();
@@ -61,6 +67,7 @@ record Transformation(String description, int distinct) {
             && whole.startsWith(part)))
         .or(() -> shifted(pairs))
         .or(() -> linear(pairs))
+        .or(() -> linearAndRounded(pairs))
         .or(() -> recoded(pairs));
   }
 
@@ -135,6 +142,44 @@ record Transformation(String description, int distinct) {
     return rule(pairs, words, (a, b) -> Math.abs(((BigDecimal) a).doubleValue() * factor.doubleValue() + offset
         - ((BigDecimal) b).doubleValue()) <= LINEAR_NOISE * Math.max(1, scale))
         .map(Transformation::lessOne).filter(rule -> rule.distinct() > 1);
+  }
+
+  /**
+   * Grams of kilograms, in whole numbers: the ends tell the factor and what is added to within a rounding each, and of
+   * the numbers that they leave open the shortest is meant.
+   */
+  private static Optional<Transformation> linearAndRounded(List<Object[]> pairs) {
+    if (!pairs.stream().allMatch(pair -> pair[0] instanceof BigDecimal && pair[1] instanceof BigDecimal)) {
+      return Optional.empty();
+    }
+    BigDecimal[] least = ends(pairs, -1);
+    BigDecimal[] most = ends(pairs, 1);
+    int digits = pairs.stream().mapToInt(pair -> ((BigDecimal) pair[1]).stripTrailingZeros().scale()).max().orElse(0);
+    double step = Math.pow(10, -Math.max(0, digits));
+    double width = most[0].subtract(least[0]).doubleValue();
+    double rise = most[1].subtract(least[1]).doubleValue();
+    if (Math.abs(rise) < LEAST_STEPS * step) {
+      return Optional.empty();
+    }
+    BigDecimal factor = shortest(rise / width, step / width);
+    BigDecimal offset = shortest(least[1].subtract(factor.multiply(least[0])).doubleValue(), step);
+    String words = "multiplied by " + factor.toPlainString()
+        + (offset.signum() == 0 ? "" : ", then " + offset.toPlainString() + " added") + ", and rounded";
+    return rule(pairs, words, (a, b) -> factor.multiply((BigDecimal) a).add(offset).subtract((BigDecimal) b).abs()
+        .doubleValue() <= step * ROUNDED_AWAY).map(Transformation::lessOne).filter(rule -> rule.distinct() > 1);
+  }
+
+  /** The number of the fewest digits that is as near. */
+  private static BigDecimal shortest(double number, double near) {
+    if (Math.abs(number) <= near) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal exact = new BigDecimal(number);
+    int digits = 1;
+    while (exact.round(new MathContext(digits)).subtract(exact).abs().doubleValue() > near) {
+      digits++;
+    }
+    return new BigDecimal(exact.round(new MathContext(digits)).stripTrailingZeros().toPlainString());
   }
 
   private static BigDecimal[] ends(List<Object[]> pairs, int sign) {

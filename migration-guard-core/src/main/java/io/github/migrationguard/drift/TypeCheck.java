@@ -55,7 +55,7 @@ final class TypeCheck {
     return Optional.of(history.blame(
         Finding.of(FindingCode.MG102, severity, message, resolution(change, severity, contract))
             .onColumn(table.contract().name(), contract.name()),
-        step, before.name(), table.name().name()));
+        step, before.name(), table.name().name(), "TYPE"));
   }
 
   private static Optional<ColumnType> typeAfter(History history, ContractTable table, ColumnSchema column, int step) {
@@ -104,7 +104,9 @@ final class TypeCheck {
       case APPROXIMATED:
         return "Exact numbers became floating-point ones; " + seen + ".";
       default:
-        return "Every value that was legal still is, and reads the same; " + seen + ".";
+        return values.filter(v -> v.changed() > 0).isPresent()
+            ? "The new type holds every value of the old one, but the migration writes others: " + seen + "."
+            : "Every value that was legal still is, and reads the same; " + seen + ".";
     }
   }
 

@@ -29,7 +29,7 @@ final class UnknownCheck {
                   + " to " + table.contract().name() + " that the contract does not know: " + Words.list(columns) + ".",
               "Add what a pipeline is to read to the contract; the rest needs nothing.")
               .onTable(table.contract().name()),
-          step, columns.get(0), table.name().name())));
+          step, columns.get(0), table.name().name(), "ADD")));
     }
     addedTables(history, renames).forEach((step, tables) -> {
       List<String> names = tables.stream().map(history.last().schema()::spoken).toList();

@@ -3,6 +3,7 @@ package io.github.migrationguard.migration;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -167,20 +168,16 @@ public final class MigrationHistory implements AutoCloseable {
   }
 
   /**
-   * The first of the statements that name the most of the identifiers, one that changes what was there before one that
-   * copies or indexes it; empty when none names any.
+   * The statement that most surely changed what the identifiers name; empty when none names any. Which is that: what it
+   * does to them ({@link StatementEffect}), then how many it names, then one that changes what was there before one
+   * that copies or indexes it, then whether it writes rows, then the first.
    */
   public Optional<ScriptStatement> statementNaming(Migration migration, Collection<String> identifiers) {
-    ScriptStatement best = null;
-    long most = 0;
-    for (ScriptStatement statement : statements(migration)) {
-      long named = statement.named(identifiers);
-      if (named > most || named == most && named > 0 && statement.changes() && !best.changes()) {
-        best = statement;
-        most = named;
-      }
-    }
-    return Optional.ofNullable(best);
+    Comparator<ScriptStatement> guilt = Comparator.comparing((ScriptStatement s) -> s.effectOn(identifiers))
+        .thenComparing(s -> s.named(identifiers)).thenComparing(ScriptStatement::changes)
+        .thenComparing(s -> s.writes(identifiers));
+    return statements(migration).stream().filter(statement -> statement.named(identifiers) > 0)
+        .reduce((first, next) -> guilt.compare(next, first) > 0 ? next : first);
   }
 
   /** The line, from 1, on which {@link #statementNaming} starts; empty for a Java migration. */

@@ -29,6 +29,17 @@ public record ScriptStatement(int line, String sql) {
     return CHANGE.matcher(SqlComments.stripLeading(sql)).lookingAt();
   }
 
+  /** What it does to what the identifiers name; where it names a column and not its table, it means another table's. */
+  StatementEffect effectOn(Collection<String> identifiers) {
+    return identifiers.size() > 1 && named(identifiers) < 2 ? StatementEffect.NONE
+        : StatementEffect.of(SqlComments.blank(sql), identifiers);
+  }
+
+  /** Whether it writes rows of what the identifiers name, and leaves the tables as they are. */
+  boolean writes(Collection<String> identifiers) {
+    return effectOn(identifiers) == StatementEffect.CHANGES && !sql.regionMatches(true, 0, "ALTER", 0, 5);
+  }
+
   private static boolean names(String text, String identifier) {
     String word = "(?<!" + WORD + ")" + Pattern.quote(identifier) + "(?!" + WORD + ")";
     return Pattern.compile(word, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(text).find();

@@ -73,7 +73,8 @@ class H2EngineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "UPPER('retail')", "upper(CAST('retail' AS clob))", "UCASE('retail')", "UPPER(LOWER('RETAIL'))", "UPPER(LCASE('RETAIL'))"
+    "UPPER('retail')", "upper(CAST('retail' AS clob))", "UCASE('retail')",
+    "UPPER(LOWER('RETAIL'))", "UPPER(LCASE('RETAIL'))"
   })
   void changesLettersAlikeInEveryLocaleAndSchema(String expression) throws SQLException {
     Locale before = Locale.getDefault();

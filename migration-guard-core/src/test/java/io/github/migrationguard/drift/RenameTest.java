@@ -197,6 +197,16 @@ class RenameTest {
   }
 
   @Test
+  void findsAnotherUnitInRoundedNumbers() {
+    fixture.migrate("ALTER TABLE customers ADD COLUMN income_k decimal(12,1);"
+        + " UPDATE customers SET income_k = ROUND(annual_income / 1000 + 7, 1);"
+        + " ALTER TABLE customers DROP COLUMN annual_income");
+
+    assertThat(fixture.messages()).singleElement().asString().contains("customers.income_k now, renamed and"
+        + " transformed: multiplied by 0.001, then 7 added, and rounded in");
+  }
+
+  @Test
   void findsARenamedKeyByItsValues() {
     fixture.migrate("ALTER TABLE customers RENAME COLUMN customer_id TO client_id")
         .migrate("ALTER TABLE customers RENAME COLUMN segment TO tier");

@@ -88,6 +88,17 @@ class TypeChangeTest {
     }
   }
 
+  @Test
+  void aWiderTypeIsNotSaidToReadTheSameWhereTheMigrationWritesOtherValues() {
+    try (DriftFixture fixture = new DriftFixture(directory,
+        "tables:\n  t:\n    primaryKey: id\n    columns:\n      id: {type: integer}\n      c: {type: varchar}\n")
+        .baseline("CREATE TABLE t (id int PRIMARY KEY, c varchar(2)); INSERT INTO t VALUES (1, 'de'), (2, 'fr')")) {
+      fixture.migrate("ALTER TABLE t ALTER COLUMN c TYPE varchar(9); UPDATE t SET c = 'on ' || c WHERE id = 1");
+      assertThat(fixture.messages()).anySatisfy(message -> assertThat(message).contains("The new type holds every value"
+          + " of the old one, but the migration writes others: 1 of 2 values (50 %) differ"));
+    }
+  }
+
   private static ColumnType type(String spoken) {
     boolean array = spoken.endsWith("[]");
     String base = spoken.replaceAll("[(\\[].*", "");

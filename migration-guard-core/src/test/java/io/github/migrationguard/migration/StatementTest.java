@@ -56,6 +56,31 @@ class StatementTest {
         .contains(new ScriptStatement(6, "ALTER TABLE t\n  RENAME COLUMN created TO registered"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UPDATE t SET b = 1 WHERE fee > 9;|ALTER TABLE t RENAME COLUMN fee TO amount;|fee,t|2",
+        "CREATE TABLE u (id INT, fee INT);|ALTER TABLE t DROP fee;|fee,t|2",
+        "INSERT INTO u SELECT id, fee FROM t;|ALTER TABLE \"t\" DROP COLUMN IF EXISTS \"fee\";|fee,t|2",
+        "CREATE INDEX i ON t (fee);|UPDATE t SET a = 1, fee = 2;|fee,t|2",
+        "UPDATE t SET b = a, c = fee;|UPDATE t SET (a, fee) = (1, 2);|fee,t|2",
+        "ALTER TABLE t ALTER COLUMN fee TYPE BIGINT;|UPDATE t SET fee = fee * 2;|fee,t|2",
+        "UPDATE t SET fee = fee * 2;|ALTER TABLE t ALTER COLUMN fee TYPE BIGINT;|fee,t,TYPE|2",
+        "UPDATE t SET fee = 0 WHERE fee IS NULL;|ALTER TABLE t ALTER COLUMN fee SET NOT NULL;|fee,t,NOT|2",
+        "ALTER TABLE s ADD COLUMN fee INT;|UPDATE t SET fee = 0;|fee,t|2",
+        "ALTER TABLE t RENAME TO t_base;|CREATE OR REPLACE VIEW t AS SELECT id, fee * 2 AS fee FROM t_base;|fee,t|2",
+        "ALTER TABLE t ADD a INT;|ALTER TABLE app.t RENAME TO u;|t|2",
+        "UPDATE t SET a = 1;|DROP TABLE IF EXISTS t;|t|2",
+        "INSERT INTO u SELECT * FROM t;|DELETE FROM t;|t|2",
+        "UPDATE t SET fee = 1;|UPDATE t SET fee = 2;|fee,t|1",
+      })
+  void theLineIsThatOfTheStatementThatDidIt(String first, String second, String names, int line) throws Exception {
+    Migration migration = pending(first + "\n" + second);
+
+    assertThat(project.history().lineOf(migration, List.of(names.split(",")))).hasValue(line);
+  }
+
   @Test
   void whatChangesTheColumnIsToldFromWhatCopiesOrIndexesIt() throws Exception {
     Migration migration =
