@@ -85,6 +85,7 @@ public final class ContractReader {
       }
     });
     new BoundCycles(tables).tell(problems);
+    new BoundOrder(tables).tell(problems);
     return tables;
   }
 

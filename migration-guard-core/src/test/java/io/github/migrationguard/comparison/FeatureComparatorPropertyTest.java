@@ -23,12 +23,12 @@ import net.jqwik.api.constraints.IntRange;
 
 class FeatureComparatorPropertyTest {
 
-  @Property
+  @Property(seed = "42")
   void kolmogorovSmirnovIsThatOfItsDefinition(@ForAll("samples") double[] a, @ForAll("samples") double[] b) {
     assertThat(NumberRule.kolmogorovSmirnov(a, b)).isCloseTo(byDefinition(a, b), within(1e-12));
   }
 
-  @Property
+  @Property(seed = "42")
   void distancesAreSymmetricAndBetweenZeroAndOne(@ForAll("samples") double[] a, @ForAll("samples") double[] b) {
     double ks = NumberRule.kolmogorovSmirnov(a, b);
     assertThat(ks).isBetween(0.0, 1.0).isEqualTo(NumberRule.kolmogorovSmirnov(b, a));
@@ -38,7 +38,7 @@ class FeatureComparatorPropertyTest {
     assertThat(ks).isLessThanOrEqualTo(tvd + 1e-12);
   }
 
-  @Property
+  @Property(seed = "42")
   void theSameIsStableOrVacuous(@ForAll("features") Double[] values) {
     FeatureComparison same = compare(numbers(values), numbers(values));
 
@@ -47,7 +47,7 @@ class FeatureComparatorPropertyTest {
     assertThat(same.changed()).isZero();
   }
 
-  @Property
+  @Property(seed = "42")
   void theOrderOfRowsDoesNotShow(
       @ForAll("features") Double[] before, @ForAll("features") Double[] after, @ForAll long seed) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, after.length).boxed().toList());
@@ -58,7 +58,7 @@ class FeatureComparatorPropertyTest {
         .isEqualTo(compare(numbers(before), numbers(after)));
   }
 
-  @Property
+  @Property(seed = "42")
   void onMatchedRowsTheDistanceIsAtMostTheFractionChanged(@ForAll("pairs") List<double[]> pairs) {
     FeatureComparison comparison = compare(numbers(pairs.size(), i -> pairs.get(i)[0]),
         numbers(pairs.size(), i -> pairs.get(i)[1]));
@@ -67,7 +67,7 @@ class FeatureComparatorPropertyTest {
     assertThat(comparison.moved()).isLessThanOrEqualTo(comparison.changed());
   }
 
-  @Property
+  @Property(seed = "42")
   void aShuffleHasDistanceZeroAndMoves(@ForAll @IntRange(min = 20, max = 300) int size, @ForAll long seed) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, size).boxed().toList());
     Collections.shuffle(order, new Random(seed));
@@ -78,7 +78,7 @@ class FeatureComparatorPropertyTest {
     assertThat(shuffle.impact()).isEqualTo(Impact.BROKEN);
   }
 
-  @Property
+  @Property(seed = "42")
   void moreCorruptionNeverLooksBetter(
       @ForAll @IntRange(min = 0, max = 100) int few, @ForAll @IntRange(min = 0, max = 100) int more) {
     FeatureComparison less = corrupted(Math.min(few, more));
@@ -89,7 +89,7 @@ class FeatureComparatorPropertyTest {
     assertThat(worse.impact()).isGreaterThanOrEqualTo(less.impact());
   }
 
-  @Property
+  @Property(seed = "42")
   void lostEntitiesAreCountedOneByOne(@ForAll @IntRange(min = 0, max = 50) int lost) {
     List<String> keys = IntStream.range(0, 50).mapToObj(Matrices::key).toList();
     FeatureComparison rows = compare(matrix(keys, numbers(50, i -> (double) i)),
@@ -100,7 +100,7 @@ class FeatureComparatorPropertyTest {
     assertThat(rows.changed()).isZero();
   }
 
-  @Property
+  @Property(seed = "42")
   void renamingEveryCategoryIsDistanceOne(@ForAll("samples") double[] values) {
     String[] names = asText(values);
     FeatureComparison renamed = compare(texts(names), texts(Arrays.stream(names).map(n -> "x" + n).toArray(String[]::new)));

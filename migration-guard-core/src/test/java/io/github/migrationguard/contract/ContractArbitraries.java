@@ -105,6 +105,9 @@ final class ContractArbitraries {
     if (logical.isNumber() || logical.isTemporal()) {
       min = maybe(() -> literal(logical, 0));
       max = maybe(() -> reference(type, table, before, earlier).orElseGet(() -> literal(logical, 50)));
+      if (max.filter(Bound.OfColumn.class::isInstance).isPresent()) {
+        min = Optional.empty(); // it might lie past the earliest end
+      }
       distribution = maybe(() -> distribution(logical.isTemporal()));
     } else if (logical == LogicalType.VARCHAR && random.nextBoolean()) {
       pattern = Optional.of("#?" + name().replace("\\", "\\\\"));

@@ -17,7 +17,7 @@ class FiguresTest {
     assertThat(Figures.percent(fraction)).isEqualTo(expected);
   }
 
-  @Property
+  @Property(seed = "42")
   void neverRoundsSomeToNoneOrToAll(@ForAll @DoubleRange(min = 0, max = 1) double fraction) {
     assertThat(Figures.percent(fraction).equals("0 %")).isEqualTo(fraction == 0);
     assertThat(Figures.percent(fraction).equals("100 %")).isEqualTo(fraction == 1);

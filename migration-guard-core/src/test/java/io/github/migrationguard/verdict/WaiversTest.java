@@ -110,7 +110,7 @@ class WaiversTest {
     assertThat(apply(true, AGE, waiver("MG301").build()).get(0).waiver()).isEmpty();
   }
 
-  @Property(tries = 300)
+  @Property(seed = "42", tries = 300)
   void whatItProposesIsYamlThatMeansTheSame(@ForAll @NotEmpty String name) {
     Finding finding = AGE.onFeature("p", name);
     List<Object> items = new Yaml(new SafeConstructor(new LoaderOptions())).load(proposal(finding).orElseThrow());

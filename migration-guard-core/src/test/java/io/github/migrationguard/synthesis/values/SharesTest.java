@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SharesTest {
 
-  @Property(tries = 200)
+  @Property(seed = "42", tries = 200)
   void nullsAndSharesAreExactToOneRow(@ForAll @IntRange(min = 0, max = 3000) int rows,
       @ForAll @DoubleRange(min = 0, max = 1) double nullRate,
       @ForAll @DoubleRange(min = 0.01, max = 0.98) double share) {
@@ -53,7 +53,7 @@ class SharesTest {
     assertThat(count(values, 10_000, "a")).isBetween(5800L, 6200L);
   }
 
-  @Property(tries = 60)
+  @Property(seed = "42", tries = 60)
   void columnsAreIndependent(@ForAll long number) {
     ColumnValues one = GivenColumn.of(LogicalType.BOOLEAN).named("a" + number).nullRate(0.5).values();
     ColumnValues other = GivenColumn.of(LogicalType.BOOLEAN).named("b" + number).nullRate(0.5).values();

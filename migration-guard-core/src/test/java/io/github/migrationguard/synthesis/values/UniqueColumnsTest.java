@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class UniqueColumnsTest {
 
-  @Property(tries = 150)
+  @Property(seed = "42", tries = 150)
   void noValueComesTwiceOverRowsAndAttempts(
       @ForAll("unlimited") LogicalType type, @ForAll @IntRange(min = 1, max = 2000) int rows) {
     assertDistinct(GivenColumn.of(type).named("some_" + rows).unique().rows(rows).values(), rows, 3);
@@ -37,7 +37,7 @@ class UniqueColumnsTest {
         && type != LogicalType.BOOLEAN);
   }
 
-  @Property(tries = 100)
+  @Property(seed = "42", tries = 100)
   void aTightIntegerRangeIsUsedUpToTheLastValue(
       @ForAll @IntRange(min = -50, max = 50) int min, @ForAll @IntRange(min = 1, max = 300) int rows) {
     ColumnValues values = GivenColumn.of(LogicalType.SMALLINT).unique().rows(rows).min(min).max(min + rows - 1)
@@ -48,7 +48,7 @@ class UniqueColumnsTest {
     assertThatThrownBy(() -> values.at(0, 1)).isInstanceOf(UnsynthesisableColumn.class);
   }
 
-  @Property(tries = 100)
+  @Property(seed = "42", tries = 100)
   void patternsNeverRepeatAndTellTheirCapacity(@ForAll @IntRange(min = 0, max = 2) int letters,
       @ForAll @IntRange(min = 0, max = 2) int digits) {
     ColumnValues values = GivenColumn.of(LogicalType.VARCHAR).unique().rows(1)
@@ -70,7 +70,7 @@ class UniqueColumnsTest {
     assertDistinct(values, 1000, 2);
   }
 
-  @Property(tries = 60)
+  @Property(seed = "42", tries = 60)
   void valuesToAvoidAreLeftOut(@ForAll @IntRange(min = 1, max = 80) int avoided,
       @ForAll("avoidable") GivenColumn column) {
     ValueRequest request = column.unique().rows(120).request();
@@ -122,7 +122,7 @@ class UniqueColumnsTest {
     assertThat(assertDistinct(values, 1296, 1)).allMatch(text -> ((String) text).length() == 2);
   }
 
-  @Property(tries = 60)
+  @Property(seed = "42", tries = 60)
   void uniqueTextsFitTheirLength(@ForAll @IntRange(min = 2, max = 40) int length,
       @ForAll("names") String name, @ForAll @IntRange(min = 1, max = 1000) int rows) {
     ColumnType type = GivenColumn.type(LogicalType.VARCHAR).withLength(length);
@@ -135,7 +135,7 @@ class UniqueColumnsTest {
     return Arbitraries.of("email", "name", "phone", "url", "uuid", "city", "code", "description", "status");
   }
 
-  @Property(tries = 60)
+  @Property(seed = "42", tries = 60)
   void uniqueValuesFollowADistributionAndStayInRange(@ForAll("continuous") Distribution distribution,
       @ForAll("numbers") LogicalType type, @ForAll @IntRange(min = 1, max = 1000) int rows) {
     GivenColumn column = GivenColumn.of(type).unique().rows(rows).min(1).max(100_000).spread(distribution);
@@ -156,7 +156,7 @@ class UniqueColumnsTest {
     return Arbitraries.of(LogicalType.INTEGER, LogicalType.BIGINT, LogicalType.DECIMAL, LogicalType.DOUBLE);
   }
 
-  @Property(tries = 40)
+  @Property(seed = "42", tries = 40)
   void rowsWithRangesOfTheirOwnNeverShareAValue(@ForAll @IntRange(min = 1, max = 400) int rows) {
     LocalDateTime start = LocalDateTime.of(2024, 1, 1, 0, 0);
     ValueRequest request = GivenColumn.of(LogicalType.TIMESTAMP).unique().rows(rows).max(start.plusHours(1)).request()
