@@ -56,11 +56,14 @@ final class Rejection {
   /**
    * Draws again until no constraint in doubt is broken. On a connection of its own: to drop a table, even a temporary
    * one, ends the transaction on some engines.
+   *
+   * @return whether any row was drawn again
    */
-  void settle(List<Doubt> doubts) throws SQLException {
+  boolean settle(List<Doubt> doubts) throws SQLException {
     if (doubts.isEmpty() || table.added() == 0) {
-      return;
+      return false;
     }
+    boolean drawnAgain = false;
     try (Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       boolean changed = true;
@@ -72,9 +75,11 @@ final class Rejection {
         for (Doubt doubt : doubts) {
           changed |= settle(doubt, connection);
         }
+        drawnAgain |= changed;
         changed &= doubts.size() > 1;
       }
     }
+    return drawnAgain;
   }
 
   private boolean settle(Doubt doubt, Connection connection) throws SQLException {

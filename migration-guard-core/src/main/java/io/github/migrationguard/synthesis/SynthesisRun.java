@@ -34,6 +34,9 @@ import java.util.TreeMap;
 /** One population of one database: tables after those that they reference, tables in a circle together. */
 final class SynthesisRun {
 
+  /** How often tables in a circle may send each other's rows back. */
+  private static final int PASSES = 5;
+
   private final SyntheticDatabase database;
   private final Connection connection;
   private final DatabaseSchema schema;
@@ -89,11 +92,24 @@ final class SynthesisRun {
       }
       for (TableNeed need : group) {
         current = need;
+        rows.get(need.name()).isInCircleWith(group.stream().filter(other -> !other.equals(need))
+            .map(other -> rows.get(other.name())).toList());
         doubts.put(need.name(), new TablePlanner(schema, needs, rows, counts, requests).define(need));
       }
-      for (TableNeed need : group) {
-        current = need;
-        new Rejection(database, need, rows.get(need.name())).settle(doubts.get(need.name()));
+      boolean drawnAgain = true;
+      for (int pass = 0; drawnAgain; pass++) {
+        drawnAgain = false;
+        for (TableNeed need : group) {
+          current = need;
+          boolean here = new Rejection(database, need, rows.get(need.name())).settle(doubts.get(need.name()));
+          if (here && pass == PASSES) {
+            throw new Unsatisfiable("No rows of table " + need.spoken() + " can be made: it is in a circle of foreign"
+                + " keys, and rows that keep its constraints break those of another table of the circle. Say in the"
+                + " contract which values: the columns of its keys can have.",
+                need.position());
+          }
+          drawnAgain |= here && group.size() > 1;
+        }
       }
       for (TableNeed need : group) {
         current = need;

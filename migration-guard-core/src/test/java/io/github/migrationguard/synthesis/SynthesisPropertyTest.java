@@ -6,6 +6,7 @@ import io.github.migrationguard.synthesis.plan.RowCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -28,6 +29,12 @@ class SynthesisPropertyTest {
       result.tables().forEach((table, rows) -> assertThat(rows.inserted() > 0).as("%s of %s", table, ddl)
           .isEqualTo(result.gaps().stream().noneMatch(gap -> gap.table().equals(table))));
     }
+  }
+
+  /** Its t0 and t4 are in a circle, and t4 draws keys again after t0 has looked at them. */
+  @Example
+  void childrenInACircleFollowAKeyThatIsDrawnAgain() throws Exception {
+    populatesOrSaysWhyNot(40516);
   }
 
   private static List<String> schema(Random random) {

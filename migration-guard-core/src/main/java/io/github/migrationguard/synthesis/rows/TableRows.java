@@ -23,6 +23,7 @@ public final class TableRows {
   private final List<Link> links = new ArrayList<>();
   private final Attempts attempts = new Attempts();
   private final Row[] remembered = new Row[REMEMBERED];
+  private List<TableRows> circle = List.of();
   private Trial trial = Trial.NONE;
 
   /**
@@ -84,6 +85,11 @@ public final class TableRows {
     return attempts;
   }
 
+  /** Names the other tables whose rows may depend on this one's before all of this one's rows are settled. */
+  public void isInCircleWith(List<TableRows> others) {
+    circle = List.copyOf(others);
+  }
+
   /** Adds the next foreign key. */
   public void add(Link link) {
     if (link.number() != links.size()) {
@@ -118,18 +124,26 @@ public final class TableRows {
 
   /** The row as it would be if the given cells were at the given attempt; asked for until {@link #endTrial}. */
   public Row tryOut(long index, List<Integer> cells, int attempt) {
+    circle.forEach(TableRows::forget);
     trial = new Trial(new Row(this, index, attempt), cells);
     return trial.row();
   }
 
   public void endTrial() {
+    // Rows of other tables may have looked at the row on trial.
+    circle.forEach(TableRows::forget);
     trial = Trial.NONE;
   }
 
   /** Makes an attempt the one that counts. */
   public void settle(long index, List<Integer> cells, int attempt) {
     cells.forEach(cell -> attempts.set(cell, index - existing.size(), attempt));
-    // Later rows of the table may have looked at this one.
+    // Later rows of the table, and rows of others, may have looked at this one.
+    forget();
+    circle.forEach(TableRows::forget);
+  }
+
+  private void forget() {
     Arrays.fill(remembered, null);
   }
 
