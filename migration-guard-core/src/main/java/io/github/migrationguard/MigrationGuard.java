@@ -69,7 +69,7 @@ public final class MigrationGuard {
     return draft.finish(watch);
   }
 
-  /** The flow: baseline, rows, features, one migration at a time, drift, comparison, blame. */
+  /** The flow up to the baseline's features: whatever stands in the way there leaves nothing to judge. */
   private void judge(Connection connection) throws SQLException, MigrationHistoryException, MigrationFailure {
     List<Migration> pending = watch.<List<Migration>, MigrationHistoryException, MigrationFailure>time(
         "baseline", () -> database.applyBaseline(contract));
@@ -85,6 +85,11 @@ public final class MigrationGuard {
     }
     draft.passed(Step.BASELINE_COMPUTED);
 
+    judgePending(pending, schema, connection);
+  }
+
+  /** The flow from there: one migration at a time, drift, comparison, blame, repair, relaxation. */
+  private void judgePending(List<Migration> pending, DatabaseSchema schema, Connection connection) throws SQLException {
     RowSampler sampler = new RowSampler(contract);
     Snapshot before = watch.time("drift", () -> sampler.baseline(connection, schema));
     PendingRun run = new PendingRun(database, pipelines, sampler, before, watch);
@@ -92,18 +97,29 @@ public final class MigrationGuard {
     DriftReport drift = watch.time("drift", () -> new DriftDetector(contract, database.history()::lineOf)
         .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
     ChangedFeatures changed = changedFeatures(run);
+    List<Finding> proved = watch.time("repair", () -> repairProof(before, run, changed).verify(drift));
 
     draft.addAll(run.failure().stream().toList());
-    List<Finding> drifted = watch.time("repair", () -> repairProof(before, run, changed).verify(drift));
-    draft.addAll(run.failure().isPresent() ? drifted : watch.time("relaxation",
-        () -> new RelaxedFeatures(contract, pipelines, database.database(), run.schema())
-            .judge(drift, drifted, new NewChildren(schema, run.steps(), database.history()::lineOf).rules(connection),
-                connection)));
+    draft.addAll(run.failure().isPresent() ? proved
+        : watch.time("relaxation", () -> relaxed(schema, run, drift, proved, connection)));
     draft.addAll(changed.findings());
     draft.addAll(new MultiplyingTables(before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());
+    markPassed(run, changed);
+  }
+
+  /** The rules that were loosened, tried; only on a database that every pending migration has reached. */
+  private List<Finding> relaxed(
+      DatabaseSchema schema, PendingRun run, DriftReport drift, List<Finding> findings, Connection connection)
+      throws SQLException {
+    NewChildren children = new NewChildren(schema, run.steps(), database.history()::lineOf);
+    return new RelaxedFeatures(contract, pipelines, database.database(), run.schema())
+        .judge(drift, findings, children.rules(connection), connection);
+  }
+
+  private void markPassed(PendingRun run, ChangedFeatures changed) {
     draft.passed(Step.DRIFT_CHECKED, Step.BROKEN_FLAGGED);
     if (run.failure().isEmpty()) {
       draft.passed(Step.MIGRATIONS_APPLIED);
