@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param baseline overrides the contract's baseline version
  * @param seed of the synthetic rows
  * @param today the day on which waivers are judged; the core reads no clock for that
+ * @param options how it goes about its work
  */
 public record GuardRequest(
     Path contract,
@@ -23,7 +24,8 @@ public record GuardRequest(
     DatabaseEngine engine,
     Optional<String> baseline,
     long seed,
-    LocalDate today) {
+    LocalDate today,
+    RunOptions options) {
 
   public GuardRequest {
     Objects.requireNonNull(contract);
@@ -31,5 +33,17 @@ public record GuardRequest(
     Objects.requireNonNull(engine);
     Objects.requireNonNull(baseline);
     Objects.requireNonNull(today);
+    Objects.requireNonNull(options);
+  }
+
+  /** A request that chooses nothing of how the run goes about its work. */
+  public GuardRequest(
+      Path contract,
+      MigrationSettings migrations,
+      DatabaseEngine engine,
+      Optional<String> baseline,
+      long seed,
+      LocalDate today) {
+    this(contract, migrations, engine, baseline, seed, today, RunOptions.defaults());
   }
 }
