@@ -31,6 +31,7 @@ class ArchitectureTest {
       Map.entry("comparison", Set.of("contract", "pipeline")),
       Map.entry("relaxation", Set.of("contract", "schema", "database", "finding", "pipeline", "comparison")),
       Map.entry("verdict", Set.of("contract", "comparison", "finding")),
+      Map.entry("reuse", Set.of("", "contract", "migration", "report", "verdict")),
       Map.entry("report", Set.of("", "contract", "schema", "pipeline", "comparison", "migration", "finding", "verdict")));
 
   private static final JavaClasses CLASSES =
