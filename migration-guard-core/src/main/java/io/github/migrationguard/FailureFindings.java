@@ -16,8 +16,8 @@ final class FailureFindings {
   private FailureFindings() {}
 
   /** A migration of the baseline: nothing was judged, whatever the reason. */
-  static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database) {
-    return unsupported(failure, database, " It belongs to the baseline, so the gate judged nothing.");
+  static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database, StandIn standIn) {
+    return unsupported(failure, database, standIn, " It belongs to the baseline, so the gate judged nothing.");
   }
 
   /**
@@ -25,10 +25,11 @@ final class FailureFindings {
    *
    * @param last whether nothing that is pending comes after it
    */
-  static Finding pending(MigrationFailure failure, SyntheticDatabase database, boolean last) {
+  static Finding pending(MigrationFailure failure, SyntheticDatabase database, StandIn standIn, boolean last) {
     String rest = last ? "" : " What comes after it was not judged.";
-    if (failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE) {
-      return unsupported(failure, database, " What it does to the features was not judged." + rest);
+    boolean doubtful = standIn.doubtful() && failure.mayDependOnEngine();
+    if (doubtful || failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE) {
+      return unsupported(failure, database, standIn, " What it does to the features was not judged." + rest);
     }
     if (failure.sqlException().map(database::isTimeout).orElse(false)) {
       return endless(failure, rest);
@@ -58,13 +59,15 @@ final class FailureFindings {
   }
 
   /** A pipeline that does not run even before the pending migrations. */
-  static Finding pipelineAtBaseline(String pipeline, PipelineException failure, SyntheticDatabase database) {
+  static Finding pipelineAtBaseline(
+      String pipeline, PipelineException failure, SyntheticDatabase database, StandIn standIn) {
     boolean unsupported = Optional.ofNullable(failure.getCause()).map(database::isUnsupportedSql).orElse(false);
-    if (unsupported) {
+    if (unsupported || failure.getCause() != null && standIn.doubtful()) {
       return Finding.of(FindingCode.MG202, Severity.WARN,
           "Pipeline " + pipeline + " cannot run on " + database.description() + ": " + sentence(failure.getMessage())
               + " None of its features was judged.",
-          "Run the gate on the engine that the pipeline is written for, or write the pipeline in SQL that both know.")
+          standIn.wayOut().orElse("Run the gate on the engine that the pipeline is written for, or write the pipeline in"
+              + " SQL that both know."))
           .onPipeline(pipeline);
     }
     return Finding.of(FindingCode.MG401, Severity.ERROR,
@@ -74,12 +77,14 @@ final class FailureFindings {
         .onPipeline(pipeline);
   }
 
-  private static Finding unsupported(MigrationFailure failure, SyntheticDatabase database, String consequence) {
+  private static Finding unsupported(
+      MigrationFailure failure, SyntheticDatabase database, StandIn standIn, String consequence) {
     String what = failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE
         ? "The migration cannot run on " + database.description() + ": "
         : "The migration fails on " + database.description() + ": ";
     return Finding.of(FindingCode.MG202, Severity.WARN, what + described(failure) + consequence,
-        "Run the gate on the engine that the history is written for. If something that was there beforehand is missing"
+        standIn.wayOut().orElse("Run the gate on the engine that the history is written for.")
+            + " If something that was there beforehand is missing"
             + " (a role, an extension, a schema), make it in a setup script.")
         .inMigration(failure.script(), failure.line());
   }

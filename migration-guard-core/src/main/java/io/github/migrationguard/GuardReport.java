@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param contractFile the contract's file, absolute
  * @param engine the engine's short name, {@code h2}
  * @param engineDescription the engine with its version, {@code h2 2.5.252}
+ * @param engineReason why that engine was chosen, clauses without a full stop; empty where the one that was asked for
+ *     ran everything
  * @param seed of the synthetic rows
  * @param baseline the version the before side stands at; empty when the history has no versioned migration
  * @param pending the migrations under judgement, in the order Flyway applies them
@@ -36,6 +38,7 @@ public record GuardReport(
     Path contractFile,
     String engine,
     String engineDescription,
+    Optional<String> engineReason,
     long seed,
     Optional<String> baseline,
     List<Migration> pending,
@@ -49,6 +52,7 @@ public record GuardReport(
   public GuardReport {
     Objects.requireNonNull(verdict);
     Objects.requireNonNull(contractFile);
+    Objects.requireNonNull(engineReason);
     Objects.requireNonNull(baseline);
     pending = List.copyOf(pending);
     findings = List.copyOf(findings);

@@ -36,6 +36,12 @@ public record GuardRequest(
     Objects.requireNonNull(options);
   }
 
+  /** The same request on another engine, which then judges come what may. */
+  GuardRequest on(DatabaseEngine other) {
+    return new GuardRequest(
+        contract, migrations, other, baseline, seed, today, options.withAuto(Optional.empty()));
+  }
+
   /** A request that chooses nothing of how the run goes about its work. */
   public GuardRequest(
       Path contract,

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ContractReader;
+import io.github.migrationguard.database.EngineUnavailableException;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.DriftDetector;
 import io.github.migrationguard.drift.DriftReport;
@@ -15,11 +16,14 @@ import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.InvalidPipelineException;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.synthesis.SynthesisException;
 import io.github.migrationguard.verdict.Checklist.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The gate: runs the contract's pipelines on a synthetic database before and after the pending migrations, and says what
@@ -32,14 +36,16 @@ public final class MigrationGuard {
   private final GuardedDatabase database;
   private final List<PipelineRuns> pipelines;
   private final ReportDraft draft;
+  private final EngineChoice engine;
   private final Stopwatch watch = new Stopwatch();
 
-  private MigrationGuard(GuardRequest request, Contract contract, GuardedDatabase database) {
+  private MigrationGuard(GuardRequest request, Contract contract, GuardedDatabase database, EngineChoice engine) {
     this.request = request;
     this.contract = contract;
     this.database = database;
+    this.engine = engine;
     this.pipelines = PipelineRuns.of(contract);
-    this.draft = new ReportDraft(request, contract, database.database());
+    this.draft = new ReportDraft(request, contract, database.database(), engine);
   }
 
   /**
@@ -51,26 +57,44 @@ public final class MigrationGuard {
    */
   public static GuardReport check(GuardRequest request) {
     Contract contract = ContractReader.read(request.contract());
+    EngineChoice engine = new EngineChoice(request, contract);
+    return engine.judge(onEngine -> check(onEngine, contract, engine));
+  }
+
+  private static GuardReport check(GuardRequest request, Contract contract, EngineChoice engine) {
     try (GuardedDatabase database = GuardedDatabase.open(request)) {
-      return new MigrationGuard(request, contract, database).run();
-    } catch (MigrationHistoryException | InvalidPipelineException e) {
+      return new MigrationGuard(request, contract, database, engine).run();
+    } catch (MigrationHistoryException e) {
+      if (e.mayDependOnEngine()) {
+        engine.refused("what comes before the first migration", "does not run", Optional.empty());
+      }
+      throw new GuardException(e.getMessage(), e);
+    } catch (SynthesisException e) {
+      engine.refused("the making of rows", "fails", Optional.empty());
+      throw new GuardException(e.getMessage(), e);
+    } catch (InvalidPipelineException e) {
+      throw new GuardException(e.getMessage(), e);
+    } catch (EngineUnavailableException e) {
       throw new GuardException(e.getMessage(), e);
     } catch (SQLException e) {
+      engine.refused("the run", "fails", Optional.empty());
       throw new GuardException("The synthetic database failed: " + e.getMessage(), e);
     }
   }
 
-  private GuardReport run() throws SQLException, MigrationHistoryException {
+  private GuardReport run() throws SQLException, MigrationHistoryException, SynthesisException {
     try (Connection connection = database.database().connect()) {
       judge(connection);
     } catch (MigrationFailure e) {
-      draft.addAll(List.of(FailureFindings.atBaseline(e, database.database())));
+      engine.refusedAtBaseline(e);
+      draft.addAll(List.of(FailureFindings.atBaseline(e, database.database(), engine.standIn())));
     }
     return draft.finish(watch);
   }
 
   /** The flow up to the baseline's features: whatever stands in the way there leaves nothing to judge. */
-  private void judge(Connection connection) throws SQLException, MigrationHistoryException, MigrationFailure {
+  private void judge(Connection connection)
+      throws SQLException, MigrationHistoryException, MigrationFailure, SynthesisException {
     List<Migration> pending = watch.<List<Migration>, MigrationHistoryException, MigrationFailure>time(
         "baseline", () -> database.applyBaseline(contract));
     draft.history(database.history().version(), pending);
@@ -79,7 +103,8 @@ public final class MigrationGuard {
       return;
     }
     draft.passed(Step.CONTRACT_HELD);
-    draft.rows(watch.time("synthesis", () -> database.populate(contract, schema)));
+    draft.rows(watch.<Map<String, Long>, SQLException, SynthesisException>time(
+        "synthesis", () -> database.populate(contract, schema)));
     if (draft.addsObstacles(watch.time("features", () -> baselineFailures(connection)))) {
       return;
     }
@@ -92,7 +117,7 @@ public final class MigrationGuard {
   private void judgePending(List<Migration> pending, DatabaseSchema schema, Connection connection) throws SQLException {
     RowSampler sampler = new RowSampler(contract);
     Snapshot before = watch.time("drift", () -> sampler.baseline(connection, schema));
-    PendingRun run = new PendingRun(database, pipelines, sampler, before, watch);
+    PendingRun run = new PendingRun(database, pipelines, sampler, before, engine, watch);
     run.apply(pending, connection);
     DriftReport drift = watch.time("drift", () -> new DriftDetector(contract, database.history()::lineOf)
         .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
@@ -147,7 +172,11 @@ public final class MigrationGuard {
       try {
         pipeline.computeBaseline(connection);
       } catch (PipelineException e) {
-        failures.add(FailureFindings.pipelineAtBaseline(pipeline.name(), e, database.database()));
+        if (e.getCause() != null) {
+          engine.refused("pipeline " + pipeline.name(), "does not run", Optional.empty());
+        }
+        failures.add(
+            FailureFindings.pipelineAtBaseline(pipeline.name(), e, database.database(), engine.standIn()));
       }
     }
     return failures;

@@ -23,16 +23,19 @@ final class PendingRun {
   private final List<PipelineRuns> pipelines;
   private final RowSampler sampler;
   private final Snapshot baseline;
+  private final EngineChoice engine;
   private final Stopwatch watch;
   private final List<AppliedStep> steps = new ArrayList<>();
   private Optional<Finding> failure = Optional.empty();
 
   PendingRun(
-      GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline, Stopwatch watch) {
+      GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline, EngineChoice engine,
+      Stopwatch watch) {
     this.database = database;
     this.pipelines = pipelines;
     this.sampler = sampler;
     this.baseline = baseline;
+    this.engine = engine;
     this.watch = watch;
   }
 
@@ -46,7 +49,8 @@ final class PendingRun {
         });
       } catch (MigrationFailure e) {
         boolean last = migration.equals(pending.get(pending.size() - 1));
-        failure = Optional.of(FailureFindings.pending(e, database.database(), last));
+        engine.refused(e);
+        failure = Optional.of(FailureFindings.pending(e, database.database(), engine.standIn(), last));
         return;
       }
       DatabaseSchema schema = watch.time("drift", database::readSchema);
@@ -93,12 +97,20 @@ final class PendingRun {
       FeatureMatrix matrix = runs.pipeline().compute(connection);
       return new PipelineOutcome(Optional.empty(), runs.compare(Optional.of(matrix)), Optional.of(matrix));
     } catch (PipelineException e) {
+      if (!isColumnGone(e)) {
+        engine.refused("pipeline " + runs.name(), "does not run after the pending migrations", Optional.empty());
+      }
       BaselineShape.Attempt attempt =
           new BaselineShape(database.database(), baseline.schema(), schema).withNulls(runs.pipeline());
       PipelineOutcome.Failure failed =
           new PipelineOutcome.Failure(reason(e), attempt.lost(), attempt.matrix().isPresent());
       return new PipelineOutcome(Optional.of(failed), runs.compare(attempt.matrix()), attempt.matrix());
     }
+  }
+
+  /** What a migration takes away is away on every engine. */
+  private boolean isColumnGone(PipelineException failure) {
+    return Optional.ofNullable(failure.getCause()).map(database.database()::isMissingObject).orElse(true);
   }
 
   /** The database's own words, without the statement that drivers add to them. */

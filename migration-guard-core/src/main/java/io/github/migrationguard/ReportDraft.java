@@ -25,6 +25,7 @@ final class ReportDraft {
   private final GuardRequest request;
   private final Contract contract;
   private final SyntheticDatabase database;
+  private final EngineChoice engine;
   private final List<Finding> findings = new ArrayList<>();
   private final List<FeatureResult> features = new ArrayList<>();
   private final List<String> unjudged = new ArrayList<>();
@@ -33,10 +34,11 @@ final class ReportDraft {
   private Optional<String> baseline = Optional.empty();
   private List<Migration> pending = List.of();
 
-  ReportDraft(GuardRequest request, Contract contract, SyntheticDatabase database) {
+  ReportDraft(GuardRequest request, Contract contract, SyntheticDatabase database, EngineChoice engine) {
     this.request = request;
     this.contract = contract;
     this.database = database;
+    this.engine = engine;
   }
 
   void history(Optional<String> baselineVersion, List<Migration> pendingMigrations) {
@@ -80,7 +82,7 @@ final class ReportDraft {
     List<Finding> judged = new Waivers(contract.waivers(), versions, request.today()).apply(findings, complete);
     Verdict verdict = Verdict.of(judged, unjudged);
     return new GuardReport(verdict, contract.name(), contract.file(), database.engine(), database.description(),
-        request.seed(), baseline, pending, judged, features, rows, unjudged, Checklist.of(passed, verdict),
+        engine.reason(), request.seed(), baseline, pending, judged, features, rows, unjudged, Checklist.of(passed, verdict),
         watch.millis());
   }
 }

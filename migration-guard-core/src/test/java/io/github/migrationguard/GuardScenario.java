@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,9 @@ final class GuardScenario {
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
   private final Path directory;
+  private final List<Path> setup = new ArrayList<>();
   private DatabaseEngine engine = new H2Engine();
+  private RunOptions options = RunOptions.defaults();
 
   GuardScenario(Path directory) {
     this.directory = directory;
@@ -33,6 +36,18 @@ final class GuardScenario {
   GuardScenario on(DatabaseEngine other) {
     engine = other;
     return this;
+  }
+
+  /** What is to happen where the history does not run on the engine. */
+  GuardScenario otherwise(AutoEngine auto) {
+    options = options.withAuto(Optional.of(auto));
+    return this;
+  }
+
+  /** A script to run before the first migration. */
+  GuardScenario setup(String script, String sql) {
+    setup.add(directory.resolve(script));
+    return file(script, sql);
   }
 
   GuardScenario contract(String yaml) {
@@ -60,9 +75,10 @@ final class GuardScenario {
 
   Outcome check(long seed) {
     MigrationSettings settings = new MigrationSettings(
-        List.of("filesystem:" + directory.resolve("migrations")), Map.of(), List.of(), List.of());
+        List.of("filesystem:" + directory.resolve("migrations")), Map.of(), List.of(), setup);
     return new Outcome(MigrationGuard.check(new GuardRequest(
-        directory.resolve("migration-guard.yml"), settings, engine, Optional.empty(), seed, TODAY)));
+        directory.resolve("migration-guard.yml"), settings, engine, Optional.empty(), seed, TODAY,
+        options)));
   }
 
   /** A report, with the questions that tests ask of it. */

@@ -136,6 +136,11 @@ final class FlywayProject implements AutoCloseable {
     return configuration().getTable();
   }
 
+  /** How the project's files are read: encoding, suffixes. */
+  Configuration reading() {
+    return configuration();
+  }
+
   static String firstLine(Throwable failure) {
     String message = failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
     String line = message.lines().findFirst().orElse(message).strip();

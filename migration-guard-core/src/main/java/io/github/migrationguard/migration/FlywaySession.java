@@ -63,7 +63,8 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
    * @param repeatables the repeatable migrations to run after the versioned ones, by Flyway's script name
    * @param hidden what to keep from Flyway, likewise
    * @param target a version; empty: up to the end
-   * @param last whether nothing is to come after this; else a callback that fails after the migrations is passed over
+   * @param last whether nothing is to come after this; else a callback that fails after the migrations is passed over,
+   *     unless the engine lacks what it needs, which nothing that comes will bring
    */
   void migrate(Set<String> repeatables, Set<String> hidden, Optional<MigrationVersion> target, boolean last)
       throws MigrationFailure {
@@ -76,8 +77,9 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
       throw MigrationFailure.of(Optional.of(migration), failure, unsupportedSql);
     } catch (RuntimeException | LinkageError failure) {
       Optional<Migration> next = next(flyway);
-      if (last || next.isPresent()) {
-        throw MigrationFailure.of(next, failure, unsupportedSql);
+      MigrationFailure described = MigrationFailure.of(next, failure, unsupportedSql);
+      if (last || next.isPresent() || described.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE) {
+        throw described;
       }
     }
   }
@@ -140,7 +142,8 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
           reader.read(new FileSystemResource(null, script.toString(), configuration.getEncoding(), false));
     } catch (FlywayException failure) {
       throw new MigrationHistoryException(
-          "The setup script " + script + " cannot be read: " + FlywayProject.firstLine(failure) + ".", failure);
+          "The setup script " + script + " cannot be read: " + FlywayProject.firstLine(failure) + ".",
+          new MigrationHistoryException.UnreadableScript(failure));
     }
     for (ScriptStatement each : statements) {
       try (Statement statement = connection.createStatement()) {

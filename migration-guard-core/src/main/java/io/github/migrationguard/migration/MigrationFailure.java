@@ -95,6 +95,11 @@ public final class MigrationFailure extends Exception {
     return kind;
   }
 
+  /** Whether another engine might run it: not where the gate refused it, or a placeholder has no value. */
+  public boolean mayDependOnEngine() {
+    return getCause() != null && !reason.startsWith("No value provided for placeholder");
+  }
+
   /** What the database said; empty when it was not the database that refused. */
   public Optional<SQLException> sqlException() {
     return find(this, SQLException.class);

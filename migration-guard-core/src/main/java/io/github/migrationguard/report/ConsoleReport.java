@@ -60,6 +60,8 @@ public final class ConsoleReport {
   private void render() {
     lines.add(Line.info(paint.verdict(report.verdict()) + ": " + Headline.of(report) + "."));
     lines.add(Line.info(setting()));
+    report.engineReason().ifPresent(
+        reason -> lines.add(Line.info("engine " + plain(report.engineDescription() + ": " + reason))));
     if (report.verdict().isSafeToProceed()) {
       findings(Severity.WARN).forEach(finding -> lines.add(Line.warn(sentence(finding))));
       folded();

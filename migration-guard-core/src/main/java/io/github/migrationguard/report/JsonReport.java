@@ -39,6 +39,7 @@ public final class JsonReport {
     json.writeStringField("contract", report.contract());
     json.writeStringField("engine", report.engine());
     json.writeStringField("engineDescription", report.engineDescription());
+    JsonText.optional(json, "engineReason", report.engineReason());
     json.writeNumberField("seed", report.seed());
     JsonText.optional(json, "baseline", report.baseline());
     json.writeArrayFieldStart("pending");

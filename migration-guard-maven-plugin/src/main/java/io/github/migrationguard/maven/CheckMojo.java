@@ -4,6 +4,7 @@ import io.github.migrationguard.GuardException;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.GuardRequest;
 import io.github.migrationguard.MigrationGuard;
+import io.github.migrationguard.RunOptions;
 import io.github.migrationguard.contract.ContractException;
 import io.github.migrationguard.report.ConsoleReport;
 import io.github.migrationguard.report.Headline;
@@ -75,7 +76,8 @@ public final class CheckMojo extends AbstractMojo {
 
   /**
    * The database that the migrations run on: <code>h2</code>, in memory; <code>postgres</code>, a PostgreSQL of the
-   * build's own, fetched when first needed; <code>auto</code> chooses for you.
+   * build's own, fetched when first needed; <code>auto</code>: H2 where the whole history and the pipelines run on it,
+   * else the engine of the project's own dialect.
    *
    * @since 0.1.0
    */
@@ -83,8 +85,9 @@ public final class CheckMojo extends AbstractMojo {
   private String engine;
 
   /**
-   * With the engine <code>postgres</code>: the major version (14 to 18) or the release (<code>16.4</code>) to use.
-   * Default: the newest.
+   * Where PostgreSQL is the engine: the major version (14 to 18) or the release (<code>16.4</code>) to use.
+   * Default: the one whose binaries the project declares for its tests (<code>io.zonky.test.postgres</code>), else
+   * the newest.
    *
    * @since 0.1.0
    */
@@ -92,7 +95,7 @@ public final class CheckMojo extends AbstractMojo {
   private String postgresVersion;
 
   /**
-   * With the engine <code>postgres</code>: the directory of an installed PostgreSQL server
+   * Where PostgreSQL is the engine: the directory of an installed PostgreSQL server
    * (<code>/usr/lib/postgresql/16</code>), for histories that need an extension which is not in the published binaries.
    * Default: none, the binaries are fetched.
    *
@@ -102,7 +105,7 @@ public final class CheckMojo extends AbstractMojo {
   private File postgresHome;
 
   /**
-   * With the engine <code>postgres</code>: how many seconds one statement may run; 0: for ever.
+   * Where PostgreSQL is the engine: how many seconds one statement may run; 0: for ever.
    *
    * @since 0.1.0
    */
@@ -110,7 +113,7 @@ public final class CheckMojo extends AbstractMojo {
   private int statementTimeout;
 
   /**
-   * With the engine <code>postgres</code>: how many seconds a statement may wait for a lock; 0: for ever.
+   * Where PostgreSQL is the engine: how many seconds a statement may wait for a lock; 0: for ever.
    *
    * @since 0.1.0
    */
@@ -235,21 +238,31 @@ public final class CheckMojo extends AbstractMojo {
       keys.put("schemas", String.join(",", schemas));
     }
     FlywayConfiguration build = FlywayConfiguration.of(project, session.getUserProperties());
+    DeclaredDatabase database = new DeclaredDatabase(project, url(build));
+    Engines engines = Engines.of(engine, postgres(database), database);
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),
         new ProjectMigrations(project, directory()).settings(build, locations, keys, setup),
-        new Engines(postgres()).of(engine, postgresVersion, postgresHome),
+        engines.engine(),
         Optional.ofNullable(baseline).filter(version -> !version.isBlank()),
         seed,
-        LocalDate.now(ZoneOffset.UTC));
+        LocalDate.now(ZoneOffset.UTC),
+        RunOptions.defaults().withAuto(engines.auto()));
   }
 
-  private PostgresProvision postgres() throws MojoExecutionException {
+  /** The URL that the project's database is configured with. */
+  private static Optional<String> url(FlywayConfiguration build) {
+    return Optional.ofNullable(build.keys().get("url"));
+  }
+
+  private PostgresProvision postgres(DeclaredDatabase database) throws MojoExecutionException {
     if (statementTimeout < 0 || lockTimeout < 0) {
       throw new MojoExecutionException("The parameters statementTimeout and lockTimeout are seconds, and may not be negative.");
     }
     return new PostgresProvision(
-        repositories, session, project, Duration.ofSeconds(statementTimeout), Duration.ofSeconds(lockTimeout));
+        repositories, session, project, postgresHome,
+        Optional.ofNullable(postgresVersion).filter(version -> !version.isBlank()).or(database::postgresVersion),
+        Duration.ofSeconds(statementTimeout), Duration.ofSeconds(lockTimeout));
   }
 
   /** The project's directory, or where Maven was called without a project. */

@@ -1,33 +1,37 @@
 package io.github.migrationguard.maven;
 
+import io.github.migrationguard.AutoEngine;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.H2Engine;
-import java.io.File;
+import io.github.migrationguard.dialect.Dialect;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 
-/** The values of the parameter {@code engine}. */
-final class Engines {
-
-  private final PostgresProvision postgres;
-
-  Engines(PostgresProvision postgres) {
-    this.postgres = postgres;
-  }
+/**
+ * The values of the parameter {@code engine}.
+ *
+ * @param engine the engine of the request
+ * @param auto what to do where the history does not run on it; empty where the engine is pinned
+ */
+record Engines(DatabaseEngine engine, Optional<AutoEngine> auto) {
 
   /**
    * The engine of that name.
    *
-   * @param postgresVersion null: the newest
-   * @param postgresHome null: the published binaries
+   * @param postgres provides PostgreSQL, asked when it is pinned, else at first use
    */
-  DatabaseEngine of(String name, String postgresVersion, File postgresHome) throws MojoExecutionException {
+  static Engines of(String name, PostgresProvision postgres, DeclaredDatabase database) throws MojoExecutionException {
     switch (name.strip().toLowerCase(Locale.ROOT)) {
       case "auto":
+        return new Engines(
+            new H2Engine(),
+            Optional.of(new AutoEngine(database.dialect(), Map.of(Dialect.POSTGRESQL, postgres.engineAtFirstUse()))));
       case "h2":
-        return new H2Engine();
+        return new Engines(new H2Engine(), Optional.empty());
       case "postgres":
-        return postgres.engine(postgresVersion, postgresHome);
+        return new Engines(postgres.engine(), Optional.empty());
       default:
         throw new MojoExecutionException(
             "The parameter engine is \"" + name + "\", and may be one of: auto, h2, postgres (-Dmigration-guard.engine).");

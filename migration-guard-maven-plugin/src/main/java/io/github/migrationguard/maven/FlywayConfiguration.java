@@ -34,7 +34,7 @@ record FlywayConfiguration(Map<String, String> keys, List<String> locations) {
    */
   private static final Set<String> PROPERTIES =
       Set.of(
-          LOCATIONS, "schemas", "defaultSchema", "createSchemas", "table", "encoding", "detectEncoding",
+          LOCATIONS, "url", "schemas", "defaultSchema", "createSchemas", "table", "encoding", "detectEncoding",
           "sqlMigrationPrefix", "sqlMigrationSeparator", "sqlMigrationSuffixes", "repeatableSqlMigrationPrefix",
           "baselineMigrationPrefix", "placeholderReplacement", "placeholderPrefix", "placeholderSuffix",
           "placeholderSeparator", "callbacks", "callbackLocations", "skipDefaultCallbacks", "resolvers",
@@ -54,7 +54,8 @@ record FlywayConfiguration(Map<String, String> keys, List<String> locations) {
     return new FlywayConfiguration(Map.copyOf(keys), locations == null ? List.of() : split(locations));
   }
 
-  private static Optional<Plugin> flywayPlugin(MavenProject project) {
+  /** The flyway-maven-plugin in the project's POM. */
+  static Optional<Plugin> flywayPlugin(MavenProject project) {
     return Stream.of("org.flywaydb:flyway-maven-plugin", "com.redgate.flyway:flyway-maven-plugin")
         .map(project::getPlugin)
         .filter(plugin -> plugin != null)

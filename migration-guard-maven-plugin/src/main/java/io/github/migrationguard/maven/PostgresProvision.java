@@ -1,6 +1,7 @@
 package io.github.migrationguard.maven;
 
 import io.github.migrationguard.database.DatabaseEngine;
+import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresInstallation;
 import io.github.migrationguard.database.postgres.PostgresPlatform;
@@ -10,9 +11,11 @@ import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.PostgresUnavailableException;
 import java.io.File;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
@@ -36,51 +39,77 @@ final class PostgresProvision {
   private final RepositorySystem repositories;
   private final MavenSession session;
   private final MavenProject project;
+  private final File home;
+  private final Optional<String> version;
   private final PostgresSettings settings;
 
   /**
    * For one goal's execution.
    *
+   * @param home an installation to use instead of the published binaries; null: none
+   * @param version a major version or a release; empty: the newest
    * @param statementTimeout zero: none
    * @param lockTimeout zero: none
    */
   PostgresProvision(
-      RepositorySystem repositories, MavenSession session, MavenProject project, Duration statementTimeout,
-      Duration lockTimeout) {
+      RepositorySystem repositories, MavenSession session, MavenProject project, File home, Optional<String> version,
+      Duration statementTimeout, Duration lockTimeout) {
     this.repositories = repositories;
     this.session = session;
     this.project = project;
+    this.home = home;
+    this.version = version;
     this.settings =
         new PostgresSettings(
             Path.of(System.getProperty("java.io.tmpdir")), PostgresSettings.DEFAULT_DATABASE, statementTimeout,
             lockTimeout, PostgresSettings.DEFAULT_LINGER);
   }
 
-  /**
-   * The engine. Its first server starts when the first database is asked for.
-   *
-   * @param version a major version or a release; null or blank: the newest
-   * @param home an installation to use instead of the published binaries; null: none
-   */
-  DatabaseEngine engine(String version, File home) throws MojoExecutionException {
+  /** The engine, its binaries at hand. Its first server starts when the first database is asked for. */
+  DatabaseEngine engine() throws MojoExecutionException {
     try {
       PostgresInstallation installation =
-          home != null ? PostgresInstallation.installedAt(home.toPath()) : published(release(version));
+          home != null ? PostgresInstallation.installedAt(home.toPath()) : published(release());
       return new PostgresEngine(servers(installation));
     } catch (PostgresUnavailableException failure) {
       throw new MojoExecutionException(failure.getMessage(), failure);
     }
   }
 
-  private static PostgresRelease release(String version) throws MojoExecutionException {
-    if (version == null || version.isBlank()) {
+  /**
+   * The engine of a run that may not need it: its binaries are fetched when the first database is asked for, and that
+   * they cannot be had is no mistake of the build's before that.
+   *
+   * @throws MojoExecutionException a version that there is not
+   */
+  DatabaseEngine engineAtFirstUse() throws MojoExecutionException {
+    release();
+    return new DatabaseEngine() {
+      private DatabaseEngine made;
+
+      @Override
+      public SyntheticDatabase create() throws SQLException {
+        if (made == null) {
+          try {
+            made = engine();
+          } catch (MojoExecutionException failure) {
+            throw new PostgresUnavailableException(failure.getMessage(), failure);
+          }
+        }
+        return made.create();
+      }
+    };
+  }
+
+  private PostgresRelease release() throws MojoExecutionException {
+    if (version.isEmpty()) {
       return PostgresRelease.newest();
     }
-    return PostgresRelease.of(version)
+    return PostgresRelease.of(version.get())
         .orElseThrow(
             () ->
                 new MojoExecutionException(
-                    "The parameter postgresVersion is \"" + version + "\", and may be a major version ("
+                    "The parameter postgresVersion is \"" + version.get() + "\", and may be a major version ("
                         + PostgresRelease.choices() + ") or a release such as 16.4"
                         + " (-Dmigration-guard.postgresVersion)."));
   }

@@ -76,7 +76,8 @@ class CheckMojoTest {
 
   private static GuardReport report(Verdict verdict) {
     return new GuardReport(
-        verdict, "test", Path.of("migration-guard.yml").toAbsolutePath(), "h2", "h2 2.5.252", 42, Optional.of("1"),
+        verdict, "test", Path.of("migration-guard.yml").toAbsolutePath(), "h2", "h2 2.5.252",
+        Optional.empty(), 42, Optional.of("1"),
         List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of("totalMs", 1L));
   }
 

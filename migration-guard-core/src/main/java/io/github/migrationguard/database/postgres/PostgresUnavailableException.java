@@ -1,20 +1,17 @@
 package io.github.migrationguard.database.postgres;
 
-import java.sql.SQLNonTransientConnectionException;
+import io.github.migrationguard.database.EngineUnavailableException;
 
 /** There is no PostgreSQL to work on: no binaries, no right to start them, no server that answers. */
-public final class PostgresUnavailableException extends SQLNonTransientConnectionException {
+public final class PostgresUnavailableException extends EngineUnavailableException {
 
   private static final long serialVersionUID = 1L;
 
-  /** The SQLSTATE "SQL-client unable to establish SQL-connection" of the standard. */
-  private static final String UNABLE_TO_CONNECT = "08001";
-
   public PostgresUnavailableException(String message) {
-    super(message, UNABLE_TO_CONNECT);
+    super(message);
   }
 
   public PostgresUnavailableException(String message, Throwable cause) {
-    super(message, UNABLE_TO_CONNECT, cause);
+    super(message, cause);
   }
 }

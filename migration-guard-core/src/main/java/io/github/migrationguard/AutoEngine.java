@@ -1,0 +1,23 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.database.DatabaseEngine;
+import io.github.migrationguard.dialect.Dialect;
+import io.github.migrationguard.dialect.DialectEvidence;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to do where the history does not run on the engine of the request: judge on the engine of the project's own
+ * dialect instead.
+ *
+ * @param declared what the build says of the dialect; empty where it says nothing, and the SQL itself is asked
+ * @param embedded an engine for each dialect that has one; it is asked for its first database only when it is needed
+ */
+public record AutoEngine(Optional<DialectEvidence> declared, Map<Dialect, DatabaseEngine> embedded) {
+
+  public AutoEngine {
+    Objects.requireNonNull(declared);
+    embedded = Map.copyOf(embedded);
+  }
+}
