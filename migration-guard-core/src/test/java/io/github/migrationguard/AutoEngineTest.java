@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.migrationguard.comparison.Impact;
-import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresServers;
-import io.github.migrationguard.database.postgres.PostgresUnavailableException;
 import io.github.migrationguard.database.postgres.TestPostgres;
 import io.github.migrationguard.dialect.Dialect;
 import io.github.migrationguard.dialect.DialectEvidence;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
-import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -87,10 +84,6 @@ class AutoEngineTest {
   private SyntheticDatabase postgres() throws SQLException {
     asked++;
     return new PostgresEngine(servers).create();
-  }
-
-  private static SyntheticDatabase nowhere() throws SQLException {
-    throw new PostgresUnavailableException("PostgreSQL's binaries could not be fetched.");
   }
 
   private GuardReport judgedByH2() {
@@ -235,22 +228,11 @@ class AutoEngineTest {
   }
 
   @Test
-  void aProjectOfH2KeepsItsErrors() {
-    declared(Optional.of(DialectEvidence.of(Dialect.H2, "com.h2database:h2 is among the dependencies")));
-    shop.migration("V2__required.sql", "ALTER TABLE users ALTER COLUMN email SET NOT NULL;");
-
-    GuardReport report = judgedByH2();
-
-    assertThat(report.findings()).extracting(Finding::code).contains(FindingCode.MG201);
-    assertThat(report.engineReason()).isEmpty();
-  }
-
-  @Test
   void withoutAnyEvidenceAnErrorIsConfirmedToo() {
     declared(Optional.empty());
     shop.migration("V2__required.sql", "ALTER TABLE users ALTER COLUMN email SET NOT NULL;");
 
-    judgedByPostgres("nothing says that the project is for another database");
+    judgedByPostgres("nothing in the project speaks against PostgreSQL");
   }
 
   /** Only H2 has this, so H2 knows better than PostgreSQL what the migration does. */
@@ -269,52 +251,6 @@ class AutoEngineTest {
   }
 
   @Test
-  void aProjectOfADatabaseThatIsNotEmbeddedIsJudgedByH2() {
-    declared(Optional.of(DialectEvidence.of(Dialect.MYSQL, "com.mysql:mysql-connector-j is among the dependencies")));
-    shop.migration("V2__x.sql", "ALTER TABLE users MODIFY COLUMN email varchar(90) CHARACTER SET utf8mb4;");
-
-    GuardReport report = judgedByH2();
-
-    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(report.engineReason()).contains("V2__x.sql:1 does not run on H2 (ALTER TABLE users MODIFY COLUMN email"
-        + " varchar(90) CHARACTER…); com.mysql:mysql-connector-j is among the dependencies, and no MySQL is embedded");
-    assertThat(report.findings()).singleElement().satisfies(finding -> {
-      assertThat(finding.code()).isEqualTo(FindingCode.MG202);
-      assertThat(finding.resolution()).startsWith("H2 stands in for MySQL here, because com.mysql:mysql-connector-j is"
-          + " among the dependencies. Judge it on a scratch database of the engine that it is written for:"
-          + " -Dmigration-guard.engine=jdbc.");
-    });
-  }
-
-  @Test
-  void whatH2SaysOfAnotherDatabaseIsNoError() {
-    declared(Optional.of(DialectEvidence.of(Dialect.MYSQL, "com.mysql:mysql-connector-j is among the dependencies")));
-    shop.migration("V2__required.sql", "ALTER TABLE users ALTER COLUMN email SET NOT NULL;");
-
-    GuardReport report = judgedByH2();
-
-    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(report.findings()).extracting(Finding::severity).doesNotContain(Severity.ERROR);
-  }
-
-  @Test
-  void withoutPostgresNothingIsCalledAnError() {
-    shop.otherwise(new AutoEngine(Optional.of(DRIVER), Map.of(Dialect.POSTGRESQL, AutoEngineTest::nowhere)))
-        .migration("V2__required.sql", "ALTER TABLE users ALTER COLUMN email SET NOT NULL;");
-
-    GuardReport report = judgedByH2();
-
-    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(report.engineReason()).get().asString().endsWith("but PostgreSQL could not be used");
-    assertThat(report.findings()).singleElement().satisfies(finding -> {
-      assertThat(finding.code()).isEqualTo(FindingCode.MG202);
-      assertThat(finding.line()).hasValue(1);
-      assertThat(finding.resolution()).startsWith("PostgreSQL would judge it, and could not be used: PostgreSQL's"
-          + " binaries could not be fetched.");
-    });
-  }
-
-  @Test
   void anErrorOfTheGateSaysOnWhichEngineAndWhy() {
     shop.setup("setup.sql", "CREATE EXTENSION citext;\nCREATE EXTENSION there_is_none;");
 
@@ -322,14 +258,5 @@ class AutoEngineTest {
         .hasMessageContaining("setup.sql:2")
         .hasMessageEndingWith("It was on PostgreSQL, because what comes before the first migration does not run on H2;"
             + " org.postgresql:postgresql is among the dependencies.");
-  }
-
-  @Test
-  void aPinnedEngineIsAskedAlone() {
-    DatabaseEngine none = AutoEngineTest::nowhere;
-    shop.on(none);
-
-    assertThatThrownBy(shop::check).isInstanceOf(GuardException.class)
-        .hasMessage("PostgreSQL's binaries could not be fetched.");
   }
 }

@@ -24,6 +24,6 @@ public record DialectEvidence(Dialect dialect, String reason, boolean presumed) 
 
   /** What is taken for granted where there is no evidence at all. */
   public static DialectEvidence none() {
-    return new DialectEvidence(Dialect.POSTGRESQL, "nothing says that the project is for another database", true);
+    return new DialectEvidence(Dialect.POSTGRESQL, "nothing in the project speaks against PostgreSQL", true);
   }
 }

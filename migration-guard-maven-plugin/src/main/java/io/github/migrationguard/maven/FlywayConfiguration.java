@@ -34,7 +34,7 @@ record FlywayConfiguration(Map<String, String> keys, List<String> locations) {
    */
   private static final Set<String> PROPERTIES =
       Set.of(
-          LOCATIONS, "url", "schemas", "defaultSchema", "createSchemas", "table", "encoding", "detectEncoding",
+          LOCATIONS, "schemas", "defaultSchema", "createSchemas", "table", "encoding", "detectEncoding",
           "sqlMigrationPrefix", "sqlMigrationSeparator", "sqlMigrationSuffixes", "repeatableSqlMigrationPrefix",
           "baselineMigrationPrefix", "placeholderReplacement", "placeholderPrefix", "placeholderSuffix",
           "placeholderSeparator", "callbacks", "callbackLocations", "skipDefaultCallbacks", "resolvers",

@@ -1,0 +1,15 @@
+import io.github.migrationguard.maven.BuildResult
+
+def why = "V1__users.sql:1 does not run on H2 (CREATE EXTENSION citext); the SQL is PostgreSQL's (CREATE EXTENSION"
+def result = BuildResult.of(basedir)
+    .failedBuild()
+    .logged('[INFO] engine postgres 18.', why)
+result.module('benign')
+    .verdict('SAFE')
+    .features('STABLE', 'age_days', 'paid')
+result.module('broken')
+    .verdict('UNSAFE')
+    .finding('MG101', 'ERROR', 'users.signed_up', 'V2__rename.sql', 2)
+    .features('BROKEN', 'age_days')
+    .features('STABLE', 'paid')
+true
