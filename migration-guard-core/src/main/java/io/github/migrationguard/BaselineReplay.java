@@ -7,7 +7,6 @@ import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.ColumnSensitivity;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
-import io.github.migrationguard.synthesis.SynthesisException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.SortedSet;
@@ -34,16 +33,14 @@ final class BaselineReplay implements AutoCloseable {
       open();
       return new ColumnSensitivity(database.database(), schema, FeatureComparator::changedFeatures)
           .of(runs.pipeline(), contract.tables().values());
-    } catch (SQLException | MigrationHistoryException | MigrationFailure | PipelineException
-        | SynthesisException e) {
+    } catch (SQLException | MigrationHistoryException | MigrationFailure | PipelineException e) {
       throw new GuardException("The baseline could not be made a second time, although it could once: " + e.getMessage()
           + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something outside"
           + " the database behaves so.", e);
     }
   }
 
-  private void open()
-      throws SQLException, MigrationHistoryException, MigrationFailure, SynthesisException {
+  private void open() throws SQLException, MigrationHistoryException, MigrationFailure {
     if (database == null) {
       database = GuardedDatabase.open(request);
       database.applyBaseline(contract);

@@ -3,9 +3,14 @@ package io.github.migrationguard;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.EngineUnavailableException;
+import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.dialect.Dialect;
 import io.github.migrationguard.dialect.DialectEvidence;
 import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.migration.MigrationHistoryException;
+import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.synthesis.SynthesisException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,14 +43,40 @@ final class EngineChoice {
     this.open = request.options().auto();
   }
 
-  /** Runs the gate until an engine was found that may judge. */
+  /**
+   * Runs the gate until an engine was found that may judge.
+   *
+   * @throws GuardException that of the engine that judges
+   */
   GuardReport judge(Function<GuardRequest, GuardReport> gate) {
     try {
-      return gate.apply(request);
+      refuseWhatIsHopeless();
+      return tried(gate);
     } catch (EngineChange change) {
       DatabaseEngine own = open.orElseThrow().embedded().get(dialect.evidence().dialect());
       open = Optional.empty();
-      return judgeOn(own, change.getMessage(), gate).orElseGet(() -> gate.apply(request));
+      return judgeOn(own, change.getMessage(), gate).orElseGet(() -> tried(gate));
+    }
+  }
+
+  /** Spares H2 a try that can only fail. Only where another engine is known to be the project's: else H2 is to try. */
+  private void refuseWhatIsHopeless() {
+    Optional<DialectEvidence> declared = open.flatMap(auto -> dialect.declared());
+    if (declared.isPresent() && open.get().embedded().containsKey(declared.get().dialect())) {
+      dialect.refusedByH2()
+          .ifPresent(refusal -> refused(refusal.place(), "does not run", Optional.of(refusal.words())));
+    }
+  }
+
+  /** The request's engine tried. Where it is to judge and only stands in, an error says so. */
+  private GuardReport tried(Function<GuardRequest, GuardReport> gate) {
+    try {
+      return gate.apply(request);
+    } catch (GuardException failure) {
+      refused(failure.getCause());
+      throw standIn.wayOut()
+          .map(wayOut -> new GuardException(failure.getMessage() + " " + wayOut, failure.getCause()))
+          .orElse(failure);
     }
   }
 
@@ -54,32 +85,57 @@ final class EngineChoice {
       DatabaseEngine own, String refused, Function<GuardRequest, GuardReport> gate) {
     DialectEvidence evidence = dialect.evidence();
     String product = evidence.dialect().product();
+    String because = refused + "; " + evidence.reason();
+    reason = Optional.of(because);
     try {
-      reason = Optional.of(refused + "; " + evidence.reason());
       GuardReport report = gate.apply(request.on(own));
       if (!evidence.presumed() || !baselineRefused) {
         return Optional.of(report);
       }
-      reason = Optional.of(refused + "; " + evidence.reason() + ", but its baseline does not run on " + product + " either");
+      reason = Optional.of(because + ", but its baseline does not run on " + product + " either");
       standIn = StandIn.of(SCRATCH, false);
     } catch (GuardException failure) {
-      boolean unavailable = failure.getCause() instanceof EngineUnavailableException;
-      if (!unavailable && !evidence.presumed()) {
+      if (failure.getCause() instanceof EngineUnavailableException unavailable) {
+        reason = Optional.of(because + ", but " + product + " could not be used");
+        standIn = StandIn.of(
+            product + " would judge it, and could not be used: " + unavailable.getMessage(), !evidence.presumed());
+      } else if (evidence.presumed()) {
+        reason = Optional.of(because + ", but " + product + " fails as well");
+        standIn = StandIn.of(SCRATCH, false);
+      } else {
         throw new GuardException(
-            failure.getMessage() + " It was on " + product + ", because " + reason.orElseThrow() + ".",
-            failure.getCause());
+            failure.getMessage() + " It was on " + product + ", because " + because + ".", failure.getCause());
       }
-      reason = Optional.of(refused + "; " + evidence.reason() + ", but " + product
-          + (unavailable ? " could not be used" : " fails as well"));
-      standIn = unavailable
-          ? StandIn.of(
-              product + " would judge it, and could not be used: " + failure.getMessage(), !evidence.presumed())
-          : StandIn.of(SCRATCH, false);
     }
     return Optional.empty();
   }
 
-  /** As {@link #refused(String, String, Optional)}; nothing where every engine would refuse it. */
+  /** An error that ended the run. */
+  private void refused(Throwable failure) {
+    if (failure instanceof MigrationHistoryException history && history.mayDependOnEngine()) {
+      refused("what comes before the first migration", "does not run", Optional.empty());
+    } else if (failure instanceof SynthesisException) {
+      refused("the making of rows", "fails", Optional.empty());
+    } else if (failure instanceof SQLException) {
+      refused("the run", "fails", Optional.empty());
+    }
+  }
+
+  /** A pipeline at the baseline; nothing where its result is at fault, and not its SQL. */
+  void refusedAtBaseline(String pipeline, PipelineException failure) {
+    if (failure.getCause() != null) {
+      refused("pipeline " + pipeline, "does not run", Optional.empty());
+    }
+  }
+
+  /** A pipeline after a migration; nothing where it misses what the migration took away, as it does on every engine. */
+  void refused(String pipeline, PipelineException failure, SyntheticDatabase database) {
+    if (failure.getCause() != null && !database.isMissingObject(failure.getCause())) {
+      refused("pipeline " + pipeline, "does not run after the pending migrations", Optional.empty());
+    }
+  }
+
+  /** A migration; nothing where every engine would refuse it. */
   void refused(MigrationFailure failure) {
     if (failure.mayDependOnEngine()) {
       String place = failure.script() + (failure.line().isPresent() ? ":" + failure.line().getAsInt() : "");
@@ -88,21 +144,21 @@ final class EngineChoice {
     }
   }
 
-  /** The same of a migration of the baseline. */
+  /** A migration of the baseline. */
   void refusedAtBaseline(MigrationFailure failure) {
     baselineRefused = true;
     refused(failure);
   }
 
   /**
-   * To be told whenever the engine refused what another might take.
+   * The engine refused what another might take.
    *
    * @param what what it did not take: {@code V3__tags.sql:4}
    * @param how {@code does not run}
-   * @param sql the statement
+   * @param sql the statement, or what of it
    * @throws EngineChange where another engine is to judge
    */
-  void refused(String what, String how, Optional<String> sql) {
+  private void refused(String what, String how, Optional<String> sql) {
     if (open.isEmpty()) {
       return;
     }

@@ -66,8 +66,7 @@ final class FailureFindings {
       return Finding.of(FindingCode.MG202, Severity.WARN,
           "Pipeline " + pipeline + " cannot run on " + database.description() + ": " + sentence(failure.getMessage())
               + " None of its features was judged.",
-          standIn.wayOut().orElse("Run the gate on the engine that the pipeline is written for, or write the pipeline in"
-              + " SQL that both know."))
+          standIn.wayOut().orElseGet(database::wayOut))
           .onPipeline(pipeline);
     }
     return Finding.of(FindingCode.MG401, Severity.ERROR,
@@ -83,7 +82,7 @@ final class FailureFindings {
         ? "The migration cannot run on " + database.description() + ": "
         : "The migration fails on " + database.description() + ": ";
     return Finding.of(FindingCode.MG202, Severity.WARN, what + described(failure) + consequence,
-        standIn.wayOut().orElse("Run the gate on the engine that the history is written for.")
+        standIn.wayOut().orElseGet(database::wayOut)
             + " If something that was there beforehand is missing"
             + " (a role, an extension, a schema), make it in a setup script.")
         .inMigration(failure.script(), failure.line());

@@ -53,11 +53,15 @@ final class GuardedDatabase implements AutoCloseable {
   }
 
   /** Fills it; rows by table as a person names it. */
-  Map<String, Long> populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
-    SynthesisResult result = new RowSynthesis().populate(database, contract, schema, request.seed());
-    Map<String, Long> rows = new LinkedHashMap<>();
-    result.tables().forEach((table, count) -> rows.put(schema.spoken(table), count.inserted() + count.existing()));
-    return rows;
+  Map<String, Long> populate(Contract contract, DatabaseSchema schema) throws SQLException {
+    try {
+      SynthesisResult result = new RowSynthesis().populate(database, contract, schema, request.seed());
+      Map<String, Long> rows = new LinkedHashMap<>();
+      result.tables().forEach((table, count) -> rows.put(schema.spoken(table), count.inserted() + count.existing()));
+      return rows;
+    } catch (SynthesisException e) {
+      throw new GuardException(e.getMessage(), e);
+    }
   }
 
   DatabaseSchema readSchema() throws SQLException {

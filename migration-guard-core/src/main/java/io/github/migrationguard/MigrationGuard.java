@@ -2,7 +2,6 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ContractReader;
-import io.github.migrationguard.database.EngineUnavailableException;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.DriftDetector;
 import io.github.migrationguard.drift.DriftReport;
@@ -16,14 +15,11 @@ import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.InvalidPipelineException;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
-import io.github.migrationguard.synthesis.SynthesisException;
 import io.github.migrationguard.verdict.Checklist.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The gate: runs the contract's pipelines on a synthetic database before and after the pending migrations, and says what
@@ -64,25 +60,14 @@ public final class MigrationGuard {
   private static GuardReport check(GuardRequest request, Contract contract, EngineChoice engine) {
     try (GuardedDatabase database = GuardedDatabase.open(request)) {
       return new MigrationGuard(request, contract, database, engine).run();
-    } catch (MigrationHistoryException e) {
-      if (e.mayDependOnEngine()) {
-        engine.refused("what comes before the first migration", "does not run", Optional.empty());
-      }
-      throw new GuardException(e.getMessage(), e);
-    } catch (SynthesisException e) {
-      engine.refused("the making of rows", "fails", Optional.empty());
-      throw new GuardException(e.getMessage(), e);
-    } catch (InvalidPipelineException e) {
-      throw new GuardException(e.getMessage(), e);
-    } catch (EngineUnavailableException e) {
+    } catch (MigrationHistoryException | InvalidPipelineException e) {
       throw new GuardException(e.getMessage(), e);
     } catch (SQLException e) {
-      engine.refused("the run", "fails", Optional.empty());
       throw new GuardException("The synthetic database failed: " + e.getMessage(), e);
     }
   }
 
-  private GuardReport run() throws SQLException, MigrationHistoryException, SynthesisException {
+  private GuardReport run() throws SQLException, MigrationHistoryException {
     try (Connection connection = database.database().connect()) {
       judge(connection);
     } catch (MigrationFailure e) {
@@ -93,8 +78,7 @@ public final class MigrationGuard {
   }
 
   /** The flow up to the baseline's features: whatever stands in the way there leaves nothing to judge. */
-  private void judge(Connection connection)
-      throws SQLException, MigrationHistoryException, MigrationFailure, SynthesisException {
+  private void judge(Connection connection) throws SQLException, MigrationHistoryException, MigrationFailure {
     List<Migration> pending = watch.<List<Migration>, MigrationHistoryException, MigrationFailure>time(
         "baseline", () -> database.applyBaseline(contract));
     draft.history(database.history().version(), pending);
@@ -103,8 +87,7 @@ public final class MigrationGuard {
       return;
     }
     draft.passed(Step.CONTRACT_HELD);
-    draft.rows(watch.<Map<String, Long>, SQLException, SynthesisException>time(
-        "synthesis", () -> database.populate(contract, schema)));
+    draft.rows(watch.time("synthesis", () -> database.populate(contract, schema)));
     if (draft.addsObstacles(watch.time("features", () -> baselineFailures(connection)))) {
       return;
     }
@@ -172,9 +155,7 @@ public final class MigrationGuard {
       try {
         pipeline.computeBaseline(connection);
       } catch (PipelineException e) {
-        if (e.getCause() != null) {
-          engine.refused("pipeline " + pipeline.name(), "does not run", Optional.empty());
-        }
+        engine.refusedAtBaseline(pipeline.name(), e);
         failures.add(
             FailureFindings.pipelineAtBaseline(pipeline.name(), e, database.database(), engine.standIn()));
       }

@@ -97,20 +97,13 @@ final class PendingRun {
       FeatureMatrix matrix = runs.pipeline().compute(connection);
       return new PipelineOutcome(Optional.empty(), runs.compare(Optional.of(matrix)), Optional.of(matrix));
     } catch (PipelineException e) {
-      if (!isColumnGone(e)) {
-        engine.refused("pipeline " + runs.name(), "does not run after the pending migrations", Optional.empty());
-      }
+      engine.refused(runs.name(), e, database.database());
       BaselineShape.Attempt attempt =
           new BaselineShape(database.database(), baseline.schema(), schema).withNulls(runs.pipeline());
       PipelineOutcome.Failure failed =
           new PipelineOutcome.Failure(reason(e), attempt.lost(), attempt.matrix().isPresent());
       return new PipelineOutcome(Optional.of(failed), runs.compare(attempt.matrix()), attempt.matrix());
     }
-  }
-
-  /** What a migration takes away is away on every engine. */
-  private boolean isColumnGone(PipelineException failure) {
-    return Optional.ofNullable(failure.getCause()).map(database.database()::isMissingObject).orElse(true);
   }
 
   /** The database's own words, without the statement that drivers add to them. */

@@ -4,6 +4,7 @@ import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
 import io.github.migrationguard.dialect.DialectEvidence;
 import io.github.migrationguard.dialect.DialectScan;
+import io.github.migrationguard.dialect.UnknownToH2;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.migration.ProjectSql;
 import java.io.IOException;
@@ -14,41 +15,74 @@ import java.util.Optional;
 
 /**
  * In whose SQL the project is written: what the build declares, else what the SQL shows. A database that runs inside
- * the application may stand beside the real one for tests, so the SQL beats it. Nothing is read before the first
- * question.
+ * the application may stand beside the real one for tests, so the SQL beats it. Nothing is read before it is needed.
  */
 final class ProjectDialect {
 
   private final GuardRequest request;
   private final Contract contract;
+  private final Optional<DialectEvidence> declared;
   private Optional<DialectEvidence> known = Optional.empty();
 
   ProjectDialect(GuardRequest request, Contract contract) {
     this.request = request;
     this.contract = contract;
+    this.declared = request.options().auto().flatMap(AutoEngine::declared);
+  }
+
+  /** What the build declares, but for a database that runs inside the application; no script is read for it. */
+  Optional<DialectEvidence> declared() {
+    return declared.filter(evidence -> !evidence.dialect().isInApplication());
   }
 
   DialectEvidence evidence() {
     if (known.isEmpty()) {
-      Optional<DialectEvidence> declared = request.options().auto().flatMap(AutoEngine::declared);
-      known = declared.filter(evidence -> !evidence.dialect().isInApplication())
-          .or(() -> DialectScan.of(scripts()))
+      known = declared()
+          .or(() -> DialectScan.of(texts()))
           .or(() -> declared)
           .or(() -> Optional.of(DialectEvidence.none()));
     }
     return known.get();
   }
 
-  private List<String> scripts() {
-    List<String> scripts = new ArrayList<>();
-    try {
-      scripts.addAll(ProjectSql.of(request.migrations()));
-      for (PipelineContract pipeline : contract.pipelines().values()) {
-        scripts.add(Files.readString(pipeline.sql()));
+  /** What H2 certainly refuses, {@code V3__tags.sql:4}, and what it is; empty where only a try can tell. */
+  Optional<Refusal> refusedByH2() {
+    for (ProjectSql sql : scripts()) {
+      Optional<UnknownToH2> unknown = UnknownToH2.firstIn(sql.text());
+      if (unknown.isPresent()) {
+        return Optional.of(new Refusal(sql.script() + ":" + unknown.get().line(), unknown.get().words()));
       }
-    } catch (MigrationHistoryException | IOException unreadable) {
-      // whoever runs it says so
     }
-    return scripts;
+    return Optional.empty();
+  }
+
+  /**
+   * A place in a script, and what stands there.
+   *
+   * @param place {@code V3__tags.sql:4}
+   * @param words the construct
+   */
+  record Refusal(String place, String words) {}
+
+  private List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    scripts().forEach(sql -> texts.add(sql.text()));
+    for (PipelineContract pipeline : contract.pipelines().values()) {
+      try {
+        texts.add(Files.readString(pipeline.sql()));
+      } catch (IOException unreadable) {
+        // whoever runs it says so
+      }
+    }
+    return texts;
+  }
+
+  private List<ProjectSql> scripts() {
+    try {
+      return ProjectSql.of(request.migrations());
+    } catch (MigrationHistoryException unreadable) {
+      // whoever opens the history says so
+      return List.of();
+    }
   }
 }

@@ -124,7 +124,7 @@ class StandInTest {
     shop.on(none);
 
     assertThatThrownBy(shop::check).isInstanceOf(GuardException.class)
-        .hasMessage("PostgreSQL's binaries could not be fetched.");
+        .hasMessage("The synthetic database failed: PostgreSQL's binaries could not be fetched.");
   }
 
   @Test

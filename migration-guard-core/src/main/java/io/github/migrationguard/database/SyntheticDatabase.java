@@ -116,6 +116,9 @@ public interface SyntheticDatabase extends AutoCloseable {
     return false;
   }
 
+  /** What to do about a script that this engine does not run; a sentence. */
+  String wayOut();
+
   @Override
   void close();
 }

@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  */
 public final class DialectScan {
 
-  /** What no construct is looked for in: comments and the insides of strings. Nested comments end at their first end. */
-  private static final Pattern OPAQUE = Pattern.compile("--[^\\n]*+|/\\*(?s:.*?)\\*/|'[^']*+'");
-
   /** In the order in which the sentence names them: what a reader knows best first. */
   private static final Map<Dialect, Map<String, Pattern>> CONSTRUCTS = constructs();
 
@@ -32,7 +29,7 @@ public final class DialectScan {
   public static Optional<DialectEvidence> of(Collection<String> scripts) {
     Map<Dialect, TreeSet<Integer>> found = new EnumMap<>(Dialect.class);
     for (String script : scripts) {
-      String sql = OPAQUE.matcher(script).replaceAll(match -> match.group().startsWith("'") ? "''" : " ");
+      String sql = SqlWords.of(script);
       CONSTRUCTS.forEach((dialect, patterns) -> {
         TreeSet<Integer> seen = found.computeIfAbsent(dialect, any -> new TreeSet<>());
         int index = 0;

@@ -10,10 +10,13 @@ import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
 
-/** Everything that a project has its database told in SQL, as it is written. */
-public final class ProjectSql {
-
-  private ProjectSql() {}
+/**
+ * A script by which a project changes its database, as it is written.
+ *
+ * @param script the file's name
+ * @param text placeholders not replaced
+ */
+public record ProjectSql(String script, String text) {
 
   /**
    * The setup scripts, the migrations and the callbacks, in no meaningful order. What cannot be read is left out:
@@ -21,17 +24,17 @@ public final class ProjectSql {
    *
    * @throws MigrationHistoryException as {@link MigrationHistory#open}
    */
-  public static List<String> of(MigrationSettings settings) throws MigrationHistoryException {
+  public static List<ProjectSql> of(MigrationSettings settings) throws MigrationHistoryException {
     try (FlywayProject project = FlywayProject.open(settings)) {
       Configuration flyway = project.reading();
-      List<String> texts = new ArrayList<>();
+      List<ProjectSql> scripts = new ArrayList<>();
       for (Path script : settings.setup()) {
-        addText(texts, () -> Files.newBufferedReader(script, flyway.getEncoding()));
+        add(scripts, script.getFileName().toString(), () -> Files.newBufferedReader(script, flyway.getEncoding()));
       }
       project.scripts().sql().getResources("", flyway.getSqlMigrationSuffixes()).stream()
           .sorted()
-          .forEach(script -> addText(texts, script::read));
-      return texts;
+          .forEach(script -> add(scripts, script.getFilename(), script::read));
+      return scripts;
     }
   }
 
@@ -39,11 +42,11 @@ public final class ProjectSql {
     Reader open() throws IOException;
   }
 
-  private static void addText(List<String> texts, Source source) {
+  private static void add(List<ProjectSql> scripts, String script, Source source) {
     StringWriter text = new StringWriter();
     try (Reader reader = source.open()) {
       reader.transferTo(text);
-      texts.add(text.toString());
+      scripts.add(new ProjectSql(script, text.toString()));
     } catch (IOException | FlywayException unreadable) {
       // says nothing about its dialect
     }

@@ -238,8 +238,7 @@ public final class CheckMojo extends AbstractMojo {
       keys.put("schemas", String.join(",", schemas));
     }
     FlywayConfiguration build = FlywayConfiguration.of(project, session.getUserProperties());
-    DeclaredDatabase database =
-        new DeclaredDatabase(project, DeclaredDatabase.url(project, session.getUserProperties(), build));
+    DeclaredDatabase database = new DeclaredDatabase(project, Optional.ofNullable(build.keys().get("url")));
     Engines engines = Engines.of(engine, postgres(database), database);
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),

