@@ -6,6 +6,7 @@ import io.github.migrationguard.dialect.DialectEvidence;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What to do where the history does not run on the engine of the request: judge on the engine of the project's own
@@ -19,5 +20,11 @@ public record AutoEngine(Optional<DialectEvidence> declared, Map<Dialect, Databa
   public AutoEngine {
     Objects.requireNonNull(declared);
     embedded = Map.copyOf(embedded);
+  }
+
+  /** The same text for the same choice, whatever the engines are as objects: by it an unchanged run is told. */
+  @Override
+  public String toString() {
+    return "auto " + declared + " " + new TreeSet<>(embedded.keySet());
   }
 }

@@ -29,8 +29,8 @@ final class PendingRun {
   private Optional<Finding> failure = Optional.empty();
 
   PendingRun(
-      GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline, EngineChoice engine,
-      Stopwatch watch) {
+      GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline,
+      EngineChoice engine, Stopwatch watch) {
     this.database = database;
     this.pipelines = pipelines;
     this.sampler = sampler;

@@ -82,7 +82,7 @@ final class ReportDraft {
     List<Finding> judged = new Waivers(contract.waivers(), versions, request.today()).apply(findings, complete);
     Verdict verdict = Verdict.of(judged, unjudged);
     return new GuardReport(verdict, contract.name(), contract.file(), database.engine(), database.description(),
-        engine.reason(), request.seed(), baseline, pending, judged, features, rows, unjudged, Checklist.of(passed, verdict),
-        watch.millis());
+        engine.reason(), request.seed(), baseline, pending, judged, features, rows, unjudged,
+        Checklist.of(passed, verdict), watch.millis());
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param sensitivity whether to measure which columns each feature feels; empty: where that costs less than the rest of
  *     the run
- * @param auto what to do where the history does not run on the request's engine; empty: that engine judges come what may
+ * @param auto what to do where the history does not run on the request's engine; empty: that one judges come what may
  */
 public record RunOptions(Optional<Boolean> sensitivity, Optional<AutoEngine> auto) {
 

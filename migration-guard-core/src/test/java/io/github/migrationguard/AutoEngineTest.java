@@ -29,24 +29,6 @@ class AutoEngineTest {
   private static final DialectEvidence DRIVER =
       DialectEvidence.of(Dialect.POSTGRESQL, "org.postgresql:postgresql is among the dependencies");
 
-  private static final String CONTRACT = """
-      migrationGuard: 1
-      name: shop
-      baseline: "1"
-      tables:
-        users:
-          rows: 100
-          primaryKey: id
-          columns:
-            id:    {type: integer, nullable: false}
-            email: {type: varchar, pattern: "????####@shop.example", nullRate: 0.2}
-            spent: {type: double, nullable: false, min: 1, max: 500}
-      pipelines:
-        spending:
-          sql: features.sql
-          entity: id
-      """;
-
   private static PostgresServers servers;
 
   @TempDir
@@ -69,11 +51,7 @@ class AutoEngineTest {
 
   @BeforeEach
   void shop() {
-    shop = new GuardScenario(directory)
-        .contract(CONTRACT)
-        .migration("V1__users.sql",
-            "CREATE TABLE users (id int PRIMARY KEY, email varchar(60) UNIQUE, spent double precision NOT NULL);")
-        .file("features.sql", "SELECT id, spent, email IS NULL AS anonymous FROM users");
+    shop = UserShop.in(directory);
     declared(Optional.of(DRIVER));
   }
 
@@ -120,7 +98,7 @@ class AutoEngineTest {
 
   @Test
   void aContractThatDoesNotHoldIsNoQuestionOfTheEngine() {
-    shop.contract(CONTRACT.replace("spent: {type: double", "cost: {type: double"));
+    shop.contract(UserShop.CONTRACT.replace("spent: {type: double", "cost: {type: double"));
 
     assertThat(judgedByH2().findings()).extracting(Finding::code).contains(FindingCode.MG401);
   }

@@ -23,24 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What H2's refusals are worth where the project's own engine is another, and cannot be asked. */
 class StandInTest {
 
-  private static final String CONTRACT = """
-      migrationGuard: 1
-      name: shop
-      baseline: "1"
-      tables:
-        users:
-          rows: 100
-          primaryKey: id
-          columns:
-            id:    {type: integer, nullable: false}
-            email: {type: varchar, pattern: "????####@shop.example", nullRate: 0.2}
-            spent: {type: double, nullable: false, min: 1, max: 500}
-      pipelines:
-        spending:
-          sql: features.sql
-          entity: id
-      """;
-
   private static final DialectEvidence MYSQL =
       DialectEvidence.of(Dialect.MYSQL, "com.mysql:mysql-connector-j is among the dependencies");
 
@@ -51,11 +33,7 @@ class StandInTest {
 
   @BeforeEach
   void shop() {
-    shop = new GuardScenario(directory)
-        .contract(CONTRACT)
-        .migration("V1__users.sql",
-            "CREATE TABLE users (id int PRIMARY KEY, email varchar(60) UNIQUE, spent double precision NOT NULL);")
-        .file("features.sql", "SELECT id, spent, email IS NULL AS anonymous FROM users");
+    shop = UserShop.in(directory);
   }
 
   private void declared(DialectEvidence evidence) {
@@ -81,7 +59,8 @@ class StandInTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(report.engineReason()).contains("V2__x.sql:1 does not run on H2 (ALTER TABLE users MODIFY COLUMN email"
-        + " varchar(90) CHARACTER…); com.mysql:mysql-connector-j is among the dependencies, and no MySQL is embedded");
+        + " varchar(90) CHARACTER…); com.mysql:mysql-connector-j is among the dependencies, and no MySQL is"
+        + " embedded");
     assertThat(report.findings()).singleElement().satisfies(finding -> {
       assertThat(finding.code()).isEqualTo(FindingCode.MG202);
       assertThat(finding.resolution()).startsWith("H2 stands in for MySQL here, because com.mysql:mysql-connector-j is"

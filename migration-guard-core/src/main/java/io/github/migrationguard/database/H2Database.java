@@ -186,8 +186,8 @@ final class H2Database implements SyntheticDatabase {
 
   @Override
   public String wayOut() {
-    return "Let the engine that it is written for judge it: with -Dmigration-guard.engine=auto that is PostgreSQL where H2"
-        + " cannot, with postgres always.";
+    return "Let the engine that it is written for judge it: with -Dmigration-guard.engine=auto that is PostgreSQL where"
+        + " H2 cannot, with postgres always.";
   }
 
   @Override

@@ -20,7 +20,7 @@ public enum Dialect {
   DERBY("Derby", "derby"),
   H2("H2", "h2");
 
-  /** {@code jdbc:postgresql://…}, with what wraps a driver in front of its name: {@code jdbc:tc:postgresql:16:///}. */
+  /** {@code jdbc:postgresql://…}, what wraps a driver in front of its name: {@code jdbc:tc:postgresql:16:///}. */
   private static final Pattern URL = Pattern.compile("(?:(?:jdbc|r2dbc):)?((?:[a-z0-9_+-]+:)+).*", Pattern.DOTALL);
 
   private final String product;

