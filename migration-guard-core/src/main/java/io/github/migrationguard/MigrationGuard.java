@@ -5,6 +5,7 @@ import io.github.migrationguard.contract.ContractReader;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.DriftDetector;
 import io.github.migrationguard.drift.DriftReport;
+import io.github.migrationguard.drift.LoosenedRule;
 import io.github.migrationguard.drift.RowSampler;
 import io.github.migrationguard.drift.Snapshot;
 import io.github.migrationguard.finding.Finding;
@@ -122,9 +123,10 @@ public final class MigrationGuard {
   private List<Finding> relaxed(
       DatabaseSchema schema, PendingRun run, DriftReport drift, List<Finding> findings, Connection connection)
       throws SQLException {
-    NewChildren children = new NewChildren(schema, run.steps(), database.history()::lineOf);
+    List<LoosenedRule> besides = new ArrayList<>(drift.besides());
+    besides.addAll(new NewChildren(schema, run.steps(), database.history()::lineOf).rules(connection));
     return new RelaxedFeatures(contract, pipelines, database.database(), run.schema())
-        .judge(drift, findings, children.rules(connection), connection);
+        .judge(drift, findings, besides, connection);
   }
 
   private void markPassed(PendingRun run, ChangedFeatures changed) {

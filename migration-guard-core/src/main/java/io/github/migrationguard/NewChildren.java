@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tables that pending migrations made, with one row for each that they refer to and nothing that keeps it so. What was a
- * column of a row, one by structure, may be there several times now.
+ * Tables that pending migrations made, with no row yet or with one for each that they refer to, and nothing that keeps it
+ * so. What was a column of a row, one by structure, may be there several times now.
  */
 final class NewChildren {
+
+  private static final long SEVERAL = -1;
 
   private final DatabaseSchema before;
   private final List<AppliedStep> steps;
@@ -45,10 +47,10 @@ final class NewChildren {
     for (TableSchema table : schema.tables().values()) {
       if (!table.isView() && !wasThere(table)) {
         for (ForeignKey key : table.foreignKeys()) {
-          if (!isUnique(table, key) && hasOneRowEach(connection, table.name(), key)) {
-            String spoken = schema.spoken(table.name());
-            rules.add(new LoosenedRule(
-                Loosening.unique(spoken, table.name(), key.columns()), finding(schema, table.name(), key)));
+          long rows = isUnique(table, key) ? SEVERAL : rowsIfOneEach(connection, table.name(), key);
+          if (rows != SEVERAL) {
+            rules.add(new LoosenedRule(Loosening.unique(schema.spoken(table.name()), table.name(), key.columns()),
+                finding(schema, table.name(), key, rows == 0)));
           }
         }
       }
@@ -70,21 +72,24 @@ final class NewChildren {
     return table.keys().stream().anyMatch(unique -> unique.isWhole() && key.columns().containsAll(unique.columns()));
   }
 
-  private static boolean hasOneRowEach(Connection connection, TableName table, ForeignKey key) throws SQLException {
+  /** The table's rows; {@link #SEVERAL} where there are several for one that they refer to. */
+  private static long rowsIfOneEach(Connection connection, TableName table, ForeignKey key) throws SQLException {
     String columns = key.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
     try (PreparedStatement query = connection.prepareStatement(
             "SELECT COUNT(*), COUNT(DISTINCT (" + columns + ")) FROM " + table.quoted());
         ResultSet row = query.executeQuery()) {
       row.next();
-      return row.getLong(1) > 0 && row.getLong(1) == row.getLong(2);
+      return row.getLong(1) == row.getLong(2) ? row.getLong(1) : SEVERAL;
     }
   }
 
-  private Finding finding(DatabaseSchema schema, TableName table, ForeignKey key) {
+  private Finding finding(DatabaseSchema schema, TableName table, ForeignKey key, boolean empty) {
     String columns = String.join(", ", key.columns());
     Finding finding = Finding.of(FindingCode.MG104, Severity.WARN,
-        "Table " + schema.spoken(table) + " is new and has one row for each " + columns + ", but nothing keeps a second one"
-            + " out. What was one value by structure may be several now, and a join multiplies rows.",
+        "Table " + schema.spoken(table) + " is new and " + (empty ? "empty. Nothing will keep several rows for one "
+            + columns + " out, and a join with it multiplies rows."
+            : "has one row for each " + columns + ", but nothing keeps a second one out. What was one value by structure"
+                + " may be several now, and a join multiplies rows."),
         "Make " + columns + " unique, if there is only ever one; else bring the table to one row each before the join.")
         .onTable(schema.spoken(table));
     return steps.stream().filter(step -> step.drift().after().schema().table(table).isPresent()).findFirst()

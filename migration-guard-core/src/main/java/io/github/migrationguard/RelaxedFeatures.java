@@ -42,20 +42,20 @@ final class RelaxedFeatures {
    * Tries every rule that the drift found loosened.
    *
    * @param findings those of the drift; each that speaks of such a rule is replaced by one that says what the trial showed
-   * @param children rules that new tables lack, reported only where a feature notices
+   * @param besides rules of what the contract does not name, reported only where a feature notices
    * @param connection to the migrated database, in auto-commit
    */
   List<Finding> judge(
-      DriftReport drift, List<Finding> findings, List<LoosenedRule> children, Connection connection)
+      DriftReport drift, List<Finding> findings, List<LoosenedRule> besides, Connection connection)
       throws SQLException {
-    if (drift.loosened().isEmpty() && children.isEmpty()) {
+    if (drift.loosened().isEmpty() && besides.isEmpty()) {
       return findings;
     }
     List<Finding> judged = new ArrayList<>(findings);
     List<Finding> breaks = new ArrayList<>();
     List<RelaxedPipeline> running = new ArrayList<>();
     Optional<String> failing = running(connection, running);
-    Relaxation relaxation = new Relaxation(database, connection, schema, running, Relaxation.DEFAULT_SHARE);
+    Relaxation relaxation = new Relaxation(database, connection, schema, running, contract.relaxation());
     for (LoosenedRule rule : drift.loosened()) {
       Trial trial = failing.isPresent()
           ? new Trial(rule.loosening(), List.of(), failing)
@@ -65,7 +65,7 @@ final class RelaxedFeatures {
           rule.tried(words.severity(), words.sentence(), words.resolution()));
       breaks.addAll(words.breaks());
     }
-    for (LoosenedRule rule : failing.isPresent() ? List.<LoosenedRule>of() : children) {
+    for (LoosenedRule rule : failing.isPresent() ? List.<LoosenedRule>of() : besides) {
       Trial trial = relaxation.attempt(rule.loosening());
       if (trial.attempts().stream().anyMatch(Trial.Attempt::reacted)) {
         RelaxationFindings words = new RelaxationFindings(rule.finding(), trial);

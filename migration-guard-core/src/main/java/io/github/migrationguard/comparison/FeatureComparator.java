@@ -8,7 +8,9 @@ import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares what one pipeline yields before and after. Without state but for the contract: safe for several threads. */
@@ -61,6 +63,20 @@ public final class FeatureComparator {
           .ifPresent(again -> changed.add(column.name()));
     }
     return changed;
+  }
+
+  /**
+   * How far the distribution of each feature that both matrices have is from what it was: Kolmogorov-Smirnov distance,
+   * total variation distance for categories; 0 to 1.
+   */
+  public static SortedMap<String, Double> distances(FeatureMatrix one, FeatureMatrix other) {
+    EntityMatching matching = EntityMatching.of(one.entities(), other.entities());
+    SortedMap<String, Double> distances = new TreeMap<>();
+    for (FeatureColumn column : one.columns()) {
+      other.column(column.name()).ifPresent(now -> distances.put(
+          column.name(), FeatureFigures.of(column, now, matching, one.entities()).distance()));
+    }
+    return distances;
   }
 
   private FeatureComparison compare(

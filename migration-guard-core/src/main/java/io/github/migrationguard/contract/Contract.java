@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param tables by the name the author wrote, in the file's order
  * @param pipelines by name, in the file's order
  * @param thresholds for features that say nothing of their own
+ * @param relaxation how much newly legal data is tried
  * @param waivers changes that are meant, in the file's order
  */
 public record Contract(
@@ -26,11 +28,25 @@ public record Contract(
     Map<String, TableContract> tables,
     Map<String, PipelineContract> pipelines,
     Thresholds thresholds,
+    RelaxationAmount relaxation,
     List<Waiver> waivers) {
 
   public Contract {
     tables = Collections.unmodifiableMap(new LinkedHashMap<>(tables));
     pipelines = Collections.unmodifiableMap(new LinkedHashMap<>(pipelines));
+    Objects.requireNonNull(relaxation);
     waivers = List.copyOf(waivers);
+  }
+
+  /** A contract in which nothing is said of newly legal data. */
+  public Contract(
+      Path file,
+      String name,
+      Optional<String> baseline,
+      Map<String, TableContract> tables,
+      Map<String, PipelineContract> pipelines,
+      Thresholds thresholds,
+      List<Waiver> waivers) {
+    this(file, name, baseline, tables, pipelines, thresholds, RelaxationAmount.DEFAULT, waivers);
   }
 }

@@ -14,7 +14,7 @@ public final class ContractReader {
 
   private static final BigDecimal FORMAT = BigDecimal.ONE;
   private static final List<String> KEYS =
-      List.of("migrationGuard", "name", "baseline", "tables", "pipelines", "thresholds", "waivers");
+      List.of("migrationGuard", "name", "baseline", "tables", "pipelines", "thresholds", "relaxation", "waivers");
   private static final Pattern BASELINE = Pattern.compile("\\d+(?:[._]\\d+)*|git:\\S+");
   private static final String MINIMAL = "a contract begins with \"migrationGuard: 1\", a \"name:\" and \"tables:\"";
 
@@ -52,9 +52,11 @@ public final class ContractReader {
     Thresholds thresholds = contract.section("thresholds")
         .map(value -> ThresholdsReader.read(value, "the contract", Thresholds.DEFAULT)).orElse(Thresholds.DEFAULT);
     Map<String, PipelineContract> pipelines = pipelines(contract, thresholds);
+    RelaxationAmount relaxation =
+        contract.section("relaxation").map(ContractReader::relaxation).orElse(RelaxationAmount.DEFAULT);
     List<Waiver> waivers = contract.section("waivers").map(WaiverReader::read).orElse(List.of());
     problems.throwIfAny();
-    return new Contract(file, name.orElseThrow(), baseline, tables, pipelines, thresholds, waivers);
+    return new Contract(file, name.orElseThrow(), baseline, tables, pipelines, thresholds, relaxation, waivers);
   }
 
   /** A file of another version of the format is not read any further: what else it says may be right there. */
@@ -75,6 +77,17 @@ public final class ContractReader {
     String expected = "the Flyway version the contract was written at, such as \"1\" or \"2.1\"";
     Optional<String> text = value.text(expected);
     return text.isPresent() && !BASELINE.matcher(text.get()).matches() ? value.expected(expected) : text;
+  }
+
+  private static RelaxationAmount relaxation(NodeReader value) {
+    Optional<MapReader> map = value.map("relaxation", List.of("rows", "children"), "a map such as {rows: 0.1, children: 2}");
+    String manyChildren = "a whole number from 2 to " + RelaxationAmount.MOST_CHILDREN;
+    Optional<Double> rows = map.flatMap(found -> found.get("rows"))
+        .flatMap(share -> share.numberBetween(Double.MIN_VALUE, 1, "a share of the rows, above 0 and up to 1"));
+    Optional<Long> children = map.flatMap(found -> found.get("children"))
+        .flatMap(count -> count.wholeNumber(2, RelaxationAmount.MOST_CHILDREN, manyChildren));
+    return new RelaxationAmount(rows.orElse(RelaxationAmount.DEFAULT.rows()),
+        children.map(Long::intValue).orElse(RelaxationAmount.DEFAULT.children()));
   }
 
   private Map<String, TableContract> tables(MapReader contract, DeclaredTables declared) {

@@ -6,6 +6,7 @@ import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.schema.CheckConstraint;
 import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.ExclusionConstraint;
 import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.LogicalType;
 import io.github.migrationguard.schema.Loosening;
@@ -19,49 +20,34 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** MG104: rules on contract columns that no longer hold. What a rule is called does not matter, only what it says. */
 final class ConstraintCheck {
 
+  private final LooseningCheck loosened;
   private final History history;
   private final Renames renames;
   private final ContractTable table;
-  private final Consumer<LoosenedRule> loosened;
-  private final List<Finding> findings = new ArrayList<>();
 
-  private ConstraintCheck(History history, Renames renames, ContractTable table, Consumer<LoosenedRule> loosened) {
-    this.history = history;
-    this.renames = renames;
-    this.table = table;
+  ConstraintCheck(LooseningCheck loosened, ContractTable table) {
     this.loosened = loosened;
+    this.history = loosened.history();
+    this.renames = loosened.renames();
+    this.table = table;
   }
 
-  /**
-   * @param loosened takes the rules that no longer hold
-   */
-  static List<Finding> check(History history, Renames renames, Consumer<LoosenedRule> loosened) {
-    List<Finding> findings = new ArrayList<>();
-    for (ContractTable table : history.tables()) {
-      if (!table.schema().isView()) {
-        findings.addAll(new ConstraintCheck(history, renames, table, loosened).check());
-      }
-    }
-    return findings;
-  }
-
-  private List<Finding> check() {
+  void check() {
     for (UniqueKey key : table.schema().keys()) {
-      if (matters(key.columns()) && areStillThere(key.columns())) {
+      if (areStillThere(key.columns())) {
         since(now -> keeps(key, now)).ifPresent(step -> report(step, dropped(key), key.columns(),
             "Two rows may agree on it now, and a join on it multiplies rows: counts and sums inflate",
             now -> Loosening.unique(spokenTable(), now.name(), names(key.columns(), now))));
       }
     }
     for (ForeignKey key : table.schema().foreignKeys()) {
-      if (matters(key.columns()) && areStillThere(key.columns())) {
+      if (areStillThere(key.columns())) {
         since(now -> keeps(key, now)).ifPresent(step -> report(step,
             "the foreign key " + Words.list(key.columns()) + " to " + spoken(key.references()), key.columns(),
             "Rows without a parent may arrive, and an inner join loses them in silence",
@@ -71,16 +57,23 @@ final class ConstraintCheck {
       }
     }
     for (CheckConstraint check : table.schema().checks()) {
-      if (matters(check.columns()) && areStillThere(check.columns())) {
+      if (areStillThere(check.columns())) {
         since(now -> keeps(check, now)).ifPresent(step -> report(step, "the check " + oneLine(check.expression())
             + replacedBy(check), List.copyOf(check.columns()), "Values that no model has seen may arrive",
             now -> Loosening.check(spokenTable(), now.name(), names(check.columns().stream().sorted().toList(), now),
                 CheckText.renamed(check.expression(), column -> nameIn(column, now)))));
       }
     }
-    table.schema().columns().stream().filter(c -> table.knows(c.name()))
-        .filter(c -> c.type().logical() == LogicalType.ENUM).forEach(this::enumeration);
-    return findings;
+    for (ExclusionConstraint exclusion : table.schema().exclusions()) {
+      List<String> columns = exclusion.columns().stream().sorted().toList();
+      if (areStillThere(columns)) {
+        since(now -> keeps(exclusion, now)).ifPresent(step -> report(step, "the exclusion of "
+            + oneLine(exclusion.definition()), columns,
+            "Rows that excluded each other may stand side by side now, and a join on them multiplies rows",
+            now -> Loosening.unique(spokenTable(), now.name(), names(columns, now))));
+      }
+    }
+    table.schema().columns().stream().filter(c -> c.type().logical() == LogicalType.ENUM).forEach(this::enumeration);
   }
 
   private void enumeration(ColumnSchema column) {
@@ -106,19 +99,12 @@ final class ConstraintCheck {
     return after.type().enumValues().stream().filter(label -> !before.type().enumValues().contains(label)).toList();
   }
 
-  /** The step from which the table as it is then does not keep a rule; none while the table is missing or a view. */
   private OptionalInt since(Predicate<TableSchema> keeps) {
-    return history.since(step ->
-        history.table(nameAfter(step), step).filter(t -> !t.isView()).filter(t -> !keeps.test(t)).isPresent());
-  }
-
-  private TableName nameAfter(int step) {
-    return history.table(table.name(), step).isPresent() ? table.name() : renames.now(table.name());
+    return loosened.since(table, keeps);
   }
 
   private Optional<TableSchema> last() {
-    int step = history.steps().size() - 1;
-    return history.table(nameAfter(step), step);
+    return loosened.last(table);
   }
 
   private boolean keeps(UniqueKey key, TableSchema now) {
@@ -152,6 +138,13 @@ final class ConstraintCheck {
     return now.checks().stream().anyMatch(c -> CheckText.normal(c.expression()).equals(wanted));
   }
 
+  /** Its definition holds names, which a rename changes: so another one over the same columns is taken for it. */
+  private boolean keeps(ExclusionConstraint exclusion, TableSchema now) {
+    Set<String> columns = new HashSet<>(names(List.copyOf(exclusion.columns()), now));
+    return now.exclusions().stream().anyMatch(e -> e.columns().equals(columns))
+        || now.keys().stream().anyMatch(k -> k.isWhole() && columns.containsAll(k.columns()));
+  }
+
   private String normal(String expression, TableSchema now) {
     return CheckText.normal(expression, column -> nameIn(column, now));
   }
@@ -172,11 +165,11 @@ final class ConstraintCheck {
 
   /** Names of columns as {@code now} has them: a rename is no loss of a rule. */
   private List<String> names(List<String> columns, TableSchema now) {
-    return columns.stream().map(c -> now.column(c).isPresent() ? c : renames.now(table.name(), c)).toList();
+    return columns.stream().map(c -> loosened.nameIn(table, c, now)).toList();
   }
 
   private boolean matters(Collection<String> columns) {
-    return columns.isEmpty() || columns.stream().anyMatch(table::knows);
+    return columns.isEmpty() ? !table.contract().columns().isEmpty() : columns.stream().anyMatch(table::knows);
   }
 
   /** A rule over a column that is gone went with it: what is left was as free before. */
@@ -216,12 +209,11 @@ final class ConstraintCheck {
     identifiers.add(table.name().name());
     List<String> spoken = columns.stream().filter(table::knows).toList();
     Finding placed = history.blame(
-        spoken.size() == 1
-            ? finding.onColumn(table.contract().name(), contractName(spoken.get(0)))
+        spoken.size() == 1 ? finding.onColumn(table.contract().name(), contractName(spoken.get(0)))
+            : columns.size() == 1 ? finding.onColumn(table.contract().name(), columns.get(0))
             : finding.onTable(table.contract().name()),
         step, identifiers.toArray(String[]::new));
-    findings.add(placed);
-    loosened.accept(new LoosenedRule(loosening, placed));
+    loosened.add(new LoosenedRule(loosening, placed), matters(columns));
   }
 
   private String contractName(String stored) {

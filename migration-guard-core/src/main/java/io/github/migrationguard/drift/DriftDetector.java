@@ -31,11 +31,11 @@ public final class DriftDetector {
     MissingCheck missing = MissingCheck.of(history);
     findings.addAll(missing.findings());
     findings.addAll(TypeCheck.check(history));
-    List<LoosenedRule> loosened = new ArrayList<>();
-    findings.addAll(NullCheck.check(history, loosened::add));
-    findings.addAll(ConstraintCheck.check(history, missing.renames(), loosened::add));
+    missing.renames().findBehindViews(baseline, history.last());
+    LooseningCheck loosened = LooseningCheck.of(history, missing.renames());
+    findings.addAll(loosened.findings());
     findings.addAll(RowsCheck.check(history));
     findings.addAll(UnknownCheck.check(history, missing.renames()));
-    return new DriftReport(findings, missing.tables(), missing.columns(), loosened);
+    return new DriftReport(findings, missing.tables(), missing.columns(), loosened.told(), loosened.besides());
   }
 }

@@ -10,17 +10,21 @@ import java.util.List;
  * @param missingTables contract tables that are gone
  * @param missingColumns contract columns that are gone from tables that are still there
  * @param loosened rules that no longer hold, each with its finding
+ * @param besides rules on tables and columns that the contract does not name, with what may be said of them where a
+ *     feature notices: none of {@code findings}
  */
 public record DriftReport(
     List<Finding> findings,
     List<MissingTable> missingTables,
     List<MissingColumn> missingColumns,
-    List<LoosenedRule> loosened) {
+    List<LoosenedRule> loosened,
+    List<LoosenedRule> besides) {
 
   public DriftReport {
     findings = List.copyOf(findings);
     missingTables = List.copyOf(missingTables);
     missingColumns = List.copyOf(missingColumns);
     loosened = List.copyOf(loosened);
+    besides = List.copyOf(besides);
   }
 }

@@ -1,14 +1,17 @@
 package io.github.migrationguard.drift;
 
 import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.Position;
 import io.github.migrationguard.contract.TableContract;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 
 /**
@@ -21,7 +24,7 @@ import java.util.function.IntPredicate;
  */
 record History(Contract contract, Snapshot baseline, List<Step> steps, GuiltyLine lines) {
 
-  /** A contract table with the table that it means at the baseline. */
+  /** A contract table with the table that it means at the baseline; without columns where the contract names none. */
   record ContractTable(TableContract contract, TableSchema schema) {
 
     TableName name() {
@@ -42,6 +45,16 @@ record History(Contract contract, Snapshot baseline, List<Step> steps, GuiltyLin
   List<ContractTable> tables() {
     return contract.tables().values().stream()
         .flatMap(table -> baseline.schema().find(table.name()).map(found -> new ContractTable(table, found)).stream())
+        .toList();
+  }
+
+  /** The base tables of the baseline that the contract does not name: a pipeline may read them all the same. */
+  List<ContractTable> otherTables() {
+    List<TableName> named = tables().stream().map(ContractTable::name).toList();
+    return baseline.schema().tables().values().stream()
+        .filter(table -> !table.isView() && !named.contains(table.name()))
+        .map(table -> new ContractTable(new TableContract(baseline.schema().spoken(table.name()), OptionalLong.empty(),
+            List.of(), List.of(), Map.of(), Position.of(contract.file())), table))
         .toList();
   }
 

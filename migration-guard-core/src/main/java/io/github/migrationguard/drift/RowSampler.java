@@ -70,7 +70,7 @@ public final class RowSampler {
     boolean missing = false;
     for (Map.Entry<TableName, RowSample> before : baseline.rows().entrySet()) {
       Optional<TableSchema> table = schema.table(before.getKey());
-      missing |= table.isEmpty() || !hasContractColumns(table.get());
+      missing |= table.isEmpty() || !hasContractColumns(table.get()) || hidesAnother(table.get());
       if (table.isPresent()) {
         readable(table.get(), () -> again(connection, table.get(), before.getValue()))
             .ifPresent(sample -> samples.put(before.getKey(), sample));
@@ -113,6 +113,11 @@ public final class RowSampler {
             baseline.schema().find(spoken.name()).map(TableSchema::name).equals(Optional.of(table.name())))
         .flatMap(spoken -> spoken.columns().keySet().stream())
         .allMatch(column -> table.column(column).isPresent());
+  }
+
+  /** A view in the place of a table: that has another name now, or its rows went elsewhere. */
+  private boolean hidesAnother(TableSchema now) {
+    return now.isView() && baseline.schema().table(now.name()).filter(before -> !before.isView()).isPresent();
   }
 
   private boolean hasNewColumns(TableSchema table) {

@@ -180,9 +180,14 @@ public final class MigrationHistory implements AutoCloseable {
         .reduce((first, next) -> guilt.compare(next, first) > 0 ? next : first);
   }
 
-  /** The line, from 1, on which {@link #statementNaming} starts; empty for a Java migration. */
+  /**
+   * The line, from 1, on which {@link #statementNaming} starts, or the only statement, as it may name something that stands
+   * for what is looked for (a type, an index); empty for a Java migration.
+   */
   public OptionalInt lineOf(Migration migration, Collection<String> identifiers) {
+    List<ScriptStatement> statements = statements(migration);
     return statementNaming(migration, identifiers)
+        .or(() -> statements.size() == 1 ? Optional.of(statements.get(0)) : Optional.empty())
         .map(statement -> OptionalInt.of(statement.line()))
         .orElse(OptionalInt.empty());
   }

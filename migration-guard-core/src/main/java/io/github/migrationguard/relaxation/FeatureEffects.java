@@ -2,14 +2,16 @@ package io.github.migrationguard.relaxation;
 
 import static io.github.migrationguard.finding.Figures.percent;
 
+import io.github.migrationguard.comparison.FeatureComparator;
 import io.github.migrationguard.comparison.Inflation;
 import io.github.migrationguard.contract.Thresholds;
+import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.pipeline.FeatureColumn.Numbers;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,7 +29,8 @@ import java.util.TreeMap;
  *   <li>a second row made it a whole multiple of what it was, the same one for nearly all that it changed.
  * </ul>
  *
- * <p>A value that moves within its range is no break: new data may do that. And a value outside of it is none where every
+ * <p>A value that moves within its range is no break: new data may do that; where new labels shift the distribution
+ * past {@code ks.fail}, that is said. And a value outside of it is none where every
  * such entity got one and the same, although different values arrived or none: nobody gets a constant but from a
  * {@code COALESCE} or an {@code ELSE}, so that it is a default that somebody chose. It is said, not blamed. An entity is
  * touched where any feature of the pipeline has another value. New entities are no harm: a new row may be one.
@@ -36,11 +39,14 @@ final class FeatureEffects {
 
   private static final double MOST_TOUCHED = 0.5;
 
+  private static final double NEARLY_ALL = 0.9;
+
   private final RelaxedPipeline pipeline;
   private final FeatureMatrix without;
   private final FeatureMatrix with;
   private final Arrival arrival;
   private final EntityRows rows;
+  private final Map<String, Double> distances;
   private final List<FeatureEffect> effects = new ArrayList<>();
 
   private FeatureEffects(RelaxedPipeline pipeline, FeatureMatrix without, FeatureMatrix with, Arrival arrival) {
@@ -49,6 +55,7 @@ final class FeatureEffects {
     this.with = with;
     this.arrival = arrival;
     this.rows = EntityRows.of(without, with);
+    this.distances = FeatureComparator.distances(without, with);
   }
 
   /**
@@ -120,28 +127,42 @@ final class FeatureEffects {
       return excluded;
     });
     if (!isPast(outside, limits.moved().fail(), false)) {
+      shifted(before, limits);
       return;
     }
-    Optional<String> fallback = fallback(before, now, known, values.keySet());
-    if (fallback.isPresent()) {
-      effects.add(FeatureEffect.note(pipeline.pipeline().name(), before.name(),
-          "takes the default " + fallback.get() + " for " + percent(fraction(outside)) + " of the entities"));
-      return;
-    }
-    breaks(before, "is " + known.words() + " for " + percent(fraction(outside)) + " of the entities, "
-        + (values.size() == 1 ? "" : "such as ") + values.firstKey());
+    String name = pipeline.pipeline().name();
+    effects.add(fallback(before, now, outside, values.navigableKeySet())
+        .map(value -> FeatureEffect.ofDefault(name, before.name(), value, percent(fraction(outside))))
+        .orElseGet(() -> FeatureEffect.outside(
+            name, before.name(), known.words(), percent(fraction(outside)), values.navigableKeySet())));
   }
 
-  /** The one value that took the place of what is missing; none where it is what was put in, passed through. */
-  private Optional<String> fallback(FeatureColumn before, FeatureColumn now, FeatureValues known, Set<String> values) {
-    if (values.size() != 1 || arrival.effect() == Arrival.Effect.MULTIPLICITY
-        || now instanceof Numbers && arrival.values() == 1) {
+  /**
+   * The one value that took the place of what is missing; none where it is what was put in, passed through. A number that
+   * is made of new texts may also be a count of the others, which reaches the end of its range for a few: it is a default
+   * where nearly all that changed got it.
+   */
+  private Optional<String> fallback(FeatureColumn before, FeatureColumn now, int outside, Set<String> values) {
+    if (values.size() != 1 || arrival.effect() == Arrival.Effect.MULTIPLICITY) {
       return Optional.empty();
     }
     String value = values.iterator().next();
-    String folded = value.toLowerCase(Locale.ROOT);
-    boolean passedThrough = arrival.texts().stream().anyMatch(text -> folded.contains(text.toLowerCase(Locale.ROOT)));
-    return passedThrough ? Optional.empty() : Optional.of(value);
+    boolean number = now instanceof Numbers;
+    if (arrival.mayPassAs(value, number) || number && !arrival.texts().isEmpty()
+        && outside < NEARLY_ALL * count(before, now, (row, nowRow) -> !FeatureValues.same(before, row, now, nowRow))) {
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  /** New labels for which there is no branch: counts of the others stay within their range, and yet are other ones. */
+  private void shifted(FeatureColumn before, Thresholds limits) {
+    double distance = distances.getOrDefault(before.name(), 0.0);
+    if (!arrival.texts().isEmpty() && distance > limits.ks().fail()) {
+      effects.add(FeatureEffect.shift(pipeline.pipeline().name(), before.name(),
+          "keeps to the range it had, but its distribution shifts by " + Figures.distance(distance) + " > "
+              + Figures.distance(limits.ks().fail())));
+    }
   }
 
   private boolean inflated(FeatureColumn before, FeatureColumn now, Thresholds limits) {

@@ -138,14 +138,15 @@ final class ForbiddenValues {
 
   private Arrival forbidden(String how, List<String> texts, int values, IntFunction<String> value) {
     String words = table.amount() + " of " + table.spoken() + "." + column.name() + " " + how;
-    return Arrival.ofValues(words, texts, values, connection -> {
+    Arrival.Work work = connection -> {
       long before = violations(connection);
       table.rowsWith(connection, column).update(connection, column, value);
       if (violations(connection) <= before) {
         throw new Arrival.Unfit("no value of " + table.spoken() + "." + column.name() + " was found that the old check"
             + " refuses and the schema takes");
       }
-    });
+    };
+    return texts.isEmpty() ? Arrival.ofValues(words, values, work) : Arrival.ofTexts(words, texts, List.of(), work);
   }
 
   private long violations(Connection connection) throws SQLException {

@@ -28,7 +28,7 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
       case NOT_NULL:
         return List.of(List.of(nulls(table.column(loosening.columns().get(0)))));
       case UNIQUE:
-        return List.of(List.of(new SecondRows(table, loosening.columns()).arrival()));
+        return List.of(secondRows(loosening.columns(), connection));
       case CHECK:
         return forbidden(loosening, connection);
       case ENUM:
@@ -40,8 +40,14 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
     }
   }
 
+  private List<Arrival> secondRows(List<String> unique, Connection connection) throws SQLException, Arrival.Unfit {
+    SecondRows rows = new SecondRows(table, unique);
+    return FirstRows.isEmpty(connection, table.schema())
+        ? List.of(rows.afterTheFirst(new FirstRows(table.schema(), schema))) : rows.arrivals();
+  }
+
   private Arrival nulls(ColumnSchema column) {
-    return Arrival.ofValues(amountOf(column) + " NULL", List.of(), 0,
+    return Arrival.ofValues(amountOf(column) + " NULL", 0,
         connection -> table.rowsWith(connection, column).update(connection, column, row -> null));
   }
 
@@ -68,7 +74,7 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
   }
 
   private Arrival texts(ColumnSchema column, List<String> texts) {
-    return Arrival.ofValues(amountOf(column) + " at '" + String.join("', '", texts) + "'", texts, texts.size(),
+    return Arrival.ofTexts(amountOf(column) + " at '" + String.join("', '", texts) + "'", texts, column.type().enumValues(),
         connection -> table.rowsWith(connection, column).update(connection, column, row -> texts.get(row % texts.size())));
   }
 
@@ -80,7 +86,7 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
     Optional<ColumnSchema> parent =
         schema.table(key.references()).flatMap(t -> t.column(key.referencedColumns().get(last)));
     parent.ifPresent(found -> places.add(new FreshValues.Place(key.references(), found)));
-    return Arrival.ofValues(amountOf(column) + " without a row in " + schema.spoken(key.references()), List.of(), 2,
+    return Arrival.ofValues(amountOf(column) + " without a row in " + schema.spoken(key.references()), 2,
         connection -> table.rowsWith(connection, column).update(connection, column, FreshValues.of(connection, places)));
   }
 

@@ -1,11 +1,13 @@
 package io.github.migrationguard.relaxation;
 
+import io.github.migrationguard.contract.RelaxationAmount;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.Loosening;
 import io.github.migrationguard.schema.TableSchema;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,9 +21,6 @@ import java.util.Optional;
  */
 public final class Relaxation {
 
-  /** The share of a table's rows in which something new arrives, unless somebody says otherwise. */
-  public static final double DEFAULT_SHARE = 0.10;
-
   /** So many ways of one loosened rule are tried: each costs a run of every pipeline. */
   private static final int MOST_ATTEMPTS = 4;
 
@@ -29,26 +28,26 @@ public final class Relaxation {
   private final Connection connection;
   private final DatabaseSchema schema;
   private final List<RelaxedPipeline> pipelines;
-  private final double share;
+  private final RelaxationAmount amount;
 
   /**
    * @param database the migrated database
    * @param connection to it, in auto-commit
    * @param schema what that database has
    * @param pipelines that run on it
-   * @param share of a table's rows in which something new arrives, above 0 and up to 1
+   * @param amount how much arrives
    */
   public Relaxation(
       SyntheticDatabase database,
       Connection connection,
       DatabaseSchema schema,
       List<RelaxedPipeline> pipelines,
-      double share) {
+      RelaxationAmount amount) {
     this.database = database;
     this.connection = connection;
     this.schema = schema;
     this.pipelines = List.copyOf(pipelines);
-    this.share = share;
+    this.amount = amount;
   }
 
   /**
@@ -67,7 +66,7 @@ public final class Relaxation {
       if (loosening.kind() == Loosening.Kind.UNIQUE) {
         database.releaseKeys(connection, table.get());
       }
-      RelaxedTable relaxed = new RelaxedTable(loosening.spoken(), table.get(), share);
+      RelaxedTable relaxed = new RelaxedTable(loosening.spoken(), table.get(), amount);
       for (List<Arrival> alternatives : new NewlyLegal(relaxed, schema).under(loosening, connection)) {
         for (int i = 0; i < alternatives.size() && attempts.size() < MOST_ATTEMPTS; i++) {
           try {
@@ -83,7 +82,14 @@ public final class Relaxation {
     } catch (Arrival.Unfit unfit) {
       refusal = unfit.getMessage();
     }
-    return attempts.isEmpty() ? untried(loosening, refusal) : new Trial(loosening, attempts, Optional.empty());
+    return attempts.isEmpty() ? untried(loosening, refusal) : new Trial(loosening, settled(attempts), Optional.empty());
+  }
+
+  /** A constant that one attempt cannot tell from what it put in, another one may have shown to be a default. */
+  private static List<Trial.Attempt> settled(List<Trial.Attempt> attempts) {
+    List<FeatureEffect> all = attempts.stream().flatMap(attempt -> attempt.effects().stream()).toList();
+    return attempts.stream().map(attempt -> new Trial.Attempt(attempt.words(),
+        attempt.effects().stream().map(effect -> effect.unlessDefault(all)).toList(), attempt.reacted())).toList();
   }
 
   private static Trial untried(Loosening loosening, String why) {
@@ -101,7 +107,8 @@ public final class Relaxation {
         RelaxedPipeline pipeline = pipelines.get(i);
         try {
           FeatureMatrix with = pipeline.pipeline().compute(connection);
-          effects.addAll(FeatureEffects.of(pipeline, without.get(i), with, arrival));
+          effects.addAll(FeatureEffects.of(pipeline.without(arrival.ownFeatures(pipeline.migrated(), without.get(i))),
+              without.get(i), with, arrival));
           reacted |= FeatureEffects.reacts(without.get(i), with);
         } catch (PipelineException fails) {
           effects.add(FeatureEffect.ofPipeline(pipeline.pipeline().name(), "fails: " + oneLine(fails)));
@@ -145,7 +152,11 @@ public final class Relaxation {
   }
 
   private static String oneLine(Exception failure) {
-    String line = String.valueOf(failure.getMessage()).lines().findFirst().orElse("").replaceFirst("; SQL statement:.*$", "");
+    // what a batch says is the statement, at length; the next exception says what is wrong with it
+    Exception cause = failure instanceof BatchUpdateException batch && batch.getNextException() != null
+        ? batch.getNextException() : failure;
+    String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
+        .replaceFirst("^ERROR: ", "").replaceFirst("; SQL statement:.*$", "");
     return line.replaceFirst("\\.$", "");
   }
 }

@@ -28,7 +28,7 @@ public final class RelaxationFindings {
     if (trial.untried().isPresent()) {
       return rule.severity();
     }
-    return trial.isBroken() ? Severity.ERROR : Severity.INFO;
+    return trial.isBroken() ? Severity.ERROR : trial.has(FeatureEffect.Harm.SHIFT) ? Severity.WARN : Severity.INFO;
   }
 
   /** What the trial showed, to follow what the drift says of the rule: whole sentences. */
@@ -39,7 +39,7 @@ public final class RelaxationFindings {
     String tried = "Tried with " + String.join("; ", trial.attempts().stream().map(Trial.Attempt::words).toList()) + ": ";
     List<FeatureEffect> broken = broken().keySet().stream().toList();
     if (broken.isEmpty()) {
-      return tried + "every feature held." + notes();
+      return tried + (trial.has(FeatureEffect.Harm.SHIFT) ? "no feature breaks." : "every feature held.") + notes();
     }
     return tried + list(broken.stream().map(FeatureEffect::name).toList())
         + (broken.size() == 1 ? " breaks." : " break.");
@@ -47,7 +47,7 @@ public final class RelaxationFindings {
 
   /** What to do about the rule. */
   public String resolution() {
-    return trial.untried().isEmpty() && !trial.isBroken()
+    return severity() == Severity.INFO && trial.untried().isEmpty()
         ? "Nothing has to be done for these pipelines; say in the contract what is legal now."
         : rule.resolution();
   }

@@ -5,6 +5,7 @@ import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.FeaturePipeline;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -23,5 +24,12 @@ public record RelaxedPipeline(
     Objects.requireNonNull(thresholds);
     unstable = Set.copyOf(unstable);
     Objects.requireNonNull(migrated);
+  }
+
+  /** The same, with nothing said of some more features. */
+  RelaxedPipeline without(Set<String> features) {
+    Set<String> silent = new TreeSet<>(unstable);
+    silent.addAll(features);
+    return new RelaxedPipeline(pipeline, thresholds, silent, migrated);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.migrationguard.relaxation;
 
+import io.github.migrationguard.contract.RelaxationAmount;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.TableName;
@@ -12,9 +13,9 @@ import java.sql.SQLException;
  *
  * @param spoken the contract's name of it
  * @param schema as it is now
- * @param share of its rows in which something new arrives
+ * @param tried how much arrives
  */
-record RelaxedTable(String spoken, TableSchema schema, double share) {
+record RelaxedTable(String spoken, TableSchema schema, RelaxationAmount tried) {
 
   ColumnSchema column(String name) throws Arrival.Unfit {
     return schema.column(name).orElseThrow(() -> new Arrival.Unfit(spoken + " has no column " + name + " any more"));
@@ -22,7 +23,7 @@ record RelaxedTable(String spoken, TableSchema schema, double share) {
 
   /** {@code 10 %}. */
   String amount() {
-    return Figures.percent(share);
+    return Figures.percent(tried.rows());
   }
 
   /** The rows in which a value of the column may be replaced. */
@@ -32,7 +33,7 @@ record RelaxedTable(String spoken, TableSchema schema, double share) {
   }
 
   ChosenRows rowsWhere(Connection connection, String condition, String otherwise) throws SQLException, Arrival.Unfit {
-    ChosenRows rows = ChosenRows.of(connection, schema, share, condition);
+    ChosenRows rows = ChosenRows.of(connection, schema, tried.rows(), condition);
     if (rows.isEmpty()) {
       throw new Arrival.Unfit(otherwise);
     }

@@ -31,6 +31,10 @@ public record Trial(Loosening loosening, List<Attempt> attempts, Optional<String
   }
 
   public boolean isBroken() {
-    return attempts.stream().flatMap(attempt -> attempt.effects().stream()).anyMatch(FeatureEffect::broken);
+    return has(FeatureEffect.Harm.BREAK);
+  }
+
+  boolean has(FeatureEffect.Harm harm) {
+    return attempts.stream().flatMap(attempt -> attempt.effects().stream()).anyMatch(effect -> effect.harm() == harm);
   }
 }

@@ -25,10 +25,11 @@ import org.junit.jupiter.api.Test;
 class FeatureEffectsTest {
 
   private static final int ENTITIES = 1_000;
-  private static final Arrival NULLS = Arrival.ofValues("nulls", List.of(), 0, connection -> { });
-  private static final Arrival THREE_VALUES = Arrival.ofValues("values", List.of(), 3, connection -> { });
-  private static final Arrival ONE_VALUE = Arrival.ofValues("value", List.of(), 1, connection -> { });
-  private static final Arrival LABEL = Arrival.ofValues("label", List.of("gone"), 1, connection -> { });
+  private static final Arrival NULLS = Arrival.ofValues("nulls", 0, connection -> { });
+  private static final Arrival THREE_VALUES = Arrival.ofValues("values", 3, connection -> { });
+  private static final Arrival ONE_VALUE = Arrival.ofValues("value", 1, connection -> { });
+  private static final Arrival LABEL = Arrival.ofTexts("label", List.of("gone"), List.of("new", "known", "gone"),
+      connection -> { });
   private static final Arrival ROWS = Arrival.ofRows("rows", connection -> { }, Optional.empty());
 
   private static FeatureColumn numbers(String name, IntFunction<Double> value) {
@@ -109,6 +110,33 @@ class FeatureEffectsTest {
   @Test
   void aValueThatMovesWithinTheRangeIsNoBreak() {
     assertThat(effects(NULLS, ramp(), numbers("f", row -> row < 500 ? 1000.0 - row : 10.0 + row))).isEmpty();
+  }
+
+  @Test
+  void aNewLabelThatMakesACountFallIsNoDefaultUnlessAllThatChangedGetIt() {
+    FeatureColumn counts = numbers("f", row -> 1.0 + row % 5);
+
+    assertThat(effects(LABEL, counts, numbers("f", row -> row % 5 + (row % 7 == 0 ? 0.0 : 1.0))))
+        .containsExactly("BROKEN feature p.f is outside of 1 to 5 for 2.9 % of the entities, 0");
+    assertThat(effects(LABEL, counts, numbers("f", row -> row % 7 == 0 ? 0.0 : 1.0 + row % 5)))
+        .containsExactly("note feature p.f takes the default 0 for 14.3 % of the entities");
+  }
+
+  @Test
+  void aNumberMadeOfTheNewLabelIsNoDefault() {
+    FeatureColumn flags = numbers("f", row -> row % 2.0);
+
+    assertThat(effects(LABEL, flags, numbers("f", row -> row < 100 ? 4.0 : row % 2.0)))
+        .containsExactly("BROKEN feature p.f is outside of 0 to 1 for 10 % of the entities, 4");
+    assertThat(effects(LABEL, flags, numbers("f", row -> row < 100 ? -1.0 : row % 2.0)))
+        .containsExactly("note feature p.f takes the default -1 for 10 % of the entities");
+  }
+
+  @Test
+  void aNewLabelThatShiftsTheDistributionWithinItsRangeIsSaid() {
+    assertThat(effects(LABEL, ramp(), numbers("f", row -> row < 110 ? 1000.0 - row : 10.0 + row)))
+        .containsExactly("note feature p.f keeps to the range it had, but its distribution shifts by 0.110 > 0.100");
+    assertThat(effects(LABEL, ramp(), numbers("f", row -> row < 100 ? 1000.0 - row : 10.0 + row))).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.migrationguard.relaxation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.migrationguard.contract.RelaxationAmount;
 import io.github.migrationguard.contract.Thresholds;
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.database.SyntheticDatabase;
@@ -90,7 +91,7 @@ class RelaxationTest {
 
   /** What the expression was under each attempt; the database is checked to be what it was. */
   private List<Double> under(Loosening loosening, String expression) throws SQLException {
-    return under(loosening, expression, Relaxation.DEFAULT_SHARE);
+    return under(loosening, expression, RelaxationAmount.DEFAULT.rows());
   }
 
   private List<Double> under(Loosening loosening, String expression, double share) throws SQLException {
@@ -99,7 +100,7 @@ class RelaxationTest {
       RelaxedPipeline pipeline =
           new RelaxedPipeline(measure, feature -> Thresholds.DEFAULT, Set.of(), measure.compute(connection));
       String before = dump();
-      Trial trial = new Relaxation(database, connection, schema, List.of(pipeline), share).attempt(loosening);
+      Trial trial = new Relaxation(database, connection, schema, List.of(pipeline), new RelaxationAmount(share, 2)).attempt(loosening);
       assertThat(trial.untried()).isEmpty();
       assertThat(dump()).isEqualTo(before);
       assertThat(database.readSchema(List.of(), List.of())).isEqualTo(schema);
@@ -177,7 +178,7 @@ class RelaxationTest {
 
   @Test
   void whatTheDatabaseRefusesCouldNotBeTried() throws SQLException {
-    Trial trial = new Relaxation(database, connection, schema, List.of(), 0.1)
+    Trial trial = new Relaxation(database, connection, schema, List.of(), RelaxationAmount.DEFAULT)
         .attempt(Loosening.notNull("items", ITEMS, "made"));
 
     assertThat(trial.untried()).contains("the database refuses 10 % of items.made NULL: NULL not allowed for column"
