@@ -114,6 +114,7 @@ public final class MigrationGuard {
     draft.addAll(changed.findings());
     draft.addAll(new MultiplyingTables(before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
+    draft.addAll(new HealedFeatures(pipelines, run.steps(), database.history()::lineOf).findings());
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());
     markPassed(run, changed);

@@ -160,6 +160,14 @@ class MigrationGuardTest {
 
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.SAFE);
     assertThat(outcome.impacts().values()).containsOnly(Impact.STABLE);
+    assertThat(outcome.report().findings()).singleElement().satisfies(finding -> {
+      assertThat(finding.severity()).isEqualTo(Severity.INFO);
+      assertThat(finding.code()).isEqualTo(FindingCode.MG301);
+      assertThat(finding.migration()).contains("V2__rename.sql");
+      assertThat(finding.message()).isEqualTo("Feature churn_features.account_age_days is broken by V2__rename.sql:1 and"
+          + " healed by V3__back.sql. Deployed together they do no harm; deployed apart, it would hurt: whatever runs in"
+          + " between is given the broken values.");
+    });
   }
 
   @Test
