@@ -1,7 +1,6 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.FeatureComparator;
-import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.ColumnSensitivity;
@@ -18,13 +17,13 @@ import java.util.SortedSet;
 final class BaselineReplay implements AutoCloseable {
 
   private final GuardRequest request;
-  private final Contract contract;
+  private final Sides sides;
   private GuardedDatabase database;
   private DatabaseSchema schema;
 
-  BaselineReplay(GuardRequest request, Contract contract) {
+  BaselineReplay(GuardRequest request, Sides sides) {
     this.request = request;
-    this.contract = contract;
+    this.sides = sides;
   }
 
   /** The contract columns that each feature of the pipeline depends on, {@code table.column}. */
@@ -32,7 +31,7 @@ final class BaselineReplay implements AutoCloseable {
     try {
       open();
       return new ColumnSensitivity(database.database(), schema, FeatureComparator::changedFeatures)
-          .of(runs.pipeline(), contract.tables().values());
+          .of(runs.pipelineAtBaseline(), sides.rows(schema).tables().values());
     } catch (SQLException | MigrationHistoryException | MigrationFailure | PipelineException e) {
       throw new GuardException("The baseline could not be made a second time, although it could once: " + e.getMessage()
           + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something outside"
@@ -42,10 +41,10 @@ final class BaselineReplay implements AutoCloseable {
 
   private void open() throws SQLException, MigrationHistoryException, MigrationFailure {
     if (database == null) {
-      database = GuardedDatabase.open(request);
-      database.applyBaseline(contract);
+      database = GuardedDatabase.open(request, sides);
+      database.applyBaseline();
       schema = database.readSchema();
-      database.populate(contract, schema);
+      database.populate(schema);
     }
   }
 

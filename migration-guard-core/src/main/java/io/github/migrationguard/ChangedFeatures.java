@@ -31,6 +31,7 @@ final class ChangedFeatures {
   private final List<AppliedStep> steps;
   private final ScriptLines lines;
   private final BaselineReplay dependencies;
+  private final FourCorners corners;
   private final List<FeatureResult> results = new ArrayList<>();
 
   ChangedFeatures(
@@ -38,7 +39,9 @@ final class ChangedFeatures {
       List<PipelineRuns> pipelines,
       List<AppliedStep> steps,
       ScriptLines lines,
-      BaselineReplay dependencies) {
+      BaselineReplay dependencies,
+      FourCorners corners) {
+    this.corners = corners;
     this.contract = contract;
     this.pipelines = pipelines;
     this.steps = steps;
@@ -74,7 +77,7 @@ final class ChangedFeatures {
   private void judge(int pipeline) {
     PipelineRuns runs = pipelines.get(pipeline);
     List<FeatureComparison> last = steps.isEmpty()
-        ? runs.compare(Optional.of(runs.baseline()))
+        ? runs.compare(runs.nowAtBaseline())
         : steps.get(steps.size() - 1).outcomes().get(pipeline).comparisons();
     boolean anyChanged = last.stream().anyMatch(feature -> feature.impact().isHarm());
     Map<String, SortedSet<String>> columns = anyChanged ? dependencies.columns(runs) : Map.of();
@@ -89,6 +92,11 @@ final class ChangedFeatures {
       return new FeatureResult(comparison, List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
     List<String> dependsOn = List.copyOf(columns.getOrDefault(comparison.feature(), new TreeSet<>()));
+    PipelineRuns runs = pipelines.get(pipeline);
+    if (corners.isOwedToEdit(runs, comparison.feature())) {
+      return new FeatureResult(comparison, dependsOn, Optional.empty(), OptionalInt.empty(),
+          distributions(pipeline, comparison.feature()), Optional.of(runs.file(contract)));
+    }
     OptionalInt blamed = Blame.forImpact(
         steps.stream().map(step -> step.outcomes().get(pipeline).comparisons().get(feature).impact()).toList());
     Optional<Migration> migration =
@@ -99,7 +107,8 @@ final class ChangedFeatures {
 
   private Optional<DistributionPair> distributions(int pipeline, String feature) {
     Optional<FeatureMatrix> after =
-        steps.isEmpty() ? Optional.empty() : steps.get(steps.size() - 1).outcomes().get(pipeline).matrix();
+        steps.isEmpty() ? pipelines.get(pipeline).nowAtBaseline()
+            : steps.get(steps.size() - 1).outcomes().get(pipeline).matrix();
     return pipelines.get(pipeline).baseline().column(feature)
         .map(before -> DistributionPair.of(before, after.flatMap(matrix -> matrix.column(feature))));
   }
@@ -121,7 +130,8 @@ final class ChangedFeatures {
     Thresholds thresholds = Optional.ofNullable(contract.pipelines().get(comparison.pipeline()).features()
         .get(comparison.feature())).map(FeatureContract::thresholds).orElse(contract.thresholds());
     return new JudgedFeature(comparison, thresholds, comparison.isGone(), result.columns(),
-        result.migration().map(migration -> new Culprit(migration.script(), result.line())));
+        result.migration().map(migration -> new Culprit(migration.script(), result.line()))
+            .or(() -> result.edit().map(Culprit::ofEdit)));
   }
 
   private List<PipelineFailure> failures() {

@@ -61,8 +61,7 @@ final class FailureFindings {
   /** A pipeline that does not run even before the pending migrations. */
   static Finding pipelineAtBaseline(
       String pipeline, PipelineException failure, SyntheticDatabase database, StandIn standIn) {
-    boolean unsupported = Optional.ofNullable(failure.getCause()).map(database::isUnsupportedSql).orElse(false);
-    if (unsupported || failure.getCause() != null && standIn.doubtful()) {
+    if (isUnsupported(failure, database, standIn)) {
       return Finding.of(FindingCode.MG202, Severity.WARN,
           "Pipeline " + pipeline + " cannot run on " + database.description() + ": " + sentence(failure.getMessage())
               + " None of its features was judged.",
@@ -74,6 +73,25 @@ final class FailureFindings {
             + sentence(failure.getMessage()),
         "Mend the pipeline, or set the contract's baseline to the version it is written for.")
         .onPipeline(pipeline);
+  }
+
+  /** A pipeline that was edited or is new, and does not run on the schema that it is meant for. */
+  static Finding editedPipeline(
+      PipelineRuns runs, String file, PipelineException failure, SyntheticDatabase database, StandIn standIn) {
+    if (isUnsupported(failure, database, standIn)) {
+      return pipelineAtBaseline(runs.name(), failure, database, standIn);
+    }
+    return Finding.of(FindingCode.MG302, Severity.ERROR,
+        "Pipeline " + runs.name() + ", as " + file + " has it now, fails after the pending migrations: "
+            + sentence(PendingRun.reason(failure))
+            + " A job that catches the error goes on with a default, and the model scores every entity on it.",
+        "Mend " + file + ", or add the migration that it was written for.")
+        .onPipeline(runs.name());
+  }
+
+  /** Whether the engine does not know what the pipeline is written in. */
+  static boolean isUnsupported(PipelineException failure, SyntheticDatabase database, StandIn standIn) {
+    return failure.getCause() != null && (standIn.doubtful() || database.isUnsupportedSql(failure.getCause()));
   }
 
   private static Finding unsupported(

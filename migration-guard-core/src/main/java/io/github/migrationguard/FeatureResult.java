@@ -17,13 +17,15 @@ import java.util.OptionalInt;
  * @param migration the migration to blame, where the feature changed
  * @param line the line in that migration, 1-based, where one was found
  * @param distributions what a chart of the feature draws, where the feature changed
+ * @param edit the file of the pipeline's SQL as the contract names it, where the feature changed through its edit
  */
 public record FeatureResult(
     FeatureComparison comparison,
     List<String> columns,
     Optional<Migration> migration,
     OptionalInt line,
-    Optional<DistributionPair> distributions) {
+    Optional<DistributionPair> distributions,
+    Optional<String> edit) {
 
   public FeatureResult {
     Objects.requireNonNull(comparison);
@@ -31,5 +33,16 @@ public record FeatureResult(
     Objects.requireNonNull(migration);
     Objects.requireNonNull(line);
     Objects.requireNonNull(distributions);
+    Objects.requireNonNull(edit);
+  }
+
+  /** A feature of a pipeline that was not edited. */
+  public FeatureResult(
+      FeatureComparison comparison,
+      List<String> columns,
+      Optional<Migration> migration,
+      OptionalInt line,
+      Optional<DistributionPair> distributions) {
+    this(comparison, columns, migration, line, distributions, Optional.empty());
   }
 }

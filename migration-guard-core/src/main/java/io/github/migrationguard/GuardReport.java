@@ -31,6 +31,8 @@ import java.util.Optional;
  * @param unjudged what could not be judged and why, a whole sentence each, beside what the findings say
  * @param checklist in the order of the flow
  * @param timings milliseconds by stage in the order of the flow, the whole as {@code totalMs}
+ * @param revision the commit that the before side is as of, where the baseline is {@code git:REF}
+ * @param deployment the four corners of each pipeline, where the baseline is {@code git:REF} and they were run
  */
 public record GuardReport(
     Verdict verdict,
@@ -47,7 +49,9 @@ public record GuardReport(
     Map<String, Long> rows,
     List<String> unjudged,
     List<ChecklistItem> checklist,
-    Map<String, Long> timings) {
+    Map<String, Long> timings,
+    Optional<ComparedRevision> revision,
+    Optional<Deployment> deployment) {
 
   public GuardReport {
     Objects.requireNonNull(verdict);
@@ -61,5 +65,7 @@ public record GuardReport(
     unjudged = List.copyOf(unjudged);
     checklist = List.copyOf(checklist);
     timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+    Objects.requireNonNull(revision);
+    Objects.requireNonNull(deployment);
   }
 }

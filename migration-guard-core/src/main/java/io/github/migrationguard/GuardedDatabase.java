@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistory;
@@ -12,6 +13,7 @@ import io.github.migrationguard.synthesis.RowSynthesis;
 import io.github.migrationguard.synthesis.SynthesisException;
 import io.github.migrationguard.synthesis.SynthesisResult;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +23,25 @@ import java.util.Optional;
 final class GuardedDatabase implements AutoCloseable {
 
   private final GuardRequest request;
+  private final Sides sides;
   private final SyntheticDatabase database;
   private final MigrationHistory history;
+  private final List<String> unjudged = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
-  private GuardedDatabase(GuardRequest request, SyntheticDatabase database, MigrationHistory history) {
+  private GuardedDatabase(
+      GuardRequest request, Sides sides, SyntheticDatabase database, MigrationHistory history) {
     this.request = request;
+    this.sides = sides;
     this.database = database;
     this.history = history;
   }
 
-  static GuardedDatabase open(GuardRequest request) throws SQLException, MigrationHistoryException {
+  static GuardedDatabase open(GuardRequest request, Sides sides) throws SQLException, MigrationHistoryException {
     SyntheticDatabase database = request.engine().create();
     try {
-      return new GuardedDatabase(request, database, MigrationHistory.open(
-          request.migrations(), database.dataSource(), () -> trial(request), database::isUnsupportedSql));
+      return new GuardedDatabase(request, sides, database, MigrationHistory.open(
+          sides.after().migrations(), database.dataSource(), () -> trial(request), database::isUnsupportedSql));
     } catch (MigrationHistoryException | RuntimeException e) {
       database.close();
       throw e;
@@ -46,22 +53,65 @@ final class GuardedDatabase implements AutoCloseable {
     return TrialDatabase.of(trial.dataSource(), trial::close);
   }
 
-  /** Everything up to the baseline; without one, in request or contract, that is the whole history. */
-  List<Migration> applyBaseline(Contract contract) throws MigrationHistoryException, MigrationFailure {
-    Optional<String> baseline = request.baseline().or(contract::baseline);
-    return history.applyBaseline(baseline);
+  /** Everything up to the baseline; without one, that is the whole history. What is pending comes back. */
+  List<Migration> applyBaseline() throws MigrationHistoryException, MigrationFailure {
+    return sides.base().isPresent() ? applyMergeBase(sides.base().get()) : history.applyBaseline(sides.version());
+  }
+
+  /** The history as it was, whole, and then today's on the same database: what Flyway makes of that is pending. */
+  private List<Migration> applyMergeBase(MergeBase base) throws MigrationHistoryException, MigrationFailure {
+    MigrationsAtBase migrations = base.migrations();
+    try (MigrationHistory before = MigrationHistory.open(sides.before().migrations(), database.dataSource(),
+        () -> trial(request), database::isUnsupportedSql, migrations::had)) {
+      if (before.isEmpty()) {
+        return history.applyBaseline(Optional.empty());
+      }
+      before.applyBaseline(Optional.empty());
+      unjudged.addAll(migrations.unjudged(before.scriptsOutside(migrations::holds)));
+      List<Migration> pending = history.resume(before);
+      findings.addAll(HistoryFindings.of(history.breaches(), base.compared()));
+      return pending;
+    } catch (MigrationHistoryException failure) {
+      throw new MigrationHistoryException(base.inProjectTerms(failure.getMessage()), failure);
+    }
+  }
+
+  /** What of today's history does not go on from the before side's. */
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** What of the before side's history could not be compared, a sentence each. */
+  List<String> unjudged() {
+    return List.copyOf(unjudged);
   }
 
   /** Fills it; rows by table as a person names it. */
-  Map<String, Long> populate(Contract contract, DatabaseSchema schema) throws SQLException {
+  Map<String, Long> populate(DatabaseSchema schema) throws SQLException {
     try {
-      SynthesisResult result = new RowSynthesis().populate(database, contract, schema, request.seed());
-      Map<String, Long> rows = new LinkedHashMap<>();
-      result.tables().forEach((table, count) -> rows.put(schema.spoken(table), count.inserted() + count.existing()));
-      return rows;
+      return populate(sides.rows(schema), schema);
+    } catch (SynthesisException e) {
+      if (sides.base().isPresent()) {
+        return populateAsBefore(schema);
+      }
+      throw new GuardException(e.getMessage(), e);
+    }
+  }
+
+  /** What today's contract adds to the description cannot be had there; as it was alone it may be. */
+  private Map<String, Long> populateAsBefore(DatabaseSchema schema) throws SQLException {
+    try {
+      return populate(sides.rowsAsBefore(schema), schema);
     } catch (SynthesisException e) {
       throw new GuardException(e.getMessage(), e);
     }
+  }
+
+  private Map<String, Long> populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
+    SynthesisResult result = new RowSynthesis().populate(database, contract, schema, request.seed());
+    Map<String, Long> rows = new LinkedHashMap<>();
+    result.tables().forEach((table, count) -> rows.put(schema.spoken(table), count.inserted() + count.existing()));
+    return rows;
   }
 
   DatabaseSchema readSchema() throws SQLException {

@@ -1,7 +1,6 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
-import io.github.migrationguard.contract.ContractReader;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.DriftDetector;
 import io.github.migrationguard.drift.DriftReport;
@@ -14,7 +13,6 @@ import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.InvalidPipelineException;
-import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.verdict.Checklist.Step;
 import java.sql.Connection;
@@ -29,38 +27,42 @@ import java.util.List;
 public final class MigrationGuard {
 
   private final GuardRequest request;
+  private final Sides sides;
   private final Contract contract;
   private final GuardedDatabase database;
-  private final List<PipelineRuns> pipelines;
+  private final PipelinePairs pairs;
   private final ReportDraft draft;
   private final EngineChoice engine;
   private final Stopwatch watch = new Stopwatch();
 
-  private MigrationGuard(GuardRequest request, Contract contract, GuardedDatabase database, EngineChoice engine) {
+  private MigrationGuard(GuardRequest request, Sides sides, GuardedDatabase database, EngineChoice engine) {
     this.request = request;
-    this.contract = contract;
+    this.sides = sides;
+    this.contract = sides.after().contract();
     this.database = database;
     this.engine = engine;
-    this.pipelines = PipelineRuns.of(contract);
+    this.pairs = new PipelinePairs(sides);
     this.draft = new ReportDraft(request, contract, database.database(), engine);
+    sides.base().ifPresent(base -> draft.comparedWith(base.compared()));
   }
 
   /**
    * Judges the pending migrations.
    *
    * @throws io.github.migrationguard.contract.ContractException the contract cannot be read
-   * @throws GuardException the history or a pipeline's file cannot be read, the rows cannot be made, or the database
+   * @throws GuardException the repository does not show the baseline, the history or a pipeline's file cannot be read, the rows cannot be made, or the database
    *     fails in a way that is nobody's migration
    */
   public static GuardReport check(GuardRequest request) {
-    Contract contract = ContractReader.read(request.contract());
-    EngineChoice engine = new EngineChoice(request, contract);
-    return engine.judge(onEngine -> check(onEngine, contract, engine));
+    try (Sides sides = Sides.of(request)) {
+      EngineChoice engine = new EngineChoice(request, sides.after().contract());
+      return engine.judge(onEngine -> check(onEngine, sides, engine));
+    }
   }
 
-  private static GuardReport check(GuardRequest request, Contract contract, EngineChoice engine) {
-    try (GuardedDatabase database = GuardedDatabase.open(request)) {
-      return new MigrationGuard(request, contract, database, engine).run();
+  private static GuardReport check(GuardRequest request, Sides sides, EngineChoice engine) {
+    try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
+      return new MigrationGuard(request, sides, database, engine).run();
     } catch (MigrationHistoryException | InvalidPipelineException e) {
       throw new GuardException(e.getMessage(), e);
     } catch (SQLException e) {
@@ -81,48 +83,79 @@ public final class MigrationGuard {
   /** The flow up to the baseline's features: whatever stands in the way there leaves nothing to judge. */
   private void judge(Connection connection) throws SQLException, MigrationHistoryException, MigrationFailure {
     List<Migration> pending = watch.<List<Migration>, MigrationHistoryException, MigrationFailure>time(
-        "baseline", () -> database.applyBaseline(contract));
+        "baseline", database::applyBaseline);
     draft.history(database.history().version(), pending);
+    draft.addAll(database.findings());
+    draft.unjudged(database.unjudged());
     DatabaseSchema schema = database.readSchema();
-    if (draft.addsObstacles(BaselineCheck.check(contract, schema))) {
+    draft.addAll(sides.notes(schema));
+    if (draft.addsObstacles(BaselineCheck.check(sides.rows(schema), schema))) {
       return;
     }
     draft.passed(Step.CONTRACT_HELD);
-    draft.rows(watch.time("synthesis", () -> database.populate(contract, schema)));
-    if (draft.addsObstacles(watch.time("features", () -> baselineFailures(connection)))) {
+    draft.rows(watch.time("synthesis", () -> database.populate(schema)));
+    BaselineFeatures features = watch.time("features", () -> new BaselineFeatures(
+        pairs, contract, database.database(), engine, connection, !pending.isEmpty()));
+    draft.unjudged(features.unjudged());
+    draft.addAll(features.notes());
+    if (draft.addsObstacles(features.obstacles())) {
       return;
     }
     draft.passed(Step.BASELINE_COMPUTED);
-
-    judgePending(pending, schema, connection);
+    judgePending(pending, features, schema, connection);
   }
 
   /** The flow from there: one migration at a time, drift, comparison, blame, repair, relaxation. */
-  private void judgePending(List<Migration> pending, DatabaseSchema schema, Connection connection) throws SQLException {
-    RowSampler sampler = new RowSampler(contract);
+  private void judgePending(
+      List<Migration> pending, BaselineFeatures features, DatabaseSchema schema, Connection connection)
+      throws SQLException {
+    Contract judged = sides.judged(schema);
+    List<PipelineRuns> pipelines = features.computed();
+    RowSampler sampler = new RowSampler(judged);
     Snapshot before = watch.time("drift", () -> sampler.baseline(connection, schema));
     PendingRun run = new PendingRun(database, pipelines, sampler, before, engine, watch);
     run.apply(pending, connection);
-    DriftReport drift = watch.time("drift", () -> new DriftDetector(contract, database.history()::lineOf)
+    FourCorners corners = watch.time("features", () -> new FourCorners(pipelines, run.lastOutcomes(), connection));
+    DriftReport drift = watch.time("drift", () -> new DriftDetector(judged, contract, database.history()::lineOf)
         .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
-    ChangedFeatures changed = changedFeatures(run);
-    List<Finding> proved = watch.time("repair", () -> repairProof(before, run, changed).verify(drift));
+    ChangedFeatures changed = changedFeatures(pipelines, run, corners);
+    List<Finding> proved =
+        watch.time("repair", () -> repairProof(pipelines, before, run, changed).verify(drift));
 
     draft.addAll(run.failure().stream().toList());
-    draft.addAll(run.failure().isPresent() ? proved
-        : watch.time("relaxation", () -> relaxed(schema, run, drift, proved, connection)));
+    draft.addAll(followed(run, run.failure().isPresent() ? proved
+        : watch.time("relaxation", () -> relaxed(pipelines, schema, run, drift, proved, connection))));
     draft.addAll(changed.findings());
     draft.addAll(new MultiplyingTables(before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     draft.addAll(new HealedFeatures(pipelines, run.steps(), database.history()::lineOf).findings());
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());
+    if (sides.base().isPresent() && run.failure().isEmpty()) {
+      EditedPipelines edited = new EditedPipelines(features, contract, database.database(), engine);
+      draft.addAll(edited.judge(corners, run.lastOutcomes(), connection));
+      draft.deployment(corners.deployment());
+    }
     markPassed(run, changed);
+  }
+
+  /** With a merge base as the baseline the contract may have changed too: then that of the end is what must hold. */
+  private List<Finding> followed(PendingRun run, List<Finding> drift) {
+    if (sides.base().isEmpty()) {
+      return drift;
+    }
+    ContractFollowed followed = new ContractFollowed(sides.before().contract(), contract, run.schema());
+    List<Finding> judged = new ArrayList<>(followed.judge(drift));
+    if (run.failure().isEmpty()) {
+      judged.addAll(followed.unmet(judged));
+    }
+    return judged;
   }
 
   /** The rules that were loosened, tried; only on a database that every pending migration has reached. */
   private List<Finding> relaxed(
-      DatabaseSchema schema, PendingRun run, DriftReport drift, List<Finding> findings, Connection connection)
+      List<PipelineRuns> pipelines, DatabaseSchema schema, PendingRun run, DriftReport drift, List<Finding> findings,
+      Connection connection)
       throws SQLException {
     List<LoosenedRule> besides = new ArrayList<>(drift.besides());
     besides.addAll(new NewChildren(schema, run.steps(), database.history()::lineOf).rules(connection));
@@ -140,29 +173,16 @@ public final class MigrationGuard {
     }
   }
 
-  private ChangedFeatures changedFeatures(PendingRun run) {
-    try (BaselineReplay replay = new BaselineReplay(request, contract)) {
-      return watch.time("dependencies",
-          () -> new ChangedFeatures(contract, pipelines, run.steps(), database.history()::lineOf, replay));
+  private ChangedFeatures changedFeatures(List<PipelineRuns> pipelines, PendingRun run, FourCorners corners) {
+    try (BaselineReplay replay = new BaselineReplay(request, sides)) {
+      return watch.time("dependencies", () -> new ChangedFeatures(
+          contract, pipelines, run.steps(), database.history()::lineOf, replay, corners));
     }
   }
 
-  private RepairProof repairProof(Snapshot before, PendingRun run, ChangedFeatures changed) {
+  private RepairProof repairProof(
+      List<PipelineRuns> pipelines, Snapshot before, PendingRun run, ChangedFeatures changed) {
     BaselineShape shape = new BaselineShape(database.database(), before.schema(), run.schema());
     return new RepairProof(pipelines, shape, changed.results());
-  }
-
-  private List<Finding> baselineFailures(Connection connection) {
-    List<Finding> failures = new ArrayList<>();
-    for (PipelineRuns pipeline : pipelines) {
-      try {
-        pipeline.computeBaseline(connection);
-      } catch (PipelineException e) {
-        engine.refusedAtBaseline(pipeline.name(), e);
-        failures.add(
-            FailureFindings.pipelineAtBaseline(pipeline.name(), e, database.database(), engine.standIn()));
-      }
-    }
-    return failures;
   }
 }

@@ -8,6 +8,7 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.FeatureMatrix;
+import io.github.migrationguard.pipeline.FeaturePipeline;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
 import java.sql.Connection;
@@ -56,7 +57,9 @@ final class PendingRun {
       DatabaseSchema schema = watch.time("drift", database::readSchema);
       Snapshot after = watch.time("drift", () -> sampler.after(connection, schema));
       forgetMatrices();
-      steps.add(new AppliedStep(new Step(migration, after), watch.time("features", () -> outcomes(connection, schema))));
+      boolean last = migration.equals(pending.get(pending.size() - 1));
+      steps.add(new AppliedStep(
+          new Step(migration, after), watch.time("features", () -> outcomes(connection, schema, last))));
     }
   }
 
@@ -84,22 +87,26 @@ final class PendingRun {
     steps.replaceAll(AppliedStep::withoutMatrices);
   }
 
-  private List<PipelineOutcome> outcomes(Connection connection, DatabaseSchema schema) throws SQLException {
+  private List<PipelineOutcome> outcomes(Connection connection, DatabaseSchema schema, boolean last)
+      throws SQLException {
     List<PipelineOutcome> outcomes = new ArrayList<>();
     for (PipelineRuns runs : pipelines) {
-      outcomes.add(outcome(runs, connection, schema));
+      PipelineOutcome outcome = outcome(runs, runs.pipeline(), connection, schema);
+      outcomes.add(last || runs.earlier().isEmpty() ? outcome
+          : outcome.orBetter(outcome(runs, runs.earlier().get(), connection, schema)));
     }
     return outcomes;
   }
 
-  private PipelineOutcome outcome(PipelineRuns runs, Connection connection, DatabaseSchema schema) throws SQLException {
+  private PipelineOutcome outcome(
+      PipelineRuns runs, FeaturePipeline pipeline, Connection connection, DatabaseSchema schema) throws SQLException {
     try {
-      FeatureMatrix matrix = runs.pipeline().compute(connection);
+      FeatureMatrix matrix = pipeline.compute(connection);
       return new PipelineOutcome(Optional.empty(), runs.compare(Optional.of(matrix)), Optional.of(matrix));
     } catch (PipelineException e) {
       engine.refused(runs.name(), e, database.database());
       BaselineShape.Attempt attempt =
-          new BaselineShape(database.database(), baseline.schema(), schema).withNulls(runs.pipeline());
+          new BaselineShape(database.database(), baseline.schema(), schema).withNulls(pipeline);
       PipelineOutcome.Failure failed =
           new PipelineOutcome.Failure(reason(e), attempt.lost(), attempt.matrix().isPresent());
       return new PipelineOutcome(Optional.of(failed), runs.compare(attempt.matrix()), attempt.matrix());
@@ -107,7 +114,7 @@ final class PendingRun {
   }
 
   /** The database's own words, without the statement that drivers add to them. */
-  private static String reason(PipelineException failure) {
+  static String reason(PipelineException failure) {
     String message = failure.getCause() == null ? failure.getMessage() : failure.getCause().getMessage();
     return message.lines().findFirst().orElse(message).replaceAll("; SQL statement:.*", "");
   }

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.pipeline.FeatureMatrix;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -28,6 +29,21 @@ record PipelineOutcome(
 
   PipelineOutcome {
     comparisons = List.copyOf(comparisons);
+  }
+
+  /**
+   * This outcome, with each feature as the better of the two has it: a pipeline that was edited for a later migration is
+   * no worse for that before it than its earlier text.
+   */
+  PipelineOutcome orBetter(PipelineOutcome earlier) {
+    List<FeatureComparison> better = new ArrayList<>();
+    for (int feature = 0; feature < comparisons.size(); feature++) {
+      FeatureComparison own = comparisons.get(feature);
+      FeatureComparison other = earlier.comparisons().get(feature);
+      better.add(other.impact().compareTo(own.impact()) < 0 ? other : own);
+    }
+    return new PipelineOutcome(failure.isPresent() && earlier.failure().isPresent() ? failure : Optional.empty(), better,
+        matrix);
   }
 
   PipelineOutcome withoutMatrix() {

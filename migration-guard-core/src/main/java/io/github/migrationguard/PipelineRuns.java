@@ -5,49 +5,152 @@ import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Wobble;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
+import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.FeaturePipeline;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.pipeline.SqlPipeline;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One pipeline of the contract, its baseline, and its comparison with that baseline on any later state. */
+/**
+ * One pipeline of the contract, its baseline, and its comparison with that baseline on any later state. The baseline is
+ * what the pipeline yielded as it was before: where it was edited since, both texts of it are known here.
+ */
 final class PipelineRuns {
 
   private final SqlPipeline pipeline;
   private final FeatureComparator comparator;
+  private final PipelineChange change;
+  private Optional<SqlPipeline> earlier;
   private FeatureMatrix baseline;
+  private List<FeatureColumn> dropped = List.of();
   private Wobble wobble = Wobble.none();
+  private Optional<FeatureMatrix> ahead = Optional.empty();
+  private Optional<PipelineException> aheadFailure = Optional.empty();
 
-  PipelineRuns(PipelineContract contract, Contract whole) {
+  /**
+   * @param contract the pipeline as it is
+   * @param whole the contract that names it
+   * @param earlier the pipeline as it was, where it was edited
+   * @param change what became of it
+   */
+  PipelineRuns(PipelineContract contract, Contract whole, Optional<SqlPipeline> earlier, PipelineChange change) {
     this.pipeline = new SqlPipeline(contract);
     this.comparator = new FeatureComparator(contract, whole.thresholds());
-  }
-
-  static List<PipelineRuns> of(Contract contract) {
-    return contract.pipelines().values().stream().map(pipeline -> new PipelineRuns(pipeline, contract)).toList();
+    this.earlier = earlier;
+    this.change = change;
   }
 
   String name() {
     return pipeline.name();
   }
 
+  /** As it is now. */
   FeaturePipeline pipeline() {
     return pipeline;
   }
 
+  /** As it was, where it was edited. */
+  Optional<SqlPipeline> earlier() {
+    return earlier;
+  }
+
+  /** What the baseline was computed by. */
+  FeaturePipeline pipelineAtBaseline() {
+    return earlier.<FeaturePipeline>map(then -> then).orElse(pipeline);
+  }
+
+  PipelineChange change() {
+    return change;
+  }
+
+  /** The file of its SQL, as the contract names it, {@code features/churn.sql}. */
+  String file(Contract contract) {
+    return contract.file().resolveSibling("").relativize(pipeline.contract().sql()).toString().replace('\\', '/');
+  }
+
+  /** Whether its entity was made of another number of columns. */
+  boolean hasOtherKey() {
+    int columns = pipeline.contract().entity().size();
+    return earlier.filter(then -> then.contract().entity().size() != columns).isPresent();
+  }
+
+  /**
+   * Holds the contract against what the edited pipeline yields in the end.
+   *
+   * @throws io.github.migrationguard.pipeline.InvalidPipelineException when the contract names a feature that neither it
+   *     yields nor the pipeline did before
+   */
+  void requireDeclared(FeatureMatrix after) {
+    boolean missing = pipeline.contract().features().keySet().stream()
+        .anyMatch(feature -> after.column(feature).isEmpty() && (baseline == null || baseline.column(feature).isEmpty()));
+    if (missing) {
+      pipeline.requireDeclared(after);
+    }
+  }
+
   /** Runs it twice on the same rows, so that what differs by itself is never blamed on a migration. */
   void computeBaseline(Connection connection) throws PipelineException {
-    baseline = pipeline.compute(connection);
-    pipeline.requireDeclared(baseline);
-    wobble = Wobble.between(baseline, pipeline.compute(connection));
+    FeaturePipeline atBaseline = pipelineAtBaseline();
+    FeatureMatrix first = atBaseline.compute(connection);
+    if (earlier.isEmpty()) {
+      pipeline.requireDeclared(first);
+    }
+    wobble = Wobble.between(first, atBaseline.compute(connection));
+    baseline = declared(first);
+    dropped = first.columns().stream().filter(column -> baseline.column(column.name()).isEmpty()).toList();
+    if (earlier.isPresent()) {
+      computeAhead(connection);
+    }
+  }
+
+  /** Takes the pipeline for a new one, as what it was does not run where it belongs. */
+  void forgetEarlier() {
+    earlier = Optional.empty();
+    ahead = Optional.empty();
+  }
+
+  private void computeAhead(Connection connection) {
+    try {
+      ahead = Optional.of(pipeline.compute(connection));
+    } catch (PipelineException needsWhatIsPending) {
+      aheadFailure = Optional.of(needsWhatIsPending);
+    }
+  }
+
+  /** Without the features that the contract names no more: nobody is to be given them. */
+  private FeatureMatrix declared(FeatureMatrix matrix) {
+    Set<String> features = pipeline.contract().features().keySet();
+    return features.isEmpty() || earlier.isEmpty() ? matrix : new FeatureMatrix(matrix.entities(),
+        matrix.columns().stream().filter(column -> features.contains(column.name())).toList());
   }
 
   FeatureMatrix baseline() {
     return baseline;
+  }
+
+  /** Features that the pipeline as it was yields and the contract names no more, one value for each baseline row. */
+  List<FeatureColumn> dropped() {
+    return dropped;
+  }
+
+  /** What the edited pipeline yields at the baseline already; empty where it was not edited or does not run there. */
+  Optional<FeatureMatrix> ahead() {
+    return ahead;
+  }
+
+  /** Why the edited pipeline does not run at the baseline. */
+  Optional<PipelineException> aheadFailure() {
+    return aheadFailure;
+  }
+
+  /** What it yields, as it is now, before any pending migration. */
+  Optional<FeatureMatrix> nowAtBaseline() {
+    return earlier.isPresent() ? ahead : Optional.of(baseline);
   }
 
   /** Features that differ between two runs on the same rows. */
@@ -55,7 +158,21 @@ final class PipelineRuns {
     return wobble.features();
   }
 
+  /** The features of the baseline, and those that only the edited pipeline has and yields at the baseline already. */
   List<FeatureComparison> compare(Optional<FeatureMatrix> after) {
-    return comparator.compare(baseline, after, wobble);
+    List<FeatureComparison> comparisons = new ArrayList<>(comparator.compare(baseline, after, wobble));
+    newFeatures().ifPresent(added -> comparisons.addAll(comparator.compare(added, after, Wobble.none())));
+    return comparisons;
+  }
+
+  /** Compares two states of the pipeline of which neither is the baseline. */
+  List<FeatureComparison> compare(FeatureMatrix before, FeatureMatrix after) {
+    return comparator.compare(before, Optional.of(after), Wobble.none());
+  }
+
+  private Optional<FeatureMatrix> newFeatures() {
+    List<FeatureColumn> added = ahead.map(matrix -> matrix.columns().stream()
+        .filter(column -> baseline.column(column.name()).isEmpty()).toList()).orElse(List.of());
+    return added.isEmpty() ? Optional.empty() : Optional.of(new FeatureMatrix(ahead.get().entities(), added));
   }
 }

@@ -33,6 +33,8 @@ final class ReportDraft {
   private final Map<String, Long> rows = new LinkedHashMap<>();
   private Optional<String> baseline = Optional.empty();
   private List<Migration> pending = List.of();
+  private Optional<ComparedRevision> revision = Optional.empty();
+  private Optional<Deployment> deployment = Optional.empty();
 
   ReportDraft(GuardRequest request, Contract contract, SyntheticDatabase database, EngineChoice engine) {
     this.request = request;
@@ -44,6 +46,14 @@ final class ReportDraft {
   void history(Optional<String> baselineVersion, List<Migration> pendingMigrations) {
     baseline = baselineVersion;
     pending = List.copyOf(pendingMigrations);
+  }
+
+  void comparedWith(ComparedRevision base) {
+    revision = Optional.of(base);
+  }
+
+  void deployment(Deployment found) {
+    deployment = Optional.of(found);
   }
 
   void rows(Map<String, Long> byTable) {
@@ -83,6 +93,6 @@ final class ReportDraft {
     Verdict verdict = Verdict.of(judged, unjudged);
     return new GuardReport(verdict, contract.name(), contract.file(), database.engine(), database.description(),
         engine.reason(), request.seed(), baseline, pending, judged, features, rows, unjudged,
-        Checklist.of(passed, verdict), watch.millis());
+        Checklist.of(passed, verdict), watch.millis(), revision, deployment);
   }
 }

@@ -49,4 +49,21 @@ public record Contract(
       List<Waiver> waivers) {
     this(file, name, baseline, tables, pipelines, thresholds, RelaxationAmount.DEFAULT, waivers);
   }
+
+  /** The same with other pipelines. */
+  public Contract withPipelines(Map<String, PipelineContract> others) {
+    return new Contract(file, name, baseline, tables, others, thresholds, relaxation, waivers);
+  }
+
+  /** This contract with the tables and columns that another one describes beyond it. */
+  public Contract joinedBy(Contract other) {
+    Map<String, TableContract> all = new LinkedHashMap<>(tables);
+    other.tables().forEach((key, table) -> all.merge(key, table, TableContract::joinedBy));
+    return withTables(all);
+  }
+
+  /** The same with other tables. */
+  public Contract withTables(Map<String, TableContract> others) {
+    return new Contract(file, name, baseline, others, pipelines, thresholds, relaxation, waivers);
+  }
 }

@@ -31,6 +31,11 @@ public record PipelineContract(
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
   }
 
+  /** The same with its SELECT in another file. */
+  public PipelineContract withSql(Path file) {
+    return new PipelineContract(name, file, parameters, entity, features, position);
+  }
+
   /**
    * One feature.
    *

@@ -1,5 +1,6 @@
 package io.github.migrationguard.contract;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,5 +29,24 @@ public record TableContract(
     primaryKey = List.copyOf(primaryKey);
     foreignKeys = List.copyOf(foreignKeys);
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+  }
+
+  /** The same with other keys and columns. */
+  public TableContract with(
+      List<String> key, List<ForeignKeyContract> references, Map<String, ColumnContract> described) {
+    return new TableContract(name, rows, key, references, described, position);
+  }
+
+  /** This table with what another description of it says beyond this one. */
+  public TableContract joinedBy(TableContract other) {
+    Map<String, ColumnContract> all = new LinkedHashMap<>(columns);
+    other.columns().forEach(all::putIfAbsent);
+    List<ForeignKeyContract> keys = new ArrayList<>(foreignKeys);
+    other.foreignKeys().stream()
+        .filter(key -> key.columns().stream().noneMatch(columns::containsKey))
+        .filter(key -> foreignKeys.stream().noneMatch(own -> own.columns().equals(key.columns())))
+        .forEach(keys::add);
+    return new TableContract(name, rows.isPresent() ? rows : other.rows(),
+        primaryKey.isEmpty() ? other.primaryKey() : primaryKey, keys, all, position);
   }
 }

@@ -21,34 +21,65 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** MG401: what the contract says and the schema, before any pending migration, contradicts. */
+/**
+ * MG401: what the contract says and the schema, before any pending migration, contradicts; where the contract was
+ * changed together with the migrations, after them.
+ */
 public final class BaselineCheck {
 
+  private static final String BEFORE = "at the baseline";
+  private static final String AFTER = "after the pending migrations";
+
   private final DatabaseSchema schema;
+  private final String moment;
   private final List<Finding> findings = new ArrayList<>();
 
-  private BaselineCheck(DatabaseSchema schema) {
+  private BaselineCheck(DatabaseSchema schema, String moment) {
     this.schema = schema;
+    this.moment = moment;
   }
 
   /** Holds a contract against a schema; a contract that asks for less than the schema grants is fine. */
   public static List<Finding> check(Contract contract, DatabaseSchema schema) {
-    BaselineCheck check = new BaselineCheck(schema);
+    return check(contract, schema, BEFORE);
+  }
+
+  /**
+   * Holds a contract against the schema that the pending migrations leave. A table or column that is missing is MG101
+   * then.
+   */
+  public static List<Finding> checkAfter(Contract contract, DatabaseSchema schema) {
+    return check(contract, schema, AFTER);
+  }
+
+  private static List<Finding> check(Contract contract, DatabaseSchema schema, String moment) {
+    BaselineCheck check = new BaselineCheck(schema, moment);
     contract.tables().values().forEach(check::table);
     return List.copyOf(check.findings);
+  }
+
+  private FindingCode missing() {
+    return moment.equals(AFTER) ? FindingCode.MG101 : FindingCode.MG401;
+  }
+
+  /** The way out beside correcting the contract. */
+  private String orElse(String atBaseline, String after) {
+    return moment.equals(AFTER) ? after : atBaseline;
   }
 
   private void table(TableContract table) {
     Optional<TableSchema> found = schema.find(table.name());
     if (found.isEmpty()) {
       List<String> names = schema.tables().keySet().stream().map(schema::spoken).toList();
-      findings.add(Finding.of(FindingCode.MG401, Severity.ERROR,
-          table.position() + ": the database has no table " + table.name() + " at the baseline"
+      findings.add(Finding.of(missing(), Severity.ERROR,
+          table.position() + ": the database has no table " + table.name() + " " + moment
               + nearest(table.name(), names) + ".",
           names.isEmpty()
-              ? "The baseline creates no table at all: check the locations of the migrations and the baseline version."
-              : "Correct the name, or choose a baseline at which the table exists. There are " + Words.list(names)
-                  + ".")
+              ? "The migrations create no table at all: check their locations"
+                  + orElse(" and the baseline version.", ".")
+              : "Correct the name, or "
+                  + orElse("choose a baseline at which the table exists.", "add the migration that makes the table.")
+                  + " There are " + Words.list(names) + ".")
           .onTable(table.name()));
       return;
     }
@@ -61,20 +92,24 @@ public final class BaselineCheck {
     Optional<ColumnSchema> column = found.column(contract.name());
     if (column.isEmpty()) {
       List<String> names = found.columns().stream().map(ColumnSchema::name).toList();
-      add(table, contract, contract.position() + ": table " + table.name() + " has no column " + contract.name()
-          + " at the baseline" + nearest(contract.name(), names) + ".",
-          "Correct the name, or choose a baseline at which the column exists. There are " + Words.list(names) + ".");
+      findings.add(Finding.of(missing(), Severity.ERROR, contract.position() + ": table " + table.name()
+          + " has no column " + contract.name() + " " + moment + nearest(contract.name(), names) + ".",
+          "Correct the name, or "
+              + orElse("choose a baseline at which the column exists.", "add the migration that makes the column.")
+              + " There are " + Words.list(names) + ".")
+          .onColumn(table.name(), contract.name()));
       return;
     }
     misfit(contract, column.get().type()).ifPresent(why -> add(table, contract,
         contract.position() + ": the contract says that " + table.name() + "." + contract.name() + " is "
-            + contract.type().nativeName() + ", but the database has " + column.get().type() + " at the baseline: "
+            + contract.type().nativeName() + ", but the database has " + column.get().type() + " " + moment + ": "
             + why + ".",
         "Give the column the type that the database has, and a distribution that suits it."));
     if (!column.get().nullable() && !found.isView()) {
       nullable(contract).ifPresent(says -> add(table, contract, contract.position() + ": the contract says " + says
-          + " for " + table.name() + "." + contract.name() + ", but the column is NOT NULL at the baseline.",
-          "Take " + says + " away, or choose a baseline at which the column may be NULL."));
+          + " for " + table.name() + "." + contract.name() + ", but the column is NOT NULL " + moment + ".",
+          "Take " + says + " away, or "
+              + orElse("choose a baseline at which the column may be NULL.", "drop the constraint in a migration.")));
     }
   }
 
@@ -159,7 +194,7 @@ public final class BaselineCheck {
     if (!unique) {
       findings.add(Finding.of(FindingCode.MG401, Severity.WARN,
           table.position() + ": the contract says that " + Words.list(table.primaryKey()) + " is the key of "
-              + table.name() + ", but no primary key, unique constraint or unique index says so at the baseline.",
+              + table.name() + ", but no primary key, unique constraint or unique index says so " + moment + ".",
           "Name the key that the database has, or add a unique constraint; else production may hold duplicates that the"
               + " synthetic rows never show.").onTable(table.name()));
     }
@@ -176,7 +211,7 @@ public final class BaselineCheck {
       List<String> names = schema.tables().keySet().stream().map(schema::spoken).toList();
       findings.add(Finding.of(FindingCode.MG401, Severity.ERROR,
           key.position() + ": the contract says that " + table.name() + " references " + key.referencedTable()
-              + ", but the database has no such table at the baseline" + nearest(key.referencedTable(), names) + ".",
+              + ", but the database has no such table " + moment + nearest(key.referencedTable(), names) + ".",
           "Correct the reference. There are " + Words.list(names) + ".").onTable(table.name()));
       return;
     }
@@ -197,7 +232,7 @@ public final class BaselineCheck {
     List<String> names = in.columns().stream().map(ColumnSchema::name).collect(Collectors.toList());
     findings.add(Finding.of(FindingCode.MG401, Severity.ERROR,
         position + ": " + under + " names " + name + ", but table " + schema.spoken(in.name()) + " has no column "
-            + column + " at the baseline" + nearest(column, names) + ".",
+            + column + " " + moment + nearest(column, names) + ".",
         "Correct the name. There are " + Words.list(names) + ".").onColumn(table.name(), column));
   }
 

@@ -12,10 +12,20 @@ import java.util.List;
 public final class DriftDetector {
 
   private final Contract contract;
+  private final Contract after;
   private final GuiltyLine lines;
 
   public DriftDetector(Contract contract, GuiltyLine lines) {
+    this(contract, contract, lines);
+  }
+
+  /**
+   * @param contract what must hold of what is there at the baseline
+   * @param after what is known of what the pending migrations bring
+   */
+  public DriftDetector(Contract contract, Contract after, GuiltyLine lines) {
     this.contract = contract;
+    this.after = after;
     this.lines = lines;
   }
 
@@ -35,7 +45,7 @@ public final class DriftDetector {
     LooseningCheck loosened = LooseningCheck.of(history, missing.renames());
     findings.addAll(loosened.findings());
     findings.addAll(RowsCheck.check(history));
-    findings.addAll(UnknownCheck.check(history, missing.renames()));
+    findings.addAll(UnknownCheck.check(history, missing.renames(), after));
     return new DriftReport(findings, missing.tables(), missing.columns(), loosened.told(), loosened.besides());
   }
 }

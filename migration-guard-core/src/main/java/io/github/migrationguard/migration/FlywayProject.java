@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -56,14 +58,14 @@ final class FlywayProject implements AutoCloseable {
   private final URLClassLoader loader;
   private final ProjectScripts scripts;
 
-  private FlywayProject(MigrationSettings settings) throws MigrationHistoryException {
+  private FlywayProject(MigrationSettings settings, Predicate<Class<?>> java) throws MigrationHistoryException {
     this.settings = settings;
     this.keys = followed(settings.configuration());
     this.loader = new URLClassLoader(urls(settings.classpath()), FlywayProject.class.getClassLoader());
     try {
       FluentConfiguration configuration = configuration();
       ProjectLocations locations = ProjectLocations.of(settings, configuration.getLocations());
-      this.scripts = within(() -> ProjectScripts.scan(configuration, locations));
+      this.scripts = within(() -> ProjectScripts.scan(configuration, locations).withJava(java));
     } catch (FlywayException failure) {
       close();
       throw new MigrationHistoryException(
@@ -71,8 +73,9 @@ final class FlywayProject implements AutoCloseable {
     }
   }
 
-  static FlywayProject open(MigrationSettings settings) throws MigrationHistoryException {
-    return new FlywayProject(settings);
+  /** @param java which of the Java migrations on the class path belong to the history */
+  static FlywayProject open(MigrationSettings settings, Predicate<Class<?>> java) throws MigrationHistoryException {
+    return new FlywayProject(settings, java);
   }
 
   ProjectScripts scripts() {
@@ -84,11 +87,17 @@ final class FlywayProject implements AutoCloseable {
     return "Looked in " + String.join(", ", settings.locations()) + ".";
   }
 
-  /** A Flyway that would apply what is shown, up to the target. */
-  Flyway on(DataSource database, ShownMigrations shown, String target) {
+  /**
+   * A Flyway that would apply what is shown, up to the target.
+   *
+   * @param further keys of its configuration
+   */
+  Flyway on(DataSource database, ShownMigrations shown, String target, Map<String, String> further) {
+    Map<String, String> ours = new TreeMap<>(further);
+    ours.put(PREFIX + "target", target);
     return configuration()
         .dataSource(database)
-        .configuration(Map.of("flyway.target", target))
+        .configuration(ours)
         .resourceProvider(shown)
         .javaMigrationClassProvider(shown)
         .load();
@@ -139,6 +148,11 @@ final class FlywayProject implements AutoCloseable {
   /** How the project's files are read: encoding, suffixes. */
   Configuration reading() {
     return configuration();
+  }
+
+  /** The project's own value of one of Flyway's keys, given without its prefix. */
+  Optional<String> key(String name) {
+    return Optional.ofNullable(keys.get(PREFIX + name));
   }
 
   static String firstLine(Throwable failure) {

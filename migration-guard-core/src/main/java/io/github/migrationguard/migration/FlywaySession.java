@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,14 +30,27 @@ import org.flywaydb.core.internal.resource.filesystem.FileSystemResource;
  * The project's Flyway at work on one database.
  *
  * @param unsupportedSql whether a failure says that the engine does not know a construct
+ * @param resumed whether an earlier state of the project was applied to the database: then what it left is judged
+ *     ({@link #breaches}), where Flyway would refuse to go on
  */
-record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql) {
+record FlywaySession(
+    FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql, boolean resumed) {
 
   private static final String EVERYTHING = "latest";
+  private static final String VALIDATE = "flyway.validateOnMigrate";
+
+  FlywaySession(FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql) {
+    this(project, database, unsupportedSql, false);
+  }
+
+  /** The same database as it stands, with what was applied taken for granted. */
+  FlywaySession resume() {
+    return new FlywaySession(project, database, unsupportedSql, true);
+  }
 
   /** What Flyway makes of the history as it stands. */
   private MigrationInfoService info() {
-    Flyway flyway = project.on(database, ShownMigrations.all(project.scripts()), EVERYTHING);
+    Flyway flyway = project.on(database, ShownMigrations.all(project.scripts()), EVERYTHING, Map.of());
     return project.within(flyway::info);
   }
 
@@ -50,6 +66,16 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
   /** What is left to apply, in Flyway's order. */
   List<KnownMigration> pending() {
     return KnownMigration.of(info().pending());
+  }
+
+  /** What does not go on from what was applied, in Flyway's order. */
+  List<HistoryBreach> breaches() throws MigrationHistoryException {
+    try {
+      Optional<String> newest = version().map(MigrationVersion::getVersion);
+      return Arrays.stream(info().all()).flatMap(each -> HistoryBreach.of(each, project, newest).stream()).toList();
+    } catch (FlywayException failure) {
+      throw FlywayRefusal.of(failure);
+    }
   }
 
   /** The newest version applied; empty before the first. */
@@ -69,7 +95,8 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
   void migrate(Set<String> repeatables, Set<String> hidden, Optional<MigrationVersion> target, boolean last)
       throws MigrationFailure {
     ShownMigrations shown = ShownMigrations.only(project.scripts(), repeatables, hidden);
-    Flyway flyway = project.on(database, shown, target.map(MigrationVersion::getVersion).orElse(EVERYTHING));
+    Flyway flyway = project.on(database, shown, target.map(MigrationVersion::getVersion).orElse(EVERYTHING),
+        resumed ? Map.of(VALIDATE, "false") : Map.of());
     try {
       project.within(flyway::migrate);
     } catch (FlywayMigrateException failure) {
@@ -95,23 +122,29 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
   /**
    * Runs the scripts, and makes Flyway's table where they left something behind: Flyway takes a schema with objects and
    * without its table for a mistake, unless the project told it to put a baseline there.
+   *
+   * @param done statements that ran before, and do not run again
+   * @return the statements that the scripts hold
    */
-  void setUp(List<Path> scripts) throws MigrationHistoryException {
+  List<String> setUp(List<Path> scripts, Collection<String> done) throws MigrationHistoryException {
+    List<String> statements = new ArrayList<>();
     if (scripts.isEmpty()) {
-      return;
+      return statements;
     }
     StatementReader reader = StatementReader.open(project, database);
     try (Connection connection = database.getConnection()) {
       for (Path script : scripts) {
-        run(script, reader, connection);
+        statements.addAll(run(script, reader, connection, done));
       }
     } catch (SQLException failure) {
       throw new MigrationHistoryException("No connection to run the setup scripts: " + failure.getMessage(), failure);
     }
-    Flyway flyway = project.on(database, ShownMigrations.only(project.scripts(), Set.of(), Set.of()), EVERYTHING);
+    Flyway flyway = project.on(database, ShownMigrations.only(project.scripts(), Set.of(), Set.of()), EVERYTHING,
+        Map.of());
     if (!flyway.getConfiguration().isBaselineOnMigrate()) {
       project.within(() -> createHistory(flyway.getConfiguration()));
     }
+    return statements;
   }
 
   private static Void createHistory(Configuration configuration) {
@@ -130,7 +163,8 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
             null);
   }
 
-  private static void run(Path script, StatementReader reader, Connection connection)
+  private static List<String> run(
+      Path script, StatementReader reader, Connection connection, Collection<String> done)
       throws MigrationHistoryException {
     if (!Files.isRegularFile(script)) {
       throw new MigrationHistoryException("The setup script " + script + " does not exist.");
@@ -146,6 +180,9 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
           new MigrationHistoryException.UnreadableScript(failure));
     }
     for (ScriptStatement each : statements) {
+      if (done.contains(each.sql())) {
+        continue;
+      }
       try (Statement statement = connection.createStatement()) {
         statement.execute(each.sql());
       } catch (SQLException failure) {
@@ -154,5 +191,6 @@ record FlywaySession(FlywayProject project, DataSource database, Predicate<SQLEx
             failure);
       }
     }
+    return statements.stream().map(ScriptStatement::sql).toList();
   }
 }

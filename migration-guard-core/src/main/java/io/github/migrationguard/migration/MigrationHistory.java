@@ -1,7 +1,9 @@
 package io.github.migrationguard.migration;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -35,11 +39,12 @@ public final class MigrationHistory implements AutoCloseable {
 
   private final FlywayProject project;
   private final MigrationSettings settings;
-  private final FlywaySession session;
+  private FlywaySession session;
   private final TrialDatabase.Maker trials;
   private final Map<Migration, KnownMigration> known = new LinkedHashMap<>();
   private final Deque<KnownMigration> pending = new ArrayDeque<>();
   private final Set<String> hidden = new LinkedHashSet<>();
+  private final List<String> setup = new ArrayList<>();
   private Optional<StatementReader> reader = Optional.empty();
 
   private MigrationHistory(
@@ -66,7 +71,22 @@ public final class MigrationHistory implements AutoCloseable {
       TrialDatabase.Maker trials,
       Predicate<SQLException> unsupportedSql)
       throws MigrationHistoryException {
-    FlywayProject project = FlywayProject.open(settings);
+    return open(settings, database, trials, unsupportedSql, java -> true);
+  }
+
+  /**
+   * The same with a part of the Java migrations.
+   *
+   * @param java whether a Java migration of the class path belongs to the history
+   */
+  public static MigrationHistory open(
+      MigrationSettings settings,
+      DataSource database,
+      TrialDatabase.Maker trials,
+      Predicate<SQLException> unsupportedSql,
+      Predicate<Class<?>> java)
+      throws MigrationHistoryException {
+    FlywayProject project = FlywayProject.open(settings, java);
     return new MigrationHistory(project, settings, new FlywaySession(project, database, unsupportedSql), trials);
   }
 
@@ -80,7 +100,7 @@ public final class MigrationHistory implements AutoCloseable {
    * @throws MigrationFailure a migration of the baseline fails
    */
   public List<Migration> applyBaseline(Optional<String> baseline) throws MigrationHistoryException, MigrationFailure {
-    session.setUp(settings.setup());
+    setup.addAll(session.setUp(settings.setup(), List.of()));
     List<KnownMigration> history = session.history();
     if (history.isEmpty()) {
       throw new MigrationHistoryException(
@@ -105,6 +125,42 @@ public final class MigrationHistory implements AutoCloseable {
     session.migrate(runnableAt(version, repeatables), hidden, version, false);
     pending.addAll(session.pending());
     return pending.stream().map(KnownMigration::migration).toList();
+  }
+
+  /**
+   * Goes on where an earlier state of the project left the database, after the setup statements that are new since.
+   *
+   * @param earlier that state's history, applied to the same database
+   * @return what is pending, in the order Flyway would apply it: what the earlier state did not have, and repeatable
+   *     migrations that read otherwise in it
+   * @throws MigrationHistoryException misnamed migrations, two of one version, a setup script that fails
+   */
+  public List<Migration> resume(MigrationHistory earlier) throws MigrationHistoryException {
+    session = session.resume();
+    setup.addAll(session.setUp(settings.setup(), earlier.setup));
+    session.history().forEach(entry -> known.put(entry.migration(), entry));
+    pending.addAll(session.pending());
+    return pending.stream().map(KnownMigration::migration).toList();
+  }
+
+  /** Migrations that do not go on from what was applied before this history was resumed, in Flyway's order. */
+  public List<HistoryBreach> breaches() throws MigrationHistoryException {
+    return session.breaches();
+  }
+
+  /** Whether the project has no migration at all. */
+  public boolean isEmpty() throws MigrationHistoryException {
+    return session.history().isEmpty();
+  }
+
+  /** The SQL migrations that come from elsewhere than the given files, an archive for one; by script, sorted. */
+  public SortedSet<String> scriptsOutside(Predicate<Path> files) {
+    return known.values().stream()
+        .filter(entry -> entry.in(project.scripts()).isPresent())
+        .map(KnownMigration::migration)
+        .filter(migration -> migration.file().filter(files).isEmpty())
+        .map(Migration::script)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
@@ -216,7 +272,7 @@ public final class MigrationHistory implements AutoCloseable {
       throws MigrationHistoryException, MigrationFailure {
     try (TrialDatabase trial = trials.create()) {
       FlywaySession rehearsal = new FlywaySession(project, trial.dataSource(), session.unsupportedSql());
-      rehearsal.setUp(settings.setup());
+      rehearsal.setUp(settings.setup(), List.of());
       rehearsal.migrate(repeatables, hidden, baseline, false);
       return Optional.empty();
     } catch (MigrationFailure failure) {

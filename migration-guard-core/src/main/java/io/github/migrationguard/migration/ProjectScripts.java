@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -41,6 +42,12 @@ record ProjectScripts(ResourceProvider sql, List<JavaScript> java, String repeat
         new Files(required, copied, locations.copies()),
         List.copyOf(java.values()),
         configuration.getRepeatableSqlMigrationPrefix());
+  }
+
+  /** The same with only those of the Java migrations. */
+  ProjectScripts withJava(Predicate<Class<?>> those) {
+    return new ProjectScripts(
+        sql, java.stream().filter(migration -> those.test(migration.type())).toList(), repeatablePrefix);
   }
 
   private static Scanner<JavaMigration> scan(FluentConfiguration configuration, List<String> locations) {

@@ -25,7 +25,7 @@ public record ProjectSql(String script, String text) {
    * @throws MigrationHistoryException as {@link MigrationHistory#open}
    */
   public static List<ProjectSql> of(MigrationSettings settings) throws MigrationHistoryException {
-    try (FlywayProject project = FlywayProject.open(settings)) {
+    try (FlywayProject project = FlywayProject.open(settings, java -> true)) {
       Configuration flyway = project.reading();
       List<ProjectSql> scripts = new ArrayList<>();
       for (Path script : settings.setup()) {

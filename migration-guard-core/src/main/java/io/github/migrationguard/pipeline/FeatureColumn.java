@@ -11,6 +11,9 @@ public sealed interface FeatureColumn {
 
   String name();
 
+  /** The same values under another name. */
+  FeatureColumn named(String other);
+
   int size();
 
   boolean isNull(int row);
@@ -30,6 +33,11 @@ public sealed interface FeatureColumn {
    * @param temporal whether the values are points in time
    */
   record Numbers(String name, double[] values, BitSet missing, boolean temporal) implements FeatureColumn {
+
+    @Override
+    public FeatureColumn named(String other) {
+      return new Numbers(other, values, missing, temporal);
+    }
 
     @Override
     public int size() {
@@ -81,6 +89,11 @@ public sealed interface FeatureColumn {
    * @param isBoolean whether the values are booleans
    */
   record Categories(String name, String[] values, boolean isBoolean) implements FeatureColumn {
+
+    @Override
+    public FeatureColumn named(String other) {
+      return new Categories(other, values, isBoolean);
+    }
 
     @Override
     public int size() {

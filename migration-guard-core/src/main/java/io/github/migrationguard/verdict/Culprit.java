@@ -4,21 +4,35 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * The migration that broke something.
+ * What broke something: a migration, or the edit of a pipeline.
  *
- * @param script its name, {@code V2__rename.sql}
+ * @param script the migration's name, {@code V2__rename.sql}, or the pipeline's file, {@code features/churn.sql}
  * @param line the guilty line, 1-based, where one was found
+ * @param edit whether it is the edit of a pipeline
  */
-public record Culprit(String script, OptionalInt line) {
+public record Culprit(String script, OptionalInt line, boolean edit) {
 
   public Culprit {
     Objects.requireNonNull(script);
     Objects.requireNonNull(line);
   }
 
-  /** {@code V2__rename.sql:1}, as editors and consoles link it. */
+  /** A migration. */
+  public Culprit(String script, OptionalInt line) {
+    this(script, line, false);
+  }
+
+  /** The edit of the pipeline that is in the file. */
+  public static Culprit ofEdit(String file) {
+    return new Culprit(file, OptionalInt.empty(), true);
+  }
+
+  /** {@code V2__rename.sql:1}, as editors and consoles link it; {@code the edit of features/churn.sql}. */
   @Override
   public String toString() {
+    if (edit) {
+      return "the edit of " + script;
+    }
     return line.isPresent() ? script + ":" + line.getAsInt() : script;
   }
 }

@@ -154,7 +154,7 @@ public final class FeatureFindings {
   }
 
   private static Finding blame(Finding finding, Optional<Culprit> culprit) {
-    return culprit.map(c -> finding.inMigration(c.script(), c.line())).orElse(finding);
+    return culprit.filter(c -> !c.edit()).map(c -> finding.inMigration(c.script(), c.line())).orElse(finding);
   }
 
   private static Severity severity(Impact impact) {

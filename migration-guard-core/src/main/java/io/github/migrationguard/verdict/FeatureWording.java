@@ -76,6 +76,10 @@ final class FeatureWording {
   }
 
   static String resolveMissing(JudgedFeature feature) {
+    if (feature.culprit().filter(Culprit::edit).isPresent()) {
+      return "If it is meant, name the features that are left under the pipeline's features in the contract, and release"
+          + " the model that does without it; else select it in " + feature.culprit().get().script() + " again.";
+    }
     return "Name the column in the SELECT of " + feature.comparison().pipeline()
         + " (a * follows the table), or take the feature out of the contract together with the model that reads it.";
   }
@@ -151,6 +155,10 @@ final class FeatureWording {
 
   static String resolveChanged(JudgedFeature feature) {
     String pipeline = feature.comparison().pipeline();
+    if (feature.culprit().filter(Culprit::edit).isPresent()) {
+      return "If the edit is meant, train the model on the new values, and waive it until that is released; else have "
+          + feature.culprit().get().script() + " yield what it did.";
+    }
     String values = feature.columns().isEmpty()
         ? "the values that " + pipeline + " reads"
         : "the values of " + listed(feature.columns());

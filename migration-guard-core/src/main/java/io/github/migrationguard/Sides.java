@@ -1,0 +1,100 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.ContractReader;
+import io.github.migrationguard.drift.BaselineCheck;
+import io.github.migrationguard.drift.FittingContract;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.revision.RevisionException;
+import io.github.migrationguard.schema.DatabaseSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two sides of the comparison. With a Flyway version as the baseline they are the same contract and history, cut at
+ * that version; with {@code git:REF} the before side is the project as of the merge base.
+ *
+ * @param before as it was
+ * @param after as it is in the working tree
+ * @param version the baseline's version; empty where the whole before side belongs to it
+ * @param base the project as of the merge base, where the baseline is one
+ */
+record Sides(Side before, Side after, Optional<String> version, Optional<MergeBase> base) implements AutoCloseable {
+
+  private static final String GIT = "git:";
+
+  /**
+   * Reads both.
+   *
+   * @throws io.github.migrationguard.contract.ContractException the contract of the working tree cannot be read
+   * @throws GuardException the repository does not show the merge base
+   */
+  static Sides of(GuardRequest request) {
+    Contract contract = ContractReader.read(request.contract());
+    Side after = new Side(contract, request.migrations());
+    Optional<String> baseline = request.baseline().map(String::strip).or(contract::baseline);
+    Optional<String> ref = baseline.filter(text -> text.startsWith(GIT)).map(text -> text.substring(GIT.length()));
+    if (ref.isEmpty()) {
+      return new Sides(after, after, baseline, Optional.empty());
+    }
+    try {
+      MergeBase base = MergeBase.of(ref.get(), after);
+      return new Sides(base.side(), after, Optional.empty(), Optional.of(base));
+    } catch (RevisionException failure) {
+      throw new GuardException(failure.getMessage(), failure);
+    }
+  }
+
+  /**
+   * The contract that describes the synthetic rows. They are production's before the change: what the contract of that
+   * time says of a column holds, and today's adds what that one says nothing of.
+   *
+   * @param baseline the schema in which the rows will stand
+   */
+  Contract rows(DatabaseSchema baseline) {
+    return base.isEmpty() ? before.contract() : joined(before.contract(), after.contract(), baseline);
+  }
+
+  /** The same without what today's contract adds. */
+  Contract rowsAsBefore(DatabaseSchema baseline) {
+    return FittingContract.of(before.contract(), baseline);
+  }
+
+  /**
+   * The contract that drift is held against: today's, and what that one no longer says of tables and columns that were
+   * there, so that they are followed to their new names.
+   *
+   * @param baseline the schema before the pending migrations
+   */
+  Contract judged(DatabaseSchema baseline) {
+    return base.isEmpty() ? after.contract() : joined(after.contract(), before.contract(), baseline);
+  }
+
+  /** What the contracts of the two sides are to each other, as notes. */
+  List<Finding> notes(DatabaseSchema baseline) {
+    if (base.isEmpty()) {
+      return List.of();
+    }
+    List<Finding> notes = new ArrayList<>(base.get().notes());
+    if (notes.isEmpty()) {
+      BaselineCheck.check(before.contract(), baseline).stream()
+          .filter(finding -> finding.severity() == Severity.ERROR)
+          .map(finding -> finding.withSeverity(Severity.INFO).withMessage("The contract as of the merge base does not hold"
+              + " there: " + finding.message(), "Nothing has to be done where the contract holds now."))
+          .forEach(notes::add);
+    }
+    return notes;
+  }
+
+  private static Contract joined(Contract first, Contract second, DatabaseSchema schema) {
+    Contract both = FittingContract.of(first, schema).joinedBy(FittingContract.of(second, schema));
+    return FittingContract.of(both, schema);
+  }
+
+  @Override
+  public void close() {
+    base.ifPresent(MergeBase::close);
+  }
+}
