@@ -68,4 +68,13 @@ public record GuardReport(
     Objects.requireNonNull(revision);
     Objects.requireNonNull(deployment);
   }
+
+  /** The report of a run whose baseline is a Flyway version. */
+  public GuardReport(
+      Verdict verdict, String contract, Path contractFile, String engine, String engineDescription,
+      Optional<String> engineReason, long seed, Optional<String> baseline, List<Migration> pending,
+      List<Finding> findings, List<FeatureResult> features, Map<String, Long> rows, List<String> unjudged, List<ChecklistItem> checklist, Map<String, Long> timings) {
+    this(verdict, contract, contractFile, engine, engineDescription, engineReason, seed, baseline, pending, findings, features,
+        rows, unjudged, checklist, timings, Optional.empty(), Optional.empty());
+  }
 }

@@ -26,6 +26,7 @@ class ArchitectureTest {
       Map.entry("contract", Set.of("schema", "finding")),
       Map.entry("database", Set.of("schema")),
       Map.entry("migration", Set.of()),
+      Map.entry("revision", Set.of()),
       Map.entry("synthesis", Set.of("contract", "schema", "database")),
       Map.entry("pipeline", Set.of("contract", "schema", "database")),
       Map.entry("drift", Set.of("contract", "schema", "migration", "finding")),

@@ -62,6 +62,7 @@ public final class ConsoleReport {
     lines.add(Line.info(setting()));
     report.engineReason().ifPresent(
         reason -> lines.add(Line.info("engine " + plain(report.engineDescription() + ": " + reason))));
+    DeploymentWords.of(report.deployment()).ifPresent(words -> lines.add(Line.info(plain(words))));
     if (report.verdict().isSafeToProceed()) {
       findings(Severity.WARN).forEach(finding -> lines.add(Line.warn(sentence(finding))));
       folded();
@@ -81,6 +82,7 @@ public final class ConsoleReport {
     List<String> parts = new ArrayList<>();
     parts.add("contract " + report.contract());
     report.baseline().ifPresent(baseline -> parts.add("baseline " + baseline));
+    report.revision().ifPresent(revision -> parts.add(revision.toString()));
     parts.add(count(report.pending().size()) + " pending");
     parts.add(report.engineDescription());
     parts.add("seed " + report.seed());

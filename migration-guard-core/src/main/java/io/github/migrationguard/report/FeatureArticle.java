@@ -44,7 +44,7 @@ final class FeatureArticle {
   }
 
   private void cause(HtmlText html) {
-    if (feature.migration().isEmpty() && feature.columns().isEmpty()) {
+    if (feature.migration().isEmpty() && feature.edit().isEmpty() && feature.columns().isEmpty()) {
       return;
     }
     html.raw("<p>");
@@ -53,6 +53,7 @@ final class FeatureArticle {
       migrations.link(migration.script(), feature.line(), html);
       html.text(". ");
     });
+    feature.edit().ifPresent(file -> html.text("Caused by the edit of ").element("code", file).text(". "));
     if (!feature.columns().isEmpty()) {
       html.text("Computed from ").element("code", String.join(", ", feature.columns())).text(".");
     }

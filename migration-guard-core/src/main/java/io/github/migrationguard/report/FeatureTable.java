@@ -109,7 +109,8 @@ final class FeatureTable {
         c.nullAfter() == c.nullBefore() ? nulls : nulls + " -> " + Figures.percent(c.nullAfter()),
         mute ? "-" : Figures.percent(c.moved()),
         c.entities().fraction() == 0 ? "" : Figures.percent(c.entities().fraction()),
-        feature.migration().map(m -> plain(Places.at(m.script(), feature.line()))).orElse(""));
+        feature.migration().map(m -> plain(Places.at(m.script(), feature.line())))
+            .or(() -> feature.edit().map(TerminalText::plain)).orElse(""));
   }
 
   private String line(String name, List<String> cells, int[] widths, Impact impact) {

@@ -11,6 +11,7 @@ import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -45,9 +46,10 @@ public final class Headline {
           + (report.pending().isEmpty() ? "anything is migrated" : pending(report) + " may run");
     }
     List<String> scripts =
-        broken.stream().flatMap(f -> f.migration().stream()).map(Migration::script).distinct().sorted().toList();
+        broken.stream().flatMap(f -> f.migration().map(Migration::script).or(() -> edit(f)).stream())
+            .distinct().sorted().toList();
     List<String> places = broken.stream()
-        .flatMap(f -> f.migration().map(m -> Places.at(m.script(), f.line())).stream())
+        .flatMap(f -> f.migration().map(m -> Places.at(m.script(), f.line())).or(() -> edit(f)).stream())
         .distinct()
         .toList();
     Collection<String> causes = places.size() == 1 ? places : scripts;
@@ -55,6 +57,10 @@ public final class Headline {
         : " break "))
         + count(broken.size()) + " of " + count(report.features().size(), "feature", "features") + ": "
         + named(broken.stream().map(Places::name).toList());
+  }
+
+  private static Optional<String> edit(FeatureResult feature) {
+    return feature.edit().map(file -> "the edit of " + file);
   }
 
   private static String inconclusive(GuardReport report) {

@@ -56,6 +56,7 @@ public final class HtmlReport {
     findings();
     blame();
     migrations.write(html);
+    DeploymentSection.write(report, html);
     stable();
     html.raw("</main>\n");
     foot();
@@ -68,6 +69,7 @@ public final class HtmlReport {
     html.raw("\n").element("h1", Headline.of(report) + ".").raw("\n<p class=\"quiet\">").text("contract ")
         .element("code", report.contract());
     report.baseline().ifPresent(baseline -> html.text(", baseline ").element("code", baseline));
+    report.revision().ifPresent(revision -> html.text(", ").element("code", revision.toString()));
     html.text(", " + Figures.count(report.pending().size()) + " pending, " + report.engineDescription() + ", seed "
         + report.seed()).raw("</p>\n</header>\n");
   }

@@ -42,6 +42,7 @@ public final class JsonReport {
     JsonText.optional(json, "engineReason", report.engineReason());
     json.writeNumberField("seed", report.seed());
     JsonText.optional(json, "baseline", report.baseline());
+    DeploymentJson.writeRevision(json, report.revision());
     json.writeArrayFieldStart("pending");
     for (Migration migration : report.pending()) {
       pending(json, migration);
@@ -57,6 +58,7 @@ public final class JsonReport {
       feature(json, feature);
     }
     json.writeEndArray();
+    DeploymentJson.write(json, report.deployment());
     JsonText.strings(json, "unjudged", report.unjudged());
     json.writeArrayFieldStart("checklist");
     for (ChecklistItem item : report.checklist()) {
@@ -131,6 +133,7 @@ public final class JsonReport {
     JsonText.strings(json, "columns", feature.columns());
     JsonText.optional(json, "migration", feature.migration().map(Migration::script));
     JsonText.optional(json, "line", feature.line());
+    JsonText.optional(json, "edit", feature.edit());
     json.writeEndObject();
   }
 

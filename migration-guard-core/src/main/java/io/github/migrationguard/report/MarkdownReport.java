@@ -39,6 +39,8 @@ public final class MarkdownReport {
     StringBuilder text = new StringBuilder();
     text.append("### migration-guard: ").append(report.verdict()).append("\n\n");
     text.append(escape(Headline.of(report))).append(".\n");
+    DeploymentWords.of(report.deployment())
+        .ifPresent(words -> text.append("\n**Order**: ").append(escape(words)).append(".\n"));
     features(report, text);
     if (!report.unjudged().isEmpty()) {
       text.append("\n**Not judged**\n\n");
@@ -48,6 +50,7 @@ public final class MarkdownReport {
     findings(report, findings, text);
     text.append("\n<sub>contract ").append(code(report.contract()));
     report.baseline().ifPresent(baseline -> text.append(", baseline ").append(code(baseline)));
+    report.revision().ifPresent(revision -> text.append(", ").append(code(revision.toString())));
     text.append(", ").append(Figures.count(report.pending().size())).append(" pending, ")
         .append(escape(report.engineDescription())).append(", seed ").append(report.seed()).append("</sub>\n");
     return text.toString();
@@ -77,7 +80,8 @@ public final class MarkdownReport {
         c.statistic() + " " + escape(Figures.distance(c.distance())),
         escape(c.nullAfter() == c.nullBefore() ? nulls : nulls + " → " + Figures.percent(c.nullAfter())),
         escape(Figures.percent(c.moved())),
-        feature.migration().map(m -> code(Places.at(m.script(), feature.line()))).orElse("")) + " |\n";
+        feature.migration().map(m -> code(Places.at(m.script(), feature.line()))).or(() -> feature.edit().map(
+            MarkdownReport::code)).orElse("")) + " |\n";
   }
 
   private static void findings(GuardReport report, int most, StringBuilder text) {

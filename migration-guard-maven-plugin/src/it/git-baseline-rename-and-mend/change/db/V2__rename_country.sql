@@ -1,0 +1,2 @@
+-- one name for it everywhere
+ALTER TABLE customers RENAME COLUMN country TO country_code;

@@ -1,0 +1,1 @@
+SELECT customer_id, country_code AS country, income FROM customers

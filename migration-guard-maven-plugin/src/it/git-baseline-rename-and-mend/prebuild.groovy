@@ -1,0 +1,3 @@
+import io.github.migrationguard.maven.ProjectHistory
+
+ProjectHistory.branchedWith(basedir, 'change')
