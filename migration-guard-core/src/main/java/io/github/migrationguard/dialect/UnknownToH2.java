@@ -16,7 +16,7 @@ public record UnknownToH2(int line, String words) {
 
   private static final Pattern CONSTRUCT = Pattern.compile("\\bCREATE\\s+EXTENSION\\b"
       + "|\\bCREATE\\s+(?:OR\\s+REPLACE\\s+)?FUNCTION\\b|\\bLANGUAGE\\s+'?plpgsql\\b|\\bDO\\s+\\$\\w*\\$"
-      + "|\\bCREATE\\s+TYPE\\b|\\bUSING\\s+(?:gin|gist|brin)\\b|\\bINDEX\\s+CONCURRENTLY\\b"
+      + "|\\bOWNER\\s+TO\\b|\\bUSING\\s+(?:gin|gist|brin)\\b|\\bINDEX\\s+CONCURRENTLY\\b"
       + "|\\bEXECUTE\\s+(?:FUNCTION|PROCEDURE)\\b"
       + "|\\b(?:tsvector|citext|hstore|inet|int4range|tstzrange)\\s*(?:,|NOT\\b)",
       Pattern.CASE_INSENSITIVE);
