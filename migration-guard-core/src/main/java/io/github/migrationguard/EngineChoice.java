@@ -1,6 +1,5 @@
 package io.github.migrationguard;
 
-import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.EngineUnavailableException;
 import io.github.migrationguard.database.SyntheticDatabase;
@@ -10,7 +9,9 @@ import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.synthesis.SynthesisException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -37,25 +38,27 @@ final class EngineChoice {
   private StandIn standIn = StandIn.NONE;
   private boolean baselineRefused;
 
-  EngineChoice(GuardRequest request, Contract contract) {
+  /** @param pipelines the files of the pipelines */
+  EngineChoice(GuardRequest request, Collection<Path> pipelines) {
     this.request = request;
-    this.dialect = new ProjectDialect(request, contract);
+    this.dialect = new ProjectDialect(request, pipelines);
     this.open = request.options().auto();
   }
 
   /**
-   * Runs the gate until an engine was found that may judge.
+   * Does the work on the engine that is to judge.
    *
+   * @param work called with the request for one engine, and again for another if need be
    * @throws GuardException that of the engine that judges
    */
-  GuardReport judge(Function<GuardRequest, GuardReport> gate) {
+  <T> T decide(Function<GuardRequest, T> work) {
     try {
       refuseWhatIsHopeless();
-      return tried(gate);
+      return tried(work);
     } catch (EngineChange change) {
       DatabaseEngine own = open.orElseThrow().embedded().get(dialect.evidence().dialect());
       open = Optional.empty();
-      return judgeOn(own, change.getMessage(), gate).orElseGet(() -> tried(gate));
+      return doneOn(own, change.getMessage(), work).orElseGet(() -> tried(work));
     }
   }
 
@@ -69,9 +72,9 @@ final class EngineChoice {
   }
 
   /** The request's engine tried. Where it is to judge and only stands in, an error says so. */
-  private GuardReport tried(Function<GuardRequest, GuardReport> gate) {
+  private <T> T tried(Function<GuardRequest, T> work) {
     try {
-      return gate.apply(request);
+      return work.apply(request);
     } catch (GuardException failure) {
       refused(failure.getCause());
       throw standIn.wayOut()
@@ -80,17 +83,16 @@ final class EngineChoice {
     }
   }
 
-  /** The report of the project's own engine; empty where it could not be used, or is not the project's after all. */
-  private Optional<GuardReport> judgeOn(
-      DatabaseEngine own, String refused, Function<GuardRequest, GuardReport> gate) {
+  /** The work done on the project's own engine; empty where it could not be used, or is not the project's after all. */
+  private <T> Optional<T> doneOn(DatabaseEngine own, String refused, Function<GuardRequest, T> work) {
     DialectEvidence evidence = dialect.evidence();
     String product = evidence.dialect().product();
     String because = refused + "; " + evidence.reason();
     reason = Optional.of(because);
     try {
-      GuardReport report = gate.apply(request.on(own));
+      T done = work.apply(request.on(own));
       if (!evidence.presumed() || !baselineRefused) {
-        return Optional.of(report);
+        return Optional.of(done);
       }
       reason = Optional.of(because + ", but its baseline does not run on " + product + " either");
       standIn = StandIn.of(SCRATCH, false);
@@ -114,6 +116,8 @@ final class EngineChoice {
   private void refused(Throwable failure) {
     if (failure instanceof MigrationHistoryException history && history.mayDependOnEngine()) {
       refused("what comes before the first migration", "does not run", Optional.empty());
+    } else if (failure instanceof MigrationFailure migration) {
+      refused(migration);
     } else if (failure instanceof SynthesisException) {
       refused("the making of rows", "fails", Optional.empty());
     } else if (failure instanceof SQLException) {

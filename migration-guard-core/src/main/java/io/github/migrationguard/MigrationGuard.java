@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.PipelineContract;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.DriftDetector;
 import io.github.migrationguard.drift.DriftReport;
@@ -33,14 +34,16 @@ public final class MigrationGuard {
   private final PipelinePairs pairs;
   private final ReportDraft draft;
   private final EngineChoice engine;
-  private final Stopwatch watch = new Stopwatch();
+  private final Stopwatch watch;
 
-  private MigrationGuard(GuardRequest request, Sides sides, GuardedDatabase database, EngineChoice engine) {
+  private MigrationGuard(
+      GuardRequest request, Sides sides, GuardedDatabase database, EngineChoice engine, Stopwatch watch) {
     this.request = request;
     this.sides = sides;
     this.contract = sides.after().contract();
     this.database = database;
     this.engine = engine;
+    this.watch = watch;
     this.pairs = new PipelinePairs(sides);
     this.draft = new ReportDraft(request, contract, database.database(), engine);
     sides.base().ifPresent(base -> draft.comparedWith(base.compared()));
@@ -50,19 +53,22 @@ public final class MigrationGuard {
    * Judges the pending migrations.
    *
    * @throws io.github.migrationguard.contract.ContractException the contract cannot be read
-   * @throws GuardException the repository does not show the baseline, the history or a pipeline's file cannot be read, the rows cannot be made, or the database
-   *     fails in a way that is nobody's migration
+   * @throws GuardException the repository does not show the baseline, the history or a pipeline's file cannot be
+   *     read, the rows cannot be made, or the database fails in a way that is nobody's migration
    */
   public static GuardReport check(GuardRequest request) {
     try (Sides sides = Sides.of(request)) {
-      EngineChoice engine = new EngineChoice(request, sides.after().contract());
-      return engine.judge(onEngine -> check(onEngine, sides, engine));
+      EngineChoice engine = new EngineChoice(request,
+          sides.after().contract().pipelines().values().stream().map(PipelineContract::sql).toList());
+      Stopwatch watch = new Stopwatch();
+      return engine.decide(onEngine -> check(onEngine, sides, engine, watch));
     }
   }
 
-  private static GuardReport check(GuardRequest request, Sides sides, EngineChoice engine) {
+  private static GuardReport check(GuardRequest request, Sides sides, EngineChoice engine, Stopwatch watch) {
+    watch.fold("engine");
     try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
-      return new MigrationGuard(request, sides, database, engine).run();
+      return new MigrationGuard(request, sides, database, engine, watch).run();
     } catch (MigrationHistoryException | InvalidPipelineException e) {
       throw new GuardException(e.getMessage(), e);
     } catch (SQLException e) {

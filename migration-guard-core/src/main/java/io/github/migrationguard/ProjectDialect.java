@@ -1,7 +1,5 @@
 package io.github.migrationguard;
 
-import io.github.migrationguard.contract.Contract;
-import io.github.migrationguard.contract.PipelineContract;
 import io.github.migrationguard.dialect.DialectEvidence;
 import io.github.migrationguard.dialect.DialectScan;
 import io.github.migrationguard.dialect.UnknownToH2;
@@ -9,7 +7,9 @@ import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.migration.ProjectSql;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +20,14 @@ import java.util.Optional;
 final class ProjectDialect {
 
   private final GuardRequest request;
-  private final Contract contract;
+  private final Collection<Path> pipelines;
   private final Optional<DialectEvidence> declared;
   private Optional<DialectEvidence> known = Optional.empty();
 
-  ProjectDialect(GuardRequest request, Contract contract) {
+  /** @param pipelines files of SQL that are not part of the history */
+  ProjectDialect(GuardRequest request, Collection<Path> pipelines) {
     this.request = request;
-    this.contract = contract;
+    this.pipelines = List.copyOf(pipelines);
     this.declared = request.options().auto().flatMap(AutoEngine::declared);
   }
 
@@ -67,9 +68,9 @@ final class ProjectDialect {
   private List<String> texts() {
     List<String> texts = new ArrayList<>();
     scripts().forEach(sql -> texts.add(sql.text()));
-    for (PipelineContract pipeline : contract.pipelines().values()) {
+    for (Path pipeline : pipelines) {
       try {
-        texts.add(Files.readString(pipeline.sql()));
+        texts.add(Files.readString(pipeline));
       } catch (IOException unreadable) {
         // whoever runs it says so
       }

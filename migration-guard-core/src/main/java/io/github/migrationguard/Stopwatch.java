@@ -25,6 +25,14 @@ final class Stopwatch {
     }
   }
 
+  /** What was measured so far turns into one stage, as it was in vain. */
+  void fold(String stage) {
+    if (!nanos.isEmpty()) {
+      nanos.clear();
+      nanos.put(stage, System.nanoTime() - start);
+    }
+  }
+
   /** Milliseconds by stage, in the order of their first run, and the whole. */
   Map<String, Long> millis() {
     Map<String, Long> millis = new LinkedHashMap<>();

@@ -87,6 +87,7 @@ class AutoEngineTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.SAFE);
     assertThat(report.engineReason()).isEmpty();
+    assertThat(report.timings()).doesNotContainKey("engineMs");
   }
 
   @Test
@@ -138,6 +139,8 @@ class AutoEngineTest {
         + " COLUMN tags text[]…); org.postgresql:postgresql is among the dependencies");
 
     assertThat(report.verdict()).isEqualTo(Verdict.SAFE);
+    assertThat(report.timings()).containsKey("engineMs");
+    assertThat(report.timings().get("totalMs")).isGreaterThan(report.timings().get("engineMs"));
   }
 
   /** H2 says that there is no such constraint, which says nothing of PostgreSQL, whose name it is. */
