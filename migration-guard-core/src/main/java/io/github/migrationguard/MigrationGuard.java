@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
+import io.github.migrationguard.database.EngineUnavailableException;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.DriftDetector;
 import io.github.migrationguard.drift.DriftReport;
@@ -69,7 +70,7 @@ public final class MigrationGuard {
     watch.fold("engine");
     try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
       return new MigrationGuard(request, sides, database, engine, watch).run();
-    } catch (MigrationHistoryException | InvalidPipelineException e) {
+    } catch (MigrationHistoryException | InvalidPipelineException | EngineUnavailableException e) {
       throw new GuardException(e.getMessage(), e);
     } catch (SQLException e) {
       throw new GuardException("The synthetic database failed: " + e.getMessage(), e);

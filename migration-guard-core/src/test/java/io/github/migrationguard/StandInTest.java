@@ -103,7 +103,7 @@ class StandInTest {
     shop.on(none);
 
     assertThatThrownBy(shop::check).isInstanceOf(GuardException.class)
-        .hasMessage("The synthetic database failed: PostgreSQL's binaries could not be fetched.");
+        .hasMessage("PostgreSQL's binaries could not be fetched.");
   }
 
   @Test

@@ -139,8 +139,8 @@ final class PostgresProvision {
           .toPath();
     } catch (ArtifactResolutionException failure) {
       throw new MojoExecutionException(
-          "PostgreSQL's binaries " + wanted + " could not be fetched: " + failure.getMessage()
-              + ". They are fetched once, and from then on the build works offline. Make them available in a"
+          "PostgreSQL's binaries " + wanted + " could not be fetched: "
+              + failure.getMessage().replaceFirst("\\.$", "") + ". They are fetched once, and from then on the build works offline. Make them available in a"
               + " repository of the build, or name an installed PostgreSQL with -Dmigration-guard.postgresHome=...",
           failure);
     }
