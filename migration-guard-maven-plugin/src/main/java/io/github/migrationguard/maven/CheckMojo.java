@@ -5,6 +5,7 @@ import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.GuardRequest;
 import io.github.migrationguard.MigrationGuard;
 import io.github.migrationguard.RunOptions;
+import io.github.migrationguard.configuration.ProjectHistory;
 import io.github.migrationguard.contract.ContractException;
 import io.github.migrationguard.report.ConsoleReport;
 import io.github.migrationguard.report.Headline;
@@ -57,13 +58,32 @@ public final class CheckMojo extends AbstractMojo {
 
   /**
    * Flyway's locations: <code>filesystem:</code> with a path relative to the project, <code>classpath:</code>, or a
-   * directory of the project. Default: those of the flyway-maven-plugin in the same POM, else
+   * directory of the project. Default: what the project itself configures (the flyway-maven-plugin in the same POM,
+   * Spring Boot, <code>flyway.toml</code> or <code>flyway.conf</code>, Quarkus, Micronaut), else
    * <code>src/main/resources/db/migration</code>.
    *
    * @since 0.1.0
    */
   @Parameter(property = "migration-guard.locations")
   private List<String> locations = new ArrayList<>();
+
+  /**
+   * Which of a project's own settings hold: profiles of Spring or Quarkus, environments of Micronaut or of
+   * <code>flyway.toml</code>. Default: those that the project's files choose.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.profiles")
+  private List<String> profiles = new ArrayList<>();
+
+  /**
+   * Which history to judge, where the project configures several: the name of a data source of Quarkus or Micronaut, or
+   * the id of an execution of the flyway-maven-plugin.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.history")
+  private String history;
 
   /**
    * SQL scripts to run before the first migration: what an administrator did to the real database before Flyway came
@@ -163,7 +183,7 @@ public final class CheckMojo extends AbstractMojo {
   private File reports;
 
   /**
-   * The schemas under Flyway's care, the default one first. Default: the flyway-maven-plugin's in the same POM.
+   * The schemas under Flyway's care, the default one first. Default: what the project itself configures.
    *
    * @since 0.1.0
    */
@@ -171,15 +191,15 @@ public final class CheckMojo extends AbstractMojo {
   private List<String> schemas = new ArrayList<>();
 
   /**
-   * Values of Flyway's placeholders, beside those of the flyway-maven-plugin in the same POM.
+   * Values of Flyway's placeholders, beside those that the project itself configures.
    *
    * @since 0.1.0
    */
   @Parameter private Map<String, String> placeholders = new TreeMap<>();
 
   /**
-   * Any other key of Flyway's configuration, without <code>flyway.</code>, beside those of the flyway-maven-plugin in
-   * the same POM: <code>&lt;sqlMigrationPrefix&gt;M&lt;/sqlMigrationPrefix&gt;</code>. Connections and targets are not
+   * Any other key of Flyway's configuration, without <code>flyway.</code>, beside those that the project itself
+   * configures: <code>&lt;sqlMigrationPrefix&gt;M&lt;/sqlMigrationPrefix&gt;</code>. Connections and targets are not
    * followed.
    *
    * @since 0.1.0
@@ -237,12 +257,14 @@ public final class CheckMojo extends AbstractMojo {
     if (!schemas.isEmpty()) {
       keys.put("schemas", String.join(",", schemas));
     }
-    FlywayConfiguration build = FlywayConfiguration.of(project, session.getUserProperties());
-    DeclaredDatabase database = new DeclaredDatabase(project, Optional.ofNullable(build.keys().get("url")));
+    ProjectHistory found = new ProjectConfiguration(project, session.getUserProperties(), directory())
+        .history(profiles, history, locations, keys);
+    found.description().ifPresent(getLog()::info);
+    DeclaredDatabase database = new DeclaredDatabase(project, found.url());
     Engines engines = Engines.of(engine, postgres(database), database);
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),
-        new ProjectMigrations(project, directory()).settings(build, locations, keys, setup),
+        new ProjectMigrations(project, directory()).settings(found, setup),
         engines.engine(),
         Optional.ofNullable(baseline).filter(version -> !version.isBlank()),
         seed,

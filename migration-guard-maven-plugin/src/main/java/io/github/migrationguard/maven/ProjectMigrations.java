@@ -1,22 +1,21 @@
 package io.github.migrationguard.maven;
 
+import io.github.migrationguard.configuration.ProjectHistory;
 import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.migration.ResourceTree;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Resource;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 
 /** Where a Maven project keeps its migrations, and the classes that belong to them. */
 final class ProjectMigrations {
 
   private static final String FILESYSTEM = "filesystem:";
-  private static final String DEFAULT_LOCATION = "src/main/resources/db/migration";
 
   private final MavenProject project;
   private final Path directory;
@@ -34,21 +33,18 @@ final class ProjectMigrations {
   /**
    * The settings of the project's history.
    *
-   * @param locations the parameter's; empty: the build's own, and failing these the default
-   * @param keys the parameters' keys of Flyway; they beat the build's own
+   * @param history as parameters and project say it together
    * @param setup scripts, relative or absolute
+   * @throws MojoExecutionException nothing names a location, and the default one does not exist
    */
-  MigrationSettings settings(
-      FlywayConfiguration build, List<String> locations, Map<String, String> keys, List<File> setup) {
-    Map<String, String> configuration = new TreeMap<>(build.keys());
-    configuration.putAll(keys);
-    List<String> chosen = locations.isEmpty() ? build.locations() : locations;
-    List<String> absolute =
-        chosen.isEmpty()
-            ? List.of(absolute(FILESYSTEM + DEFAULT_LOCATION))
-            : chosen.stream().map(this::absolute).toList();
+  MigrationSettings settings(ProjectHistory history, List<File> setup) throws MojoExecutionException {
+    List<Path> classpath = classpath();
+    List<String> locations =
+        history.locations().isEmpty()
+            ? List.of(new DefaultLocation(project, directory, resources(), classpath).find(history))
+            : history.locations().stream().map(this::absolute).toList();
     List<Path> scripts = setup.stream().map(file -> directory.resolve(file.toPath())).toList();
-    return new MigrationSettings(absolute, configuration, classpath(), scripts, resources());
+    return new MigrationSettings(locations, history.keys(), classpath, scripts, resources());
   }
 
   /** A location without a prefix is a directory of the project where there is one, else what Flyway takes it for. */

@@ -1,0 +1,162 @@
+package io.github.migrationguard.configuration;
+
+import io.github.migrationguard.configuration.HistoryConfiguration.MissingValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the history of a project. The first source that says anything of Flyway is followed and no later one; a build
+ * that mixed two would run a history that nobody runs. What the gate's own parameters say beats the source key by key.
+ */
+public final class ConfigurationSearch {
+
+  private final List<ConfigurationSource> sources;
+  private final Optional<String> chosen;
+
+  /**
+   * @param sources the one that beats the others first
+   * @param chosen the name of the history, where a source has several
+   */
+  public ConfigurationSearch(List<ConfigurationSource> sources, Optional<String> chosen) {
+    this.sources = List.copyOf(sources);
+    this.chosen = chosen;
+  }
+
+  /** The files that a project may have, in their order: Spring, Flyway's own, Quarkus, Micronaut. */
+  public static List<ConfigurationSource> files(ProjectFiles project, List<String> profiles) {
+    return List.of(
+        new SpringSource(project, profiles),
+        new FlywayFilesSource(project, profiles),
+        new QuarkusSource(project, profiles),
+        new MicronautSource(project, profiles));
+  }
+
+  /**
+   * Finds it.
+   *
+   * @param locations of the gate's own parameter; empty: the project's
+   * @param keys Flyway's, of the gate's own parameters
+   * @throws ConfigurationException a file cannot be read, a value that counts is not known, or there are several
+   *     histories and none is chosen
+   */
+  public ProjectHistory find(List<String> locations, Map<String, String> keys) {
+    List<DatabaseUrl> databases = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Optional<String> vendor = Optional.empty();
+    Optional<HistoryConfiguration> found = Optional.empty();
+    for (ConfigurationSource source : sources) {
+      SourceReading reading = source.read();
+      databases.addAll(reading.databases());
+      vendor = vendor.or(reading::vendor);
+      if (found.isEmpty()) {
+        notes.addAll(reading.notes());
+        found = choose(reading, locations);
+      }
+    }
+    HistoryConfiguration history = found.orElseGet(HistoryConfiguration::nothing);
+    refuseUnknownName(history);
+    return result(history, locations, keys, databases, vendor, notes);
+  }
+
+  private Optional<HistoryConfiguration> choose(SourceReading reading, List<String> locations) {
+    List<HistoryConfiguration> histories = reading.histories();
+    if (chosen.isPresent() && !histories.isEmpty()) {
+      return Optional.of(histories.stream().filter(history -> history.name().equals(chosen.get())).findFirst()
+          .orElseThrow(() -> new ConfigurationException("There is no history \"" + chosen.get() + "\" in " + named(reading)
+              + ": the parameter history may be one of " + names(histories) + " (-Dmigration-guard.history).")));
+    }
+    List<HistoryConfiguration> different = new ArrayList<>();
+    for (HistoryConfiguration history : histories) {
+      if (different.stream().noneMatch(history::isSameAs)) {
+        different.add(history);
+      }
+    }
+    if (different.size() <= 1) {
+      return different.stream().filter(history -> !history.isEmpty()).findFirst();
+    }
+    if (!locations.isEmpty()) {
+      return different.stream().filter(history -> history.locations().equals(locations)).findFirst();
+    }
+    throw new ConfigurationException(
+        named(reading) + " configures several histories, and the gate judges one at a time: " + described(different)
+            + ". Choose one with the parameter history (-Dmigration-guard.history=" + different.get(0).name()
+            + "), in an execution of its own for each that has a contract.");
+  }
+
+  private void refuseUnknownName(HistoryConfiguration history) {
+    if (chosen.isPresent() && history.isEmpty() && !history.name().equals(chosen.get())) {
+      throw new ConfigurationException("There is no history \"" + chosen.get() + "\": the parameter history chooses among"
+          + " several that a project configures, and this one configures none (-Dmigration-guard.history).");
+    }
+  }
+
+  private static ProjectHistory result(
+      HistoryConfiguration history, List<String> locations, Map<String, String> keys, List<DatabaseUrl> databases,
+      Optional<String> vendor, List<String> notes) {
+    Map<String, String> all = new TreeMap<>(history.keys());
+    all.putAll(keys);
+    List<String> said = new ArrayList<>(notes);
+    history.missing().forEach((key, value) -> {
+      boolean given = keys.containsKey(key) || key.equals(FlywayKeys.LOCATIONS) && !locations.isEmpty();
+      if (!given && key.startsWith(FlywayKeys.PLACEHOLDERS + ".")) {
+        said.add(unknown(value) + ": where a migration uses it, give it a value among the placeholders of this plugin");
+      } else if (!given) {
+        throw new ConfigurationException(unknown(value) + ". Give " + key + " to this plugin"
+            + (key.equals(FlywayKeys.LOCATIONS) ? " with its parameter locations" : " with its parameter flyway")
+            + ", or " + value.names().get(0) + " to Maven (-D" + value.names().get(0) + "=...).");
+      }
+    });
+    List<DatabaseUrl> ordered = new ArrayList<>(history.database().stream().toList());
+    for (DatabaseUrl database : databases) {
+      if (ordered.stream().noneMatch(known -> known.place().equals(database.place()) && known.url().equals(database.url()))) {
+        ordered.add(database);
+      }
+    }
+    followCurrentSchema(ordered, all, said);
+    boolean silent = history.isEmpty();
+    return new ProjectHistory(silent ? Optional.empty() : Optional.of(history.origin()),
+        locations.isEmpty() ? history.locations() : locations, all, ordered,
+        history.database().flatMap(DatabaseUrl::vendor).or(() -> vendor), said);
+  }
+
+  /** A connection whose URL names a schema has its migrations run in there. */
+  private static void followCurrentSchema(List<DatabaseUrl> databases, Map<String, String> keys, List<String> notes) {
+    if (keys.containsKey("schemas") || keys.containsKey("defaultSchema") || databases.isEmpty()
+        || databases.get(0).profile().isPresent()) {
+      return;
+    }
+    databases.get(0).parameter("currentSchema").map(schema -> FlywayKeys.split(schema).get(0))
+        .filter(schema -> !schema.contains("$")).ifPresent(schema -> {
+          keys.put("defaultSchema", schema);
+          notes.add("the default schema " + schema + " is that of " + databases.get(0).key() + " in "
+              + databases.get(0).place());
+        });
+  }
+
+  private static String unknown(MissingValue value) {
+    return value.place() + ": " + value.key() + " needs " + String.join(", ", value.names())
+        + ", which has neither a value in the project nor a default; the gate reads no environment variable, as its"
+        + " answer may not depend on the machine";
+  }
+
+  private static String named(SourceReading reading) {
+    String files = reading.histories().stream().map(HistoryConfiguration::origin).filter(file -> !file.isEmpty())
+        .flatMap(file -> FlywayKeys.split(file).stream()).distinct().collect(Collectors.joining(", "));
+    return files.isEmpty() ? reading.name() : files;
+  }
+
+  private static String names(List<HistoryConfiguration> histories) {
+    return histories.stream().map(HistoryConfiguration::name).collect(Collectors.joining(", "));
+  }
+
+  private static String described(List<HistoryConfiguration> histories) {
+    return histories.stream()
+        .map(history -> history.name() + " ("
+            + (history.locations().isEmpty() ? "the default location" : String.join(", ", history.locations())) + ")")
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.migrationguard.configuration;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one source says.
+ *
+ * @param name the source as a person names it: {@code Spring}
+ * @param histories one for each run of Flyway that it configures; empty where it configures none
+ * @param databases every database that it names, those of profiles that are not chosen too
+ * @param vendor the database that the project is written for, as {@link DatabaseUrl#vendor} names it, where it says so
+ * @param notes sentences on what a history may depend on and was not followed
+ */
+public record SourceReading(
+    String name,
+    List<HistoryConfiguration> histories,
+    List<DatabaseUrl> databases,
+    Optional<String> vendor,
+    List<String> notes) {
+
+  public SourceReading {
+    histories = List.copyOf(histories);
+    databases = List.copyOf(databases);
+    notes = List.copyOf(notes);
+  }
+
+  static SourceReading silent(String name) {
+    return new SourceReading(name, List.of(), List.of(), Optional.empty(), List.of());
+  }
+}
