@@ -17,7 +17,8 @@ final class FailureFindings {
 
   /** A migration of the baseline: nothing was judged, whatever the reason. */
   static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database, StandIn standIn) {
-    return unsupported(failure, database, standIn, " It belongs to the baseline, so the gate judged nothing.");
+    return PrerequisiteFindings.atBaseline(failure, database).orElseGet(() ->
+        unsupported(failure, database, standIn, " It belongs to the baseline, so the gate judged nothing."));
   }
 
   /**
@@ -27,6 +28,10 @@ final class FailureFindings {
    */
   static Finding pending(MigrationFailure failure, SyntheticDatabase database, StandIn standIn, boolean last) {
     String rest = last ? "" : " What comes after it was not judged.";
+    Optional<Finding> lacking = PrerequisiteFindings.pending(failure, database, rest);
+    if (lacking.isPresent()) {
+      return lacking.get();
+    }
     boolean doubtful = standIn.doubtful() && failure.mayDependOnEngine();
     if (doubtful || failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE) {
       return unsupported(failure, database, standIn, " What it does to the features was not judged." + rest);
@@ -41,8 +46,11 @@ final class FailureFindings {
     String resolution = failure.kind() == MigrationFailure.Kind.FAILS_ON_DATA
         ? "Mend the rows in the migration before the statement, or, if production can hold no such row, say so in the"
             + " contract (nullRate, min, max, values) so that none is synthesised."
-        : "Mend the script. If it runs in production as it is, something that was there beforehand (a role, an"
-            + " extension, a table of another application) belongs in a setup script.";
+        : PrerequisiteFindings.setup(failure, database)
+            .map(setup -> "Mend the script. If it runs in production as it is, another application made that table: "
+                + Character.toLowerCase(setup.charAt(0)) + setup.substring(1))
+            .orElse("Mend the script. If it runs in production as it is, something that was there beforehand (a role, an"
+                + " extension, a table of another application) belongs in a setup script.");
     return Finding.of(FindingCode.MG201, Severity.ERROR, message + rest, resolution)
         .inMigration(failure.script(), failure.line());
   }

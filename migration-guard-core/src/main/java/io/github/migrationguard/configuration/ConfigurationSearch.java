@@ -49,7 +49,7 @@ public final class ConfigurationSearch {
     Optional<String> vendor = Optional.empty();
     Optional<HistoryConfiguration> found = Optional.empty();
     for (ConfigurationSource source : sources) {
-      SourceReading reading = source.read();
+      SourceReading reading = read(source, found.isPresent() || !locations.isEmpty());
       databases.addAll(reading.databases());
       vendor = vendor.or(reading::vendor);
       if (found.isEmpty()) {
@@ -60,6 +60,22 @@ public final class ConfigurationSearch {
     HistoryConfiguration history = found.orElseGet(HistoryConfiguration::nothing);
     refuseUnknownName(history);
     return result(history, locations, keys, databases, vendor, notes);
+  }
+
+  /**
+   * Reads a source.
+   *
+   * @param answered whether the locations are known without it, so that an error in it is none of the gate's
+   */
+  private static SourceReading read(ConfigurationSource source, boolean answered) {
+    try {
+      return source.read();
+    } catch (ConfigurationException failure) {
+      if (!answered) {
+        throw failure;
+      }
+      return SourceReading.failed(failure);
+    }
   }
 
   private Optional<HistoryConfiguration> choose(SourceReading reading, List<String> locations) {
@@ -120,7 +136,7 @@ public final class ConfigurationSearch {
     boolean silent = history.isEmpty();
     return new ProjectHistory(silent ? Optional.empty() : Optional.of(history.origin()),
         locations.isEmpty() ? history.locations() : locations, all, ordered,
-        history.database().flatMap(DatabaseUrl::vendor).or(() -> vendor), said);
+        history.database().flatMap(DatabaseUrl::vendor).or(() -> vendor), said.stream().distinct().toList());
   }
 
   /** A connection whose URL names a schema has its migrations run in there. */

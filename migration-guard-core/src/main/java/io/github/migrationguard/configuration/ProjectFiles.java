@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,17 +64,26 @@ public record ProjectFiles(
     if (!Files.isRegularFile(path)) {
       return Optional.empty();
     }
-    String name = path.getFileName().toString();
-    String shown = shown(path);
-    List<List<Setting>> documents;
-    if (name.endsWith(".yml") || name.endsWith(".yaml")) {
-      documents = YamlText.read(shown, filtered(text(path, StandardCharsets.UTF_8)));
-    } else if (name.endsWith(".toml")) {
-      documents = List.of(TomlText.read(shown, text(path, StandardCharsets.UTF_8)));
-    } else {
-      documents = PropertiesText.read(shown, filtered(text(path, properties)), name.endsWith(".conf"));
+    boolean plain = path.toString().matches(".*\\.(properties|conf)");
+    String text = text(path, plain ? properties : StandardCharsets.UTF_8);
+    try {
+      return Optional.of(new ConfigurationFile(path, shown(path), documents(path, text)));
+    } catch (ConfigurationException malformed) {
+      // a template that something else fills in, most often: an error only where the answer may be in it
+      if (text.toLowerCase(Locale.ROOT).contains("flyway")) {
+        throw malformed;
+      }
+      return Optional.empty();
     }
-    return Optional.of(new ConfigurationFile(path, shown, documents));
+  }
+
+  private List<List<Setting>> documents(Path path, String text) {
+    String name = path.getFileName().toString();
+    if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+      return YamlText.read(shown(path), filtered(text));
+    }
+    return name.endsWith(".toml") ? List.of(TomlText.read(shown(path), text))
+        : PropertiesText.read(shown(path), filtered(text), name.endsWith(".conf"));
   }
 
   /** The names in that directory, sorted; none where there is no such directory. */

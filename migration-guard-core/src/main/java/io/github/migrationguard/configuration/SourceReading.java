@@ -25,7 +25,9 @@ public record SourceReading(
     notes = List.copyOf(notes);
   }
 
-  static SourceReading silent(String name) {
-    return new SourceReading(name, List.of(), List.of(), Optional.empty(), List.of());
+  /** What is left of a source that cannot be read, where nothing depends on it. */
+  static SourceReading failed(ConfigurationException failure) {
+    return new SourceReading("", List.of(), List.of(), Optional.empty(),
+        List.of("not read: " + failure.getMessage().replaceFirst("(?s)\\. [A-Z].*|\\.$", "")));
   }
 }

@@ -180,6 +180,16 @@ final class H2Database implements SyntheticDatabase {
   }
 
   @Override
+  public Optional<Prerequisite> prerequisite(SQLException failure) {
+    return H2Failure.of(failure).prerequisite();
+  }
+
+  @Override
+  public boolean isTimeout(SQLException failure) {
+    return H2Failure.of(failure).isTimeout();
+  }
+
+  @Override
   public boolean isMissingObject(SQLException failure) {
     return H2Failure.of(failure).isMissingObject();
   }

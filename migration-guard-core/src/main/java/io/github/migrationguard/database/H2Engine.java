@@ -2,6 +2,7 @@ package io.github.migrationguard.database;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -27,10 +28,28 @@ public final class H2Engine implements DatabaseEngine {
 
   private static final String DRIVER = "org.h2.Driver";
 
+  /** As long as with PostgreSQL: far longer than a migration takes, far shorter than a build server waits. */
+  private static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+
+  private final Duration statementTimeout;
+
+  /** With the default time limit of a statement, ten minutes. */
+  public H2Engine() {
+    this(DEFAULT_STATEMENT_TIMEOUT);
+  }
+
+  /**
+   * @param statementTimeout after which a statement is ended; zero: never
+   */
+  public H2Engine(Duration statementTimeout) {
+    this.statementTimeout = statementTimeout;
+  }
+
   @Override
   public SyntheticDatabase create() throws SQLException {
     JdbcDataSource source = newDataSource();
-    source.setURL("jdbc:h2:mem:migration-guard-" + UUID.randomUUID() + SETTINGS);
+    source.setURL("jdbc:h2:mem:migration-guard-" + UUID.randomUUID() + SETTINGS
+        + ";QUERY_TIMEOUT=" + statementTimeout.toMillis());
     source.setUser("sa");
     return H2Database.open(source);
   }

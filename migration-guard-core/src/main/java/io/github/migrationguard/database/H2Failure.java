@@ -2,6 +2,8 @@ package io.github.migrationguard.database;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +51,15 @@ record H2Failure(int code, String object) {
       ErrorCode.VIEW_NOT_FOUND_1,
       ErrorCode.SCHEMA_NOT_FOUND_1);
 
+  private static final Map<Integer, Prerequisite.Kind> PREREQUISITES = Map.of(
+      ErrorCode.ROLE_NOT_FOUND_1, Prerequisite.Kind.ROLE,
+      ErrorCode.USER_NOT_FOUND_1, Prerequisite.Kind.ROLE,
+      ErrorCode.USER_OR_ROLE_NOT_FOUND_1, Prerequisite.Kind.ROLE,
+      ErrorCode.SCHEMA_NOT_FOUND_1, Prerequisite.Kind.SCHEMA,
+      ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1, Prerequisite.Kind.TABLE,
+      ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2, Prerequisite.Kind.TABLE,
+      ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1, Prerequisite.Kind.TABLE);
+
   /** Names that PostgreSQL gives to what a statement left unnamed; H2 gives others. */
   private static final Pattern POSTGRES_GENERATED =
       Pattern.compile(".+_(pkey|key|fkey|check|excl|not_null|idx|seq)\\d*");
@@ -82,6 +93,16 @@ record H2Failure(int code, String object) {
     }
     // INTERVAL '1 day' is PostgreSQL's own; the standard's INTERVAL '1' DAY is all that H2 reads.
     return code == ErrorCode.INVALID_DATETIME_CONSTANT_2 && object.startsWith("interval");
+  }
+
+  /** What a script takes for granted and is not there. */
+  Optional<Prerequisite> prerequisite() {
+    return Optional.ofNullable(PREREQUISITES.get(code)).filter(kind -> !object.isEmpty() && !isUnsupportedSql())
+        .map(kind -> new Prerequisite(kind, object));
+  }
+
+  boolean isTimeout() {
+    return code == ErrorCode.STATEMENT_WAS_CANCELED || code == ErrorCode.LOCK_TIMEOUT_1;
   }
 
   boolean isMissingObject() {

@@ -111,6 +111,11 @@ public interface SyntheticDatabase extends AutoCloseable {
   /** Whether the failure says that a column or table that the statement names does not exist. */
   boolean isMissingObject(SQLException failure);
 
+  /** What is missing that a script takes for granted; empty where the failure says something else. */
+  default Optional<Prerequisite> prerequisite(SQLException failure) {
+    return Optional.empty();
+  }
+
   /** Whether the failure says that the engine ended a statement which ran, or waited for a lock, for too long. */
   default boolean isTimeout(SQLException failure) {
     return false;

@@ -364,6 +364,21 @@ class SpringSourceTest {
   }
 
   @Test
+  void aFileThatIsNoYamlIsPassedOverWhereTheAnswerIsKnownOrNotInIt() {
+    project.resource("application.yml", "{{ .Values.flyway }}: [\n");
+    project.locations.add("filesystem:sql");
+    assertThat(project.find().locations()).containsExactly("filesystem:sql");
+    assertThat(project.find().notes()).singleElement().asString()
+        .startsWith("not read: src/main/resources/application.yml:");
+
+    project.locations.clear();
+    project.resource("application.yml", "{{ .Values.other }}: [\n");
+    project.resource("application.properties", "spring.flyway.table=h");
+    assertThat(project.find().keys()).containsExactlyEntriesOf(Map.of("table", "h"));
+    assertThat(project.find().notes()).isEmpty();
+  }
+
+  @Test
   void mergedMappingsAndAnchorsAreRead() {
     project.resource("application.yml", """
         common: &common {table: common, mixed: true}

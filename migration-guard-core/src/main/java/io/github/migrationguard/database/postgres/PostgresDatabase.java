@@ -1,6 +1,7 @@
 package io.github.migrationguard.database.postgres;
 
 import io.github.migrationguard.database.BatchLoad;
+import io.github.migrationguard.database.Prerequisite;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ColumnType;
@@ -144,6 +145,11 @@ final class PostgresDatabase implements SyntheticDatabase {
   @Override
   public boolean isMissingObject(SQLException failure) {
     return PostgresFailure.of(failure).isMissingObject();
+  }
+
+  @Override
+  public Optional<Prerequisite> prerequisite(SQLException failure) {
+    return PostgresFailure.of(failure).prerequisite();
   }
 
   @Override

@@ -1,7 +1,13 @@
 package io.github.migrationguard.database.postgres;
 
+import io.github.migrationguard.database.Prerequisite;
+import io.github.migrationguard.database.Prerequisite.Kind;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -26,12 +32,61 @@ record PostgresFailure(String state, String message) {
       + "|could not open extension control file|could not (access|load) (file|library) \"|must be (pre)?loaded via "
       + "|language \"\\w+\" does not exist", Pattern.CASE_INSENSITIVE);
 
+  /** By SQLSTATEs 42704, 3F000, 3D000, 42P01, 0A000 and 58P01; a message alone says which of several kinds it is. */
+  private static final Map<Pattern, Kind> PREREQUISITES = ordered(
+      "extension \"([^\"]+)\" is not available", Kind.SOFTWARE,
+      "could not open extension control file .*/([^/]+)\\.control", Kind.SOFTWARE,
+      "role \"(.+)\" does not exist", Kind.ROLE,
+      "schema \"(.+)\" does not exist", Kind.SCHEMA,
+      "database \"(.+)\" does not exist", Kind.DATABASE,
+      "tablespace \"(.+)\" does not exist", Kind.TABLESPACE,
+      "extension \"(.+)\" does not exist", Kind.EXTENSION,
+      "relation \"(.+)\" does not exist", Kind.TABLE);
+
+  /**
+   * Types, functions and operator classes of the extensions that come with PostgreSQL, as scripts use them: each in the
+   * SQL file of <a href="https://www.postgresql.org/docs/current/contrib.html">PostgreSQL, appendix F</a>.
+   */
+  private static final Map<Pattern, String> OF_EXTENSIONS = ordered(
+      "function uuid_(generate_v\\w+|ns_\\w+|nil)\\(.*\\) does not exist", "uuid-ossp",
+      "function (crypt|gen_salt|digest|hmac|gen_random_bytes|pgp_\\w+|armor)\\(.*\\) does not exist", "pgcrypto",
+      "operator class \"(gin|gist)_trgm_ops\" does not exist|function (similarity|word_similarity)\\(.*\\) does not exist",
+      "pg_trgm",
+      "type \"citext(\\[\\])?\" does not exist", "citext",
+      "type \"hstore(\\[\\])?\" does not exist", "hstore",
+      "type \"ltree(\\[\\])?\" does not exist", "ltree",
+      "type \"(cube|earth)\" does not exist", "cube",
+      "function unaccent\\(.*\\) does not exist", "unaccent",
+      "data type \\S+ has no default operator class for access method \"gist\"", "btree_gist",
+      "data type \\S+ has no default operator class for access method \"gin\"", "btree_gin");
+
+  @SuppressWarnings("unchecked")
+  private static <T> Map<Pattern, T> ordered(Object... pairs) {
+    Map<Pattern, T> map = new LinkedHashMap<>();
+    for (int index = 0; index < pairs.length; index += 2) {
+      map.put(Pattern.compile((String) pairs[index]), (T) pairs[index + 1]);
+    }
+    return map;
+  }
+
   static PostgresFailure of(SQLException failure) {
     return new PostgresFailure(String.valueOf(failure.getSQLState()), String.valueOf(failure.getMessage()));
   }
 
   boolean isUnsupportedSql() {
     return NOT_INSTALLED.matcher(message).find();
+  }
+
+  /** What a script takes for granted and is not there. */
+  Optional<Prerequisite> prerequisite() {
+    for (Map.Entry<Pattern, Kind> entry : PREREQUISITES.entrySet()) {
+      Matcher named = entry.getKey().matcher(message);
+      if (named.find()) {
+        return Optional.of(new Prerequisite(entry.getValue(), named.group(1)));
+      }
+    }
+    return OF_EXTENSIONS.entrySet().stream().filter(entry -> entry.getKey().matcher(message).find()).findFirst()
+        .map(entry -> new Prerequisite(Kind.EXTENSION, entry.getValue()));
   }
 
   boolean isTimeout() {

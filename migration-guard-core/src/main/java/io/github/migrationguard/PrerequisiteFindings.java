@@ -1,0 +1,58 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.database.Prerequisite;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.MigrationFailure;
+import java.util.Optional;
+
+/**
+ * Findings about migrations that need what no migration makes: a role, a schema, an extension, another application's
+ * table. That is no fault of the migration, and nothing was judged either.
+ */
+final class PrerequisiteFindings {
+
+  private PrerequisiteFindings() {}
+
+  /** What a migration of the baseline lacks; it ran in production, so whatever is missing was there beforehand. */
+  static Optional<Finding> atBaseline(MigrationFailure failure, SyntheticDatabase database) {
+    return lacking(failure, database).map(missing -> finding(failure, missing, database,
+        " It belongs to the baseline, so the gate judged nothing."));
+  }
+
+  /** What a pending migration lacks that hardly any migration makes; a missing table may be its own mistake. */
+  static Optional<Finding> pending(MigrationFailure failure, SyntheticDatabase database, String rest) {
+    return lacking(failure, database).filter(Prerequisite::isAdministrators)
+        .map(missing -> finding(failure, missing, database, " What it does to the features was not judged." + rest));
+  }
+
+  /** The setup script to write, as a sentence; where what is missing can be made by one. */
+  static Optional<String> setup(MigrationFailure failure, SyntheticDatabase database) {
+    return lacking(failure, database).map(PrerequisiteFindings::resolution);
+  }
+
+  private static Optional<Prerequisite> lacking(MigrationFailure failure, SyntheticDatabase database) {
+    return failure.sqlException().flatMap(database::prerequisite);
+  }
+
+  private static Finding finding(
+      MigrationFailure failure, Prerequisite missing, SyntheticDatabase database, String consequence) {
+    String message = missing.kind() == Prerequisite.Kind.SOFTWARE
+        ? "The migration needs " + missing.spoken() + ", which is not installed in " + database.description() + "."
+        : "The migration needs " + missing.spoken() + ", and no migration before it makes one: in production it was there"
+            + " beforehand.";
+    return Finding.of(FindingCode.MG202, Severity.WARN, message + consequence, resolution(missing))
+        .inMigration(failure.script(), failure.line());
+  }
+
+  private static String resolution(Prerequisite missing) {
+    if (missing.kind() == Prerequisite.Kind.SOFTWARE) {
+      return "Install the extension into a PostgreSQL of this machine and name its directory with the parameter"
+          + " postgresHome (-Dmigration-guard.postgresHome=/usr/lib/postgresql/17).";
+    }
+    return "Put what was there before Flyway came into a script, say db/setup.sql with " + missing.statement()
+        + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql).";
+  }
+}
