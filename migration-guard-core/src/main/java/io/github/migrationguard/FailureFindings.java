@@ -13,6 +13,9 @@ final class FailureFindings {
 
   private static final int LONGEST_STATEMENT = 160;
 
+  /** How Flyway begins to say that a placeholder is not among the configured ones. */
+  private static final String NO_VALUE = "No value provided for placeholder";
+
   private FailureFindings() {}
 
   /** A migration of the baseline: nothing was judged, whatever the reason. */
@@ -107,6 +110,11 @@ final class FailureFindings {
     String what = failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE
         ? "The migration cannot run on " + database.description() + ": "
         : "The migration fails on " + database.description() + ": ";
+    if (failure.reason().startsWith(NO_VALUE)) {
+      return Finding.of(FindingCode.MG202, Severity.WARN, what + described(failure) + consequence,
+          "Give it the value that it has in production, with the parameter placeholders; Flyway wants one in comments as"
+              + " well.").inMigration(failure.script(), failure.line());
+    }
     return Finding.of(FindingCode.MG202, Severity.WARN, what + described(failure) + consequence,
         standIn.wayOut().orElseGet(database::wayOut)
             + " If something that was there beforehand is missing"

@@ -94,6 +94,7 @@ public final class MigrationGuard {
     draft.history(database.history().version(), pending);
     draft.addAll(database.findings());
     draft.unjudged(database.unjudged());
+    draft.addAll(UnseenMigrationFindings.of(database.history()));
     DatabaseSchema schema = database.readSchema();
     draft.addAll(sides.notes(schema));
     if (draft.addsObstacles(BaselineCheck.check(sides.rows(schema), schema))) {

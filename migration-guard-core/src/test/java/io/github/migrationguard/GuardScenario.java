@@ -26,6 +26,7 @@ final class GuardScenario {
 
   private final Path directory;
   private final List<Path> setup = new ArrayList<>();
+  private final List<Path> classes = new ArrayList<>();
   private DatabaseEngine engine = new H2Engine();
   private RunOptions options = RunOptions.defaults();
 
@@ -48,6 +49,12 @@ final class GuardScenario {
   GuardScenario setup(String script, String sql) {
     setup.add(directory.resolve(script));
     return file(script, sql);
+  }
+
+  /** A directory with classes of the project. */
+  GuardScenario classes(Path compiled) {
+    classes.add(compiled);
+    return this;
   }
 
   GuardScenario contract(String yaml) {
@@ -75,7 +82,7 @@ final class GuardScenario {
 
   Outcome check(long seed) {
     MigrationSettings settings = new MigrationSettings(
-        List.of("filesystem:" + directory.resolve("migrations")), Map.of(), List.of(), setup);
+        List.of("filesystem:" + directory.resolve("migrations")), Map.of(), classes, setup);
     return new Outcome(MigrationGuard.check(new GuardRequest(
         directory.resolve("migration-guard.yml"), settings, engine, Optional.empty(), seed, TODAY,
         options)));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -80,6 +81,11 @@ final class FlywayProject implements AutoCloseable {
 
   ProjectScripts scripts() {
     return scripts;
+  }
+
+  List<UnseenMigration> unseen() {
+    Set<String> seen = scripts.java().stream().map(java -> java.type().getName()).collect(Collectors.toSet());
+    return UnseenMigration.find(settings.classpath(), seen, loader);
   }
 
   /** Where the migrations were looked for, as a sentence. */

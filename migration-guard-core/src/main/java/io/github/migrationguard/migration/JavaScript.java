@@ -51,8 +51,8 @@ record JavaScript(Class<? extends JavaMigration> type, boolean repeatable) {
     } catch (ReflectiveOperationException | LinkageError failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
       throw new FlywayException(
-          "The Java migration " + name + " cannot be made (" + cause + "): it needs a constructor without parameters,"
-              + " and every class that it uses among the project's dependencies",
+          "The Java migration " + name + " cannot be made (" + cause + "): it needs a public constructor without"
+              + " parameters (a Kotlin object has none: make it a class), and every class that it uses among the project's dependencies",
           failure);
     }
   }

@@ -46,6 +46,7 @@ public final class MigrationHistory implements AutoCloseable {
   private final Set<String> hidden = new LinkedHashSet<>();
   private final List<String> setup = new ArrayList<>();
   private Optional<StatementReader> reader = Optional.empty();
+  private Optional<MigrationVersion> baselineVersion = Optional.empty();
 
   private MigrationHistory(
       FlywayProject project, MigrationSettings settings, FlywaySession session, TrialDatabase.Maker trials) {
@@ -109,6 +110,7 @@ public final class MigrationHistory implements AutoCloseable {
     history.forEach(entry -> known.put(entry.migration(), entry));
     Optional<MigrationVersion> version =
         BaselineVersion.find(baseline.orElse(BaselineVersion.LATEST), history);
+    baselineVersion = version;
     refuseShell(history, version);
     Set<String> repeatables =
         history.stream()
@@ -182,6 +184,16 @@ public final class MigrationHistory implements AutoCloseable {
     pending.remove();
     Set<String> repeatables = migration.isRepeatable() ? Set.of(next.key()) : Set.of();
     session.migrate(repeatables, hidden, next.version(), pending.isEmpty());
+  }
+
+  /** Java migrations of the project that are in none of its locations, so that they do not run here. */
+  public List<UnseenMigration> unseen() {
+    return project.unseen();
+  }
+
+  /** Whether such a migration would come after the baseline; not where everything belongs to it. */
+  public boolean isPending(UnseenMigration unseen) {
+    return baselineVersion.map(unseen::isAfter).orElse(false);
   }
 
   /** The newest version applied so far; empty before the first versioned migration. */

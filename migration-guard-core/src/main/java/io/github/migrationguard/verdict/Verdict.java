@@ -18,13 +18,13 @@ public enum Verdict {
 
   /**
    * The verdict on a run. A migration that the engine cannot run (MG202) makes it inconclusive, waived or not: a waiver
-   * says that a change is meant, not that it was seen.
+   * says that a change is meant, not that it was seen. As an INFO it is one of the baseline, which is not judged.
    *
    * @param findings with their waivers applied
    * @param unjudged what could not be judged, beside what the findings say
    */
   public static Verdict of(Collection<Finding> findings, Collection<String> unjudged) {
-    boolean notRun = findings.stream().anyMatch(f -> f.code() == FindingCode.MG202);
+    boolean notRun = findings.stream().anyMatch(f -> f.code() == FindingCode.MG202 && f.severity() != Severity.INFO);
     if (findings.stream().anyMatch(f -> f.code() != FindingCode.MG202 && isOpen(f, Severity.ERROR))) {
       return UNSAFE;
     }

@@ -113,6 +113,35 @@ class PostgresTrapsTest {
   }
 
   @Test
+  void aScriptThatMayNotRunInATransactionSaysSoInItsOwnConfiguration() throws Exception {
+    migration("V1__t.sql", "CREATE TABLE t (id int)");
+    migration("V2__vacuum.sql", "ALTER TABLE t ADD a int; VACUUM t;");
+    assertThat(catchThrowableOfType(MigrationFailure.class, () -> apply("1")).reason())
+        .contains("mixed");
+
+    migration("V2__vacuum.sql.conf", "executeInTransaction=false");
+    database.close();
+    database = servers.createDatabase();
+    assertThatCode(() -> apply("1")).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aScriptMayMixStatementsWhereTheProjectSaysSo() throws Exception {
+    migration("V1__t.sql", "CREATE TABLE t (id int)");
+    migration("V2__index.sql", "ALTER TABLE t ADD a int; CREATE INDEX CONCURRENTLY t_a ON t (a)");
+    assertThatCode(() -> apply("1", Map.of("flyway.mixed", "true", "flyway.group", "true"))).doesNotThrowAnyException();
+    assertThat(ask("SELECT count(*) FROM pg_index WHERE indexrelid = 't_a'::regclass AND indisvalid")).isEqualTo("1");
+  }
+
+  @Test
+  void theHistoryTableIsReadByScripts() throws Exception {
+    migration("V1__t.sql", "CREATE TABLE t (id int)");
+    migration("V2__u.sql", "CREATE TABLE seen AS SELECT version, success FROM flyway_schema_history");
+    apply("1");
+    assertThat(ask("SELECT string_agg(version || ' ' || success, ',') FROM seen")).isEqualTo("1 true");
+  }
+
+  @Test
   void aHistoryThatMakesRolesRunsAgainForTheNextExecution() throws Exception {
     migration("V1__role.sql", "CREATE ROLE reader; CREATE TABLE t (id int); GRANT SELECT ON t TO reader");
     apply("1");

@@ -157,6 +157,62 @@ class ProjectClassesTest {
     Files.delete(archive);
   }
 
+  /** As the Kotlin compiler writes a class: final, its parameters checked by the language's own library. */
+  @Test
+  void aKotlinClassIsAJavaMigration() throws Exception {
+    compile("kotlin.jvm.internal", "Intrinsics",
+        "public class Intrinsics { public static void checkNotNullParameter(Object value, String name) {} }");
+    compile("db.migration", "V2__Fill",
+        "import org.flywaydb.core.api.migration.*; public final class V2__Fill extends BaseJavaMigration {"
+            + " public void migrate(Context context) { kotlin.jvm.internal.Intrinsics.checkNotNullParameter(context,"
+            + " \"context\"); try { " + insert("\"kotlin\"") + " } catch (Exception e) { throw new IllegalStateException(e);"
+            + " } } }");
+
+    assertThat(project.locations.add("classpath:db/migration")).isTrue();
+    project.applyAll("1");
+    assertThat(project.query("SELECT a FROM t")).containsExactly("kotlin");
+  }
+
+  /** As the Kotlin compiler writes an object: a private constructor, and the instance in a field. */
+  @Test
+  void aKotlinObjectIsToldToBeAClass() {
+    compile("db.migration", "V2__Fill",
+        "import org.flywaydb.core.api.migration.*; public final class V2__Fill extends BaseJavaMigration {"
+            + " public static final V2__Fill INSTANCE = new V2__Fill(); private V2__Fill() {}"
+            + " public void migrate(Context context) {} }");
+    project.locations.add("classpath:db/migration");
+
+    assertThatThrownBy(() -> project.baseline("1")).isInstanceOf(MigrationHistoryException.class)
+        .hasMessageContaining("The Java migration db.migration.V2__Fill cannot be made")
+        .hasMessageContaining("a Kotlin object has none: make it a class");
+  }
+
+  @Test
+  void migrationsThatAnApplicationHandsOverItselfAreNamed() throws Exception {
+    project.locations.add("classpath:db/migration");
+    String migrates = " public void migrate(org.flywaydb.core.api.migration.Context context) {} }";
+    String extendsBase = " extends org.flywaydb.core.api.migration.BaseJavaMigration {";
+    migration("V2__Seen", "");
+    compile("com.shop", "V1_5__Old", "public class V1_5__Old" + extendsBase + migrates);
+    compile("com.shop", "V4__Bean", "public class V4__Bean" + extendsBase + " V4__Bean(String service) {}" + migrates);
+    compile("com.shop", "Named", "public class Named implements org.flywaydb.core.api.migration.JavaMigration {"
+        + " public org.flywaydb.core.api.MigrationVersion getVersion() { return null; }"
+        + " public String getDescription() { return null; } public Integer getChecksum() { return null; }"
+        + " public boolean canExecuteInTransaction() { return true; }" + migrates);
+    compile("com.shop", "Base", "public abstract class Base" + extendsBase + " }");
+    compile("com.shop", "Caller", "public class Caller { Object migration = new V1_5__Old(); }");
+
+    project.baseline("3");
+
+    List<UnseenMigration> unseen = project.history().unseen();
+    assertThat(unseen).containsExactly(
+        new UnseenMigration("com.shop.Named", Optional.empty(), true),
+        new UnseenMigration("com.shop.V1_5__Old", Optional.of("1.5"), true),
+        new UnseenMigration("com.shop.V4__Bean", Optional.of("4"), false));
+    assertThat(unseen).extracting(project.history()::isPending).containsExactly(true, false, true);
+    assertThat(unseen.get(0).location()).isEqualTo("classpath:com/shop");
+  }
+
   @Test
   void aRepeatableJavaMigrationThatNeedsAPendingObjectIsPending() throws Exception {
     migration("R__Again", insert("getClass().getSimpleName()") + insert("context.getConnection().getSchema()"));
@@ -209,7 +265,7 @@ class ProjectClassesTest {
     assertThatThrownBy(() -> project.open())
         .isInstanceOf(MigrationHistoryException.class)
         .hasMessageContaining("The Java migration db.migration.V2__Bean cannot be made")
-        .hasMessageContaining("it needs a constructor without parameters");
+        .hasMessageContaining("it needs a public constructor without parameters");
   }
 
   @Test

@@ -125,7 +125,7 @@ public final class CheckMojo extends AbstractMojo {
   private File postgresHome;
 
   /**
-   * Where PostgreSQL is the engine: how many seconds one statement may run; 0: for ever.
+   * How many seconds one statement may run; 0: for ever.
    *
    * @since 0.1.0
    */
@@ -261,7 +261,8 @@ public final class CheckMojo extends AbstractMojo {
         .history(profiles, history, locations, keys);
     found.description().ifPresent(getLog()::info);
     DeclaredDatabase database = new DeclaredDatabase(project, found.url());
-    Engines engines = Engines.of(engine, postgres(database), database);
+    Engines engines = Engines.of(
+        engine, postgres(database), database, Duration.ofSeconds(statementTimeout));
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),
         new ProjectMigrations(project, directory()).settings(found, setup),

@@ -4,6 +4,7 @@ import io.github.migrationguard.AutoEngine;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.dialect.Dialect;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,15 +22,17 @@ record Engines(DatabaseEngine engine, Optional<AutoEngine> auto) {
    * The engine of that name.
    *
    * @param postgres provides PostgreSQL, asked when it is pinned, else at first use
+   * @param statementTimeout of H2; zero: none
    */
-  static Engines of(String name, PostgresProvision postgres, DeclaredDatabase database) throws MojoExecutionException {
+  static Engines of(String name, PostgresProvision postgres, DeclaredDatabase database, Duration statementTimeout)
+      throws MojoExecutionException {
     switch (name.strip().toLowerCase(Locale.ROOT)) {
       case "auto":
         return new Engines(
-            new H2Engine(),
+            new H2Engine(statementTimeout),
             Optional.of(new AutoEngine(database.dialect(), Map.of(Dialect.POSTGRESQL, postgres.engineAtFirstUse()))));
       case "h2":
-        return new Engines(new H2Engine(), Optional.empty());
+        return new Engines(new H2Engine(statementTimeout), Optional.empty());
       case "postgres":
         return new Engines(postgres.engine(), Optional.empty());
       default:

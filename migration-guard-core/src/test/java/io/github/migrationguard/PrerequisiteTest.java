@@ -1,0 +1,158 @@
+package io.github.migrationguard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.migrationguard.database.postgres.PostgresEngine;
+import io.github.migrationguard.database.postgres.PostgresServers;
+import io.github.migrationguard.database.postgres.PostgresSettings;
+import io.github.migrationguard.database.postgres.TestPostgres;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.verdict.Verdict;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Histories that need what an administrator, or another application, made before Flyway came. */
+class PrerequisiteTest {
+
+  private static final String CONTRACT = """
+      migrationGuard: 1
+      name: orders
+      baseline: "2"
+      tables:
+        orders:
+          rows: 20
+          primaryKey: id
+          columns:
+            id:    {type: bigint, nullable: false}
+            total: {type: decimal, nullable: false, min: 1, max: 500}
+      pipelines:
+        order_features: {sql: features.sql, entity: id}
+      """;
+
+  private static PostgresServers servers;
+
+  @TempDir Path directory;
+
+  private GuardScenario scenario;
+
+  @BeforeAll
+  static void start() throws SQLException {
+    servers = new PostgresServers(TestPostgres.installation(), new PostgresSettings(
+        Path.of(System.getProperty("java.io.tmpdir")), "shop", Duration.ofSeconds(60), Duration.ofSeconds(10),
+        Duration.ofSeconds(30)));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (servers != null) {
+      servers.close();
+    }
+  }
+
+  @BeforeEach
+  void create() {
+    scenario = new GuardScenario(directory).contract(CONTRACT)
+        .file("features.sql", "SELECT id, total FROM orders")
+        .migration("V1__orders.sql", "CREATE TABLE orders (id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL)");
+  }
+
+  private GuardScenario onPostgres() {
+    return scenario.on(new PostgresEngine(servers));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "GRANT SELECT ON orders TO app | the role \"app\" | CREATE ROLE app;",
+      "ALTER TABLE orders OWNER TO \"App Owner\" | the role \"App Owner\" | CREATE ROLE \"App Owner\";",
+      "CREATE TABLE crm.t (id int) | the schema \"crm\" | CREATE SCHEMA crm;",
+      "GRANT CONNECT ON DATABASE prod TO PUBLIC | the database \"prod\" | CREATE DATABASE prod;",
+      "ALTER TABLE orders ADD ref uuid DEFAULT uuid_generate_v4() | the extension \"uuid-ossp\" | CREATE EXTENSION \"uuid-ossp\";",
+      "ALTER TABLE orders ADD mail citext | the extension \"citext\" | CREATE EXTENSION citext;",
+      "CREATE INDEX ON orders USING gin ((total::text) gin_trgm_ops) | the extension \"pg_trgm\" | CREATE EXTENSION pg_trgm;",
+      "COMMENT ON EXTENSION hstore IS 'x' | the extension \"hstore\" | CREATE EXTENSION hstore;",
+      "INSERT INTO orders SELECT id, total FROM billing_orders | the table \"billing_orders\" | CREATE TABLE billing_orders (...);"})
+  void theBaselineNamesWhatItLacksAndTheStatementForSetup(String sql, String lacking, String statement) {
+    scenario.migration("V2__needs.sql", "SELECT 1;\n" + sql + ";");
+
+    GuardReport report = onPostgres().check().report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    Finding finding = report.findings().get(0);
+    assertThat(finding.code()).isEqualTo(FindingCode.MG202);
+    assertThat(finding.message()).isEqualTo("The migration needs " + lacking + ", and no migration before it makes one:"
+        + " in production it was there beforehand. It belongs to the baseline, so the gate judged nothing.");
+    assertThat(finding.resolution()).isEqualTo("Put what was there before Flyway came into a script, say db/setup.sql with "
+        + statement + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql).");
+    assertThat(finding.migration()).contains("V2__needs.sql");
+    assertThat(finding.line()).isEqualTo(OptionalInt.of(2));
+  }
+
+  @Test
+  void aPendingMigrationIsNotBlamedForWhatAnAdministratorMakes() {
+    scenario.migration("V2__b.sql", "SELECT 1").migration("V3__grant.sql", "GRANT SELECT ON orders TO reporting")
+        .migration("V4__after.sql", "SELECT 1");
+
+    GuardReport report = onPostgres().check().report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(report.findings()).extracting(Finding::code).containsOnly(FindingCode.MG202);
+    assertThat(report.findings().get(0).message()).isEqualTo("The migration needs the role \"reporting\", and no migration"
+        + " before it makes one: in production it was there beforehand. What it does to the features was not judged. What"
+        + " comes after it was not judged.");
+  }
+
+  @Test
+  void aTableThatAPendingMigrationLacksMayBeItsOwnMistake() {
+    scenario.migration("V2__b.sql", "SELECT 1").migration("V3__typo.sql", "UPDATE ordres SET total = 1");
+
+    GuardReport report = onPostgres().check().report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNSAFE);
+    Finding finding = report.findings().get(0);
+    assertThat(finding.code()).isEqualTo(FindingCode.MG201);
+    assertThat(finding.resolution()).startsWith("Mend the script. If it runs in production as it is, another application"
+        + " made that table: put what was there before Flyway came into a script, say db/setup.sql with CREATE TABLE ordres");
+  }
+
+  @Test
+  void softwareThatIsNotInstalledIsNoMatterOfASetupScript() {
+    scenario.migration("V2__gis.sql", "CREATE EXTENSION postgis");
+
+    Finding finding = onPostgres().check().report().findings().get(0);
+
+    assertThat(finding.message()).startsWith("The migration needs the extension \"postgis\", which is not installed in"
+        + " postgres ");
+    assertThat(finding.resolution()).contains("postgresHome");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "GRANT SELECT ON orders TO app | the role \"app\"",
+      "CREATE TABLE crm.t (id int) | the schema \"crm\"",
+      "INSERT INTO orders SELECT id, total FROM billing_orders | the table \"billing_orders\""})
+  void itIsTheSameOnH2(String sql, String lacking) {
+    scenario.migration("V2__needs.sql", sql);
+
+    GuardReport report = scenario.check().report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(report.findings().get(0).message()).startsWith("The migration needs " + lacking + ", and no migration");
+  }
+
+  @Test
+  void whatTheEngineDoesNotKnowIsNotMissing() {
+    scenario.migration("V2__catalogue.sql", "SELECT * FROM pg_stat_activity_of_nowhere");
+
+    assertThat(scenario.check().report().findings().get(0).message()).contains("cannot run on h2");
+  }
+}
