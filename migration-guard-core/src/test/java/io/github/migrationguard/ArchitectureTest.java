@@ -23,7 +23,7 @@ class ArchitectureTest {
       Map.entry("dialect", Set.of()),
       Map.entry("schema", Set.of()),
       Map.entry("finding", Set.of()),
-      Map.entry("configuration", Set.of()),
+      Map.entry("configuration", Set.of("dialect")),
       Map.entry("contract", Set.of("schema", "finding")),
       Map.entry("database", Set.of("schema")),
       Map.entry("migration", Set.of()),

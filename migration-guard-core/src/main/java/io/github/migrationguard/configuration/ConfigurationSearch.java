@@ -1,11 +1,14 @@
 package io.github.migrationguard.configuration;
 
 import io.github.migrationguard.configuration.HistoryConfiguration.MissingValue;
+import io.github.migrationguard.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -46,20 +49,24 @@ public final class ConfigurationSearch {
   public ProjectHistory find(List<String> locations, Map<String, String> keys) {
     List<DatabaseUrl> databases = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    Optional<String> vendor = Optional.empty();
+    Set<String> names = new TreeSet<>();
+    Optional<Dialect> dialect = Optional.empty();
     Optional<HistoryConfiguration> found = Optional.empty();
     for (ConfigurationSource source : sources) {
       SourceReading reading = read(source, found.isPresent() || !locations.isEmpty());
       databases.addAll(reading.databases());
-      vendor = vendor.or(reading::vendor);
+      dialect = dialect.or(reading::dialect);
       if (found.isEmpty()) {
         notes.addAll(reading.notes());
         found = choose(reading, locations);
       }
+      reading.histories().forEach(history -> names.add(history.name()));
+    }
+    if (found.isEmpty()) {
+      refuseUnknownName(names);
     }
     HistoryConfiguration history = found.orElseGet(HistoryConfiguration::nothing);
-    refuseUnknownName(history);
-    return result(history, locations, keys, databases, vendor, notes);
+    return result(history, locations, keys, databases, dialect, notes);
   }
 
   /**
@@ -80,10 +87,8 @@ public final class ConfigurationSearch {
 
   private Optional<HistoryConfiguration> choose(SourceReading reading, List<String> locations) {
     List<HistoryConfiguration> histories = reading.histories();
-    if (chosen.isPresent() && !histories.isEmpty()) {
-      return Optional.of(histories.stream().filter(history -> history.name().equals(chosen.get())).findFirst()
-          .orElseThrow(() -> new ConfigurationException("There is no history \"" + chosen.get() + "\" in " + named(reading)
-              + ": the parameter history may be one of " + names(histories) + " (-Dmigration-guard.history).")));
+    if (chosen.isPresent()) {
+      return histories.stream().filter(history -> history.name().equals(chosen.get())).findFirst();
     }
     List<HistoryConfiguration> different = new ArrayList<>();
     for (HistoryConfiguration history : histories) {
@@ -103,16 +108,17 @@ public final class ConfigurationSearch {
             + "), in an execution of its own for each that has a contract.");
   }
 
-  private void refuseUnknownName(HistoryConfiguration history) {
-    if (chosen.isPresent() && history.isEmpty() && !history.name().equals(chosen.get())) {
+  private void refuseUnknownName(Set<String> names) {
+    if (chosen.isPresent() && !(names.isEmpty() && chosen.get().equals(HistoryConfiguration.DEFAULT_NAME))) {
       throw new ConfigurationException("There is no history \"" + chosen.get() + "\": the parameter history chooses among"
-          + " several that a project configures, and this one configures none (-Dmigration-guard.history).");
+          + " those that the project configures, and these are "
+          + (names.isEmpty() ? "none" : String.join(", ", names)) + " (-Dmigration-guard.history).");
     }
   }
 
   private static ProjectHistory result(
       HistoryConfiguration history, List<String> locations, Map<String, String> keys, List<DatabaseUrl> databases,
-      Optional<String> vendor, List<String> notes) {
+      Optional<Dialect> declared, List<String> notes) {
     Map<String, String> all = new TreeMap<>(history.keys());
     all.putAll(keys);
     List<String> said = new ArrayList<>(notes);
@@ -136,7 +142,7 @@ public final class ConfigurationSearch {
     boolean silent = history.isEmpty();
     return new ProjectHistory(silent ? Optional.empty() : Optional.of(history.origin()),
         locations.isEmpty() ? history.locations() : locations, all, ordered,
-        history.database().flatMap(DatabaseUrl::vendor).or(() -> vendor), said.stream().distinct().toList());
+        history.database().flatMap(DatabaseUrl::dialect).or(() -> declared), said.stream().distinct().toList());
   }
 
   /** A connection whose URL names a schema has its migrations run in there. */
@@ -163,10 +169,6 @@ public final class ConfigurationSearch {
     String files = reading.histories().stream().map(HistoryConfiguration::origin).filter(file -> !file.isEmpty())
         .flatMap(file -> FlywayKeys.split(file).stream()).distinct().collect(Collectors.joining(", "));
     return files.isEmpty() ? reading.name() : files;
-  }
-
-  private static String names(List<HistoryConfiguration> histories) {
-    return histories.stream().map(HistoryConfiguration::name).collect(Collectors.joining(", "));
   }
 
   private static String described(List<HistoryConfiguration> histories) {

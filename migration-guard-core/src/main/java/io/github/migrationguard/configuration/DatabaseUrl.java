@@ -1,5 +1,6 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +21,6 @@ public record DatabaseUrl(String url, String key, Place place, Optional<String> 
 
   private static final Pattern SCHEME = Pattern.compile("(?:jdbc|r2dbc|jdbc-secretsmanager):([^/;?@]*)");
 
-  /** By what stands in the URL: the name that Spring puts in the place of {@code {vendor}}. */
-  private static final List<String> VENDORS = List.of(
-      "postgresql", "mysql", "mariadb", "h2", "oracle", "sqlserver", "db2", "hsqldb", "derby", "sqlite", "firebirdsql",
-      "redshift", "informix", "hana", "clickhouse", "snowflake");
-
   private static final Pattern SECRET = Pattern.compile(
       "(?i)(user|username|password|passwd|pwd|pass|secret|token|key|ssl\\w*password|\\w*secret\\w*|\\w*token\\w*)");
 
@@ -37,29 +33,9 @@ public record DatabaseUrl(String url, String key, Place place, Optional<String> 
         ? Optional.of(new DatabaseUrl(withoutSecrets(url), key, place, profile)) : Optional.empty();
   }
 
-  /**
-   * {@code postgresql}, {@code mysql}, {@code mariadb}, {@code h2}, {@code oracle}, {@code sqlserver} and so on, also
-   * behind a driver that wraps another ({@code jdbc:tc:postgresql:16:///x}); empty where the URL does not say.
-   */
-  public Optional<String> vendor() {
-    Matcher scheme = SCHEME.matcher(url);
-    if (!scheme.lookingAt()) {
-      return Optional.empty();
-    }
-    List<String> words = Arrays.asList(scheme.group(1).toLowerCase(Locale.ROOT).split(":"));
-    return words.stream().map(DatabaseUrl::vendor).flatMap(Optional::stream).findFirst();
-  }
-
-  /** The driver's or the framework's word for a database, as {@link #vendor} has it. */
-  public static Optional<String> vendor(String word) {
-    switch (word.toLowerCase(Locale.ROOT)) {
-      case "pgsql", "postgres", "pg":
-        return Optional.of("postgresql");
-      case "mssql", "jtds":
-        return Optional.of("sqlserver");
-      default:
-        return VENDORS.stream().filter(word.toLowerCase(Locale.ROOT)::equals).findFirst();
-    }
+  /** The product that it is for, also behind a driver that wraps another; empty where the URL does not say. */
+  public Optional<Dialect> dialect() {
+    return Dialect.ofUrl(url);
   }
 
   /** The machines that it names, in lower case, without ports; none for a database in memory or a file. */

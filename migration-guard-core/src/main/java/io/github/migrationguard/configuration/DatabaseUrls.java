@@ -1,8 +1,10 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,10 +38,15 @@ final class DatabaseUrls {
     return found;
   }
 
-  /** The first, where all that count in any case are of one vendor. */
+  /** The product that a framework calls so, in any case of letters. */
+  static Optional<Dialect> dialect(String word) {
+    return Dialect.named(word.strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** The first, where all that count in any case are of one product. */
   static Optional<DatabaseUrl> only(List<DatabaseUrl> databases) {
     List<DatabaseUrl> always = databases.stream().filter(url -> url.profile().isEmpty()).toList();
-    return always.stream().map(DatabaseUrl::vendor).distinct().count() == 1
+    return always.stream().map(DatabaseUrl::dialect).distinct().count() == 1
         ? Optional.of(always.get(0)) : Optional.empty();
   }
 }

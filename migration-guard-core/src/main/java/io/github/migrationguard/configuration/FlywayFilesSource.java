@@ -66,8 +66,8 @@ public final class FlywayFilesSource implements ConfigurationSource {
     Optional<DatabaseUrl> database = database(settings, environment);
     HistoryConfiguration history = reader.history(HistoryConfiguration.DEFAULT_NAME, database);
     return new SourceReading(NAME, history.isEmpty() ? List.of() : List.of(history), databases,
-        database.flatMap(DatabaseUrl::vendor)
-            .or(() -> settings.value("databaseType").flatMap(type -> DatabaseUrl.vendor(type.text()))),
+        database.flatMap(DatabaseUrl::dialect)
+            .or(() -> settings.value("databaseType").flatMap(type -> DatabaseUrls.dialect(type.text()))),
         reader.notes());
   }
 

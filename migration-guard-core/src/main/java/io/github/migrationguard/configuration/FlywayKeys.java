@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,9 +78,5 @@ final class FlywayKeys {
   /** A name as {@link KeyPath#canonical} has it. */
   static String canonical(String key) {
     return KeyPath.of(key).canonical();
-  }
-
-  static <T> List<String> distinct(List<T> of, Function<T, String> text) {
-    return of.stream().map(text).distinct().toList();
   }
 }

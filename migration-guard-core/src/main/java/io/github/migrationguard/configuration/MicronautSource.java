@@ -1,5 +1,6 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,10 +56,10 @@ final class MicronautSource implements ConfigurationSource {
         notes.addAll(reader.notes());
       }
     });
-    Optional<String> vendor = DatabaseUrls.only(databases).flatMap(DatabaseUrl::vendor)
-        .or(() -> settings.value("datasources.default.db-type").flatMap(type -> DatabaseUrl.vendor(type.text())))
-        .or(() -> settings.value("datasources.default.dialect").flatMap(type -> DatabaseUrl.vendor(type.text())));
-    return new SourceReading("Micronaut", histories, databases, vendor, notes);
+    Optional<Dialect> dialect = DatabaseUrls.only(databases).flatMap(DatabaseUrl::dialect)
+        .or(() -> settings.value("datasources.default.db-type").flatMap(type -> DatabaseUrls.dialect(type.text())))
+        .or(() -> settings.value("datasources.default.dialect").flatMap(type -> DatabaseUrls.dialect(type.text())));
+    return new SourceReading("Micronaut", histories, databases, dialect, notes);
   }
 
   private Settings settings() {

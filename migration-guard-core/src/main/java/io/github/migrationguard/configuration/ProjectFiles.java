@@ -1,5 +1,6 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -23,14 +24,14 @@ import java.util.stream.Stream;
  * @param resources the sources of its resources, those that win first
  * @param properties of the build, by which it replaces {@code @name@}, and {@code ${name}} in filtered resources
  * @param given values that whoever runs the build gave by hand; they answer {@code ${name}} in any file
- * @param vendors databases whose JDBC drivers are among its dependencies, as {@link DatabaseUrl#vendor} names them
+ * @param drivers of which databases there are JDBC drivers among its dependencies
  */
 public record ProjectFiles(
     Path directory,
     List<ResourceDirectory> resources,
     Map<String, String> properties,
     Map<String, String> given,
-    Set<String> vendors) {
+    Set<Dialect> drivers) {
 
   private static final Pattern FILTERED = Pattern.compile("@([\\w.-]+)@");
 
@@ -39,7 +40,7 @@ public record ProjectFiles(
     resources = List.copyOf(resources);
     properties = Map.copyOf(properties);
     given = Map.copyOf(given);
-    vendors = Set.copyOf(vendors);
+    drivers = Set.copyOf(drivers);
   }
 
   /**

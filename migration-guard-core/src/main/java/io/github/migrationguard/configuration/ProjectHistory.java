@@ -1,5 +1,6 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param keys Flyway's own keys without {@code flyway.}
  * @param databases every database that the project's configuration names, without passwords; the one that the history
  *     is for comes first, where that is known
- * @param vendor the database that the project is written for, as {@link DatabaseUrl#vendor} names it
+ * @param dialect of the database that the project is written for, where its configuration says so
  * @param notes sentences without a full stop on what a history may depend on and was not followed
  */
 public record ProjectHistory(
@@ -20,7 +21,7 @@ public record ProjectHistory(
     List<String> locations,
     Map<String, String> keys,
     List<DatabaseUrl> databases,
-    Optional<String> vendor,
+    Optional<Dialect> dialect,
     List<String> notes) {
 
   public ProjectHistory {

@@ -1,5 +1,6 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,9 +66,9 @@ final class QuarkusSource implements ConfigurationSource {
     });
     List<DatabaseUrl> databases = new ArrayList<>(DatabaseUrls.below(Set.of("quarkus"), settings.values()));
     databases.addAll(otherProfiles);
-    Optional<String> vendor = settings.value("quarkus.datasource.db-kind").flatMap(kind -> DatabaseUrl.vendor(kind.text()))
-        .or(() -> DatabaseUrls.only(databases).flatMap(DatabaseUrl::vendor));
-    return new SourceReading("Quarkus", histories, databases, vendor, notes);
+    Optional<Dialect> dialect = settings.value("quarkus.datasource.db-kind").flatMap(kind -> DatabaseUrls.dialect(kind.text()))
+        .or(() -> DatabaseUrls.only(databases).flatMap(DatabaseUrl::dialect));
+    return new SourceReading("Quarkus", histories, databases, dialect, notes);
   }
 
   /** From the one that loses to the one that wins. */

@@ -1,5 +1,6 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,14 +10,14 @@ import java.util.Optional;
  * @param name the source as a person names it: {@code Spring}
  * @param histories one for each run of Flyway that it configures; empty where it configures none
  * @param databases every database that it names, those of profiles that are not chosen too
- * @param vendor the database that the project is written for, as {@link DatabaseUrl#vendor} names it, where it says so
+ * @param dialect of the database that the project is written for, where it says so
  * @param notes sentences on what a history may depend on and was not followed
  */
 public record SourceReading(
     String name,
     List<HistoryConfiguration> histories,
     List<DatabaseUrl> databases,
-    Optional<String> vendor,
+    Optional<Dialect> dialect,
     List<String> notes) {
 
   public SourceReading {

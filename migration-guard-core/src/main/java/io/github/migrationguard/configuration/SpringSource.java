@@ -2,7 +2,9 @@ package io.github.migrationguard.configuration;
 
 import io.github.migrationguard.configuration.SpringDocuments.Document;
 import io.github.migrationguard.configuration.SpringDocuments.Loaded;
+import io.github.migrationguard.dialect.Dialect;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,18 +45,26 @@ final class SpringSource implements ConfigurationSource {
     Optional<DatabaseUrl> database = URLS.stream().map(settings::value).flatMap(Optional::stream)
         .flatMap(value -> DatabaseUrls.of(value, Optional.empty()).stream()).findFirst()
         .or(() -> DatabaseUrls.only(databases));
+    Optional<Dialect> dialect = database.flatMap(DatabaseUrl::dialect).or(() -> ofDriver(settings));
     notes.addAll(unread(loaded));
     if (settings.isFalse(ENABLED)) {
       notes.add(settings.value(ENABLED).get().setting().place() + " switches Spring's Flyway off");
-      return new SourceReading("Spring", List.of(), databases, database.flatMap(DatabaseUrl::vendor), notes);
+      return new SourceReading("Spring", List.of(), databases, dialect, notes);
     }
     HistoryReader reader = new HistoryReader();
     settings.below(PREFIX).forEach(value -> reader.add(value.setting().key().after(PREFIX.size()), value));
     HistoryConfiguration history =
-        new VendorLocations(project, database).replace(reader.history(HistoryConfiguration.DEFAULT_NAME, database)).onClasspath();
+        new VendorLocations(project, dialect).replace(reader.history(HistoryConfiguration.DEFAULT_NAME, database)).onClasspath();
     notes.addAll(reader.notes());
     return new SourceReading("Spring", history.isEmpty() ? List.of() : List.of(history), databases,
-        database.flatMap(DatabaseUrl::vendor), notes);
+        dialect, notes);
+  }
+
+  /** {@code org.postgresql.Driver}: a URL that only the environment has is often beside it. */
+  private static Optional<Dialect> ofDriver(Settings settings) {
+    return settings.value("spring.datasource.driver-class-name").stream()
+        .flatMap(driver -> Arrays.stream(driver.text().split("\\.")))
+        .flatMap(word -> DatabaseUrls.dialect(word).stream()).findFirst();
   }
 
   private List<DatabaseUrl> databases(Loaded loaded) {

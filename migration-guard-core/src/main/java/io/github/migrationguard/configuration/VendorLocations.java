@@ -1,9 +1,12 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,22 +18,28 @@ import java.util.TreeSet;
 final class VendorLocations {
 
   private static final String VENDOR = "{vendor}";
+  private static final List<String> NAMES = Arrays.stream(Dialect.values()).map(VendorLocations::name).toList();
   private static final String CLASSPATH = "classpath:";
   private static final String FILESYSTEM = "filesystem:";
 
   private final ProjectFiles project;
-  private final Optional<DatabaseUrl> database;
+  private final Optional<Dialect> dialect;
 
-  VendorLocations(ProjectFiles project, Optional<DatabaseUrl> database) {
+  VendorLocations(ProjectFiles project, Optional<Dialect> dialect) {
     this.project = project;
-    this.database = database;
+    this.dialect = dialect;
+  }
+
+  /** As Spring Boot's {@code DatabaseDriver} identifies it: {@code sqlserver}. */
+  private static String name(Dialect dialect) {
+    return dialect.name().toLowerCase(Locale.ROOT).replace("_", "");
   }
 
   HistoryConfiguration replace(HistoryConfiguration history) {
     if (history.locations().stream().noneMatch(location -> location.contains(VENDOR))) {
       return history;
     }
-    String vendor = database.flatMap(DatabaseUrl::vendor).orElseGet(() -> guess(history));
+    String vendor = dialect.map(VendorLocations::name).orElseGet(() -> guess(history));
     return history.withLocations(
         history.locations().stream().map(location -> location.replace(VENDOR, vendor)).toList());
   }
@@ -41,13 +50,13 @@ final class VendorLocations {
       int vendor = location.indexOf(VENDOR);
       if (vendor >= 0) {
         for (Path parent : directories(location.substring(0, vendor))) {
-          project.names(parent).stream().filter(name -> DatabaseUrl.vendor(name).filter(name::equals).isPresent())
+          project.names(parent).stream().filter(NAMES::contains)
               .filter(name -> Files.isDirectory(parent.resolve(name))).forEach(there::add);
         }
       }
     }
     Set<String> driven = new TreeSet<>(there);
-    driven.retainAll(project.vendors());
+    driven.retainAll(project.drivers().stream().map(VendorLocations::name).toList());
     Set<String> candidates = driven.isEmpty() ? there : driven;
     if (candidates.size() == 1) {
       return candidates.iterator().next();

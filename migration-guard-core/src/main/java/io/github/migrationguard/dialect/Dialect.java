@@ -13,7 +13,7 @@ public enum Dialect {
   MYSQL("MySQL", "mysql"),
   MARIADB("MariaDB", "mariadb"),
   ORACLE("Oracle", "oracle"),
-  SQL_SERVER("SQL Server", "sqlserver", "jtds"),
+  SQL_SERVER("SQL Server", "sqlserver", "jtds", "mssql"),
   DB2("Db2", "db2"),
   SQLITE("SQLite", "sqlite"),
   HSQLDB("HSQLDB", "hsqldb"),

@@ -1,6 +1,7 @@
 package io.github.migrationguard.configuration;
 
 import io.github.migrationguard.configuration.ProjectFiles.ResourceDirectory;
+import io.github.migrationguard.dialect.Dialect;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class ConfiguredProject {
   final Path root;
   final Map<String, String> properties = new HashMap<>();
   final Map<String, String> given = new HashMap<>();
-  final Set<String> vendors = new HashSet<>();
+  final Set<Dialect> drivers = new HashSet<>();
   final List<String> profiles = new ArrayList<>();
   final List<String> locations = new ArrayList<>();
   final Map<String, String> keys = new HashMap<>();
@@ -53,7 +54,7 @@ final class ConfiguredProject {
 
   ProjectHistory find() {
     ProjectFiles files = new ProjectFiles(root,
-        List.of(new ResourceDirectory(root.resolve("src/main/resources"), filtered)), properties, given, vendors);
+        List.of(new ResourceDirectory(root.resolve("src/main/resources"), filtered)), properties, given, drivers);
     return new ConfigurationSearch(ConfigurationSearch.files(files, profiles), Optional.ofNullable(history))
         .find(locations, keys);
   }

@@ -3,6 +3,7 @@ package io.github.migrationguard.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ class OtherSourcesTest {
     assertThat(history.keys()).containsExactlyInAnyOrderEntriesOf(Map.of(
         "schemas", "app,audit", "table", "of_prod", "outOfOrder", "true", "baselineVersion", "3",
         "placeholders.owner", "shop", "placeholders.with.dot", "d", "postgresql.transactional.lock", "true"));
-    assertThat(history.vendor()).contains("postgresql");
+    assertThat(history.dialect()).contains(Dialect.POSTGRESQL);
     assertThat(history.databases()).extracting(url -> url.url() + " " + url.profile().orElse(""))
         .containsExactly("jdbc:postgresql://prod/x ", "jdbc:postgresql://dev/x dev");
 
@@ -135,7 +136,7 @@ class OtherSourcesTest {
     assertThat(history.locations()).containsExactly("classpath:db/main", "filesystem:sql");
     assertThat(history.keys()).containsExactlyInAnyOrderEntriesOf(
         Map.of("table", "prod", "placeholders.some.key", "x"));
-    assertThat(history.vendor()).contains("postgresql");
+    assertThat(history.dialect()).contains(Dialect.POSTGRESQL);
     assertThat(history.databases()).extracting(url -> url.url() + " " + url.profile().orElse(""))
         .containsExactly("jdbc:postgresql://prod/x ", "jdbc:h2:mem:x dev");
 
@@ -177,8 +178,8 @@ class OtherSourcesTest {
     assertThat(project.find().url()).contains("jdbc:postgresql://orders/x");
 
     project.history = "payments";
-    assertThatThrownBy(project::find).hasMessage("There is no history \"payments\" in"
-        + " src/main/resources/application.properties: the parameter history may be one of default, orders, users"
+    assertThatThrownBy(project::find).hasMessage("There is no history \"payments\": the parameter history"
+        + " chooses among those that the project configures, and these are default, orders, users"
         + " (-Dmigration-guard.history).");
   }
 

@@ -3,6 +3,7 @@ package io.github.migrationguard.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.dialect.Dialect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -97,7 +98,7 @@ class SpringSourceTest {
         Map.entry("initSql", "SET a = 1;\nSET b = 2;"), Map.entry("ignoreMigrationPatterns", "*:future"),
         Map.entry("postgresql.transactional.lock", "false")));
     assertThat(history.url()).contains("jdbc:postgresql://db.example.com/shop");
-    assertThat(history.vendor()).contains("postgresql");
+    assertThat(history.dialect()).contains(Dialect.POSTGRESQL);
     assertThat(history.description()).contains("Flyway as configured in src/main/resources/application.yaml");
   }
 
@@ -306,7 +307,7 @@ class SpringSourceTest {
         "spring.datasource.url=" + url + "\nspring.flyway.locations=classpath:db/common,classpath:db/{vendor}");
 
     assertThat(project.find().locations()).containsExactly("classpath:db/common", "classpath:db/" + vendor);
-    assertThat(project.find().vendor()).contains(vendor);
+    assertThat(project.find().dialect()).isPresent();
   }
 
   @Test
@@ -322,7 +323,7 @@ class SpringSourceTest {
             + " profile that has the URL with the parameter profiles (-Dmigration-guard.profiles), or name the migrations"
             + " with the parameter locations (-Dmigration-guard.locations).");
 
-    project.vendors.add("mysql");
+    project.drivers.add(Dialect.MYSQL);
     assertThat(project.find().locations()).containsExactly("classpath:db/mysql");
   }
 

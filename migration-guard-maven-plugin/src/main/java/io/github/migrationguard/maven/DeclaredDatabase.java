@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -65,6 +66,11 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
         .distinct()
         .toList();
     return versions.size() == 1 ? Optional.of(versions.get(0)) : Optional.empty();
+  }
+
+  /** The databases whose drivers are among the dependencies. */
+  Set<Dialect> drivers() {
+    return named(artifacts(), DeclaredDatabase::ofDriver).keySet();
   }
 
   private static Optional<DialectEvidence> only(Map<Dialect, String> source, boolean inApplication) {

@@ -54,27 +54,38 @@ final class FlywayPluginSource implements ConfigurationSource {
   /** What the plugin's configuration says beats a property of the same name. */
   @Override
   public SourceReading read() {
+    List<HistoryConfiguration> histories = new ArrayList<>();
+    List<DatabaseUrl> databases = new ArrayList<>();
+    flywayPlugin().map(plugin -> runs(plugin, properties())).orElse(Map.of()).forEach((name, keys) -> {
+      SourceReading file = file(keys);
+      HistoryConfiguration own = HistoryConfiguration.of(name, ORIGIN, keys);
+      histories.add(file.histories().stream().findFirst().map(own::over).orElse(own));
+      databases.addAll(file.databases());
+    });
+    return reading(ORIGIN, histories, databases);
+  }
+
+  /** The properties alone: without the plugin in the POM they are read where nothing else has said anything. */
+  SourceReading readProperties() {
+    boolean read = flywayPlugin().isPresent();
+    return reading(PROPERTIES, read ? List.of()
+        : List.of(HistoryConfiguration.of(HistoryConfiguration.DEFAULT_NAME, PROPERTIES, properties())), List.of());
+  }
+
+  private static SourceReading reading(String name, List<HistoryConfiguration> histories, List<DatabaseUrl> more) {
+    List<DatabaseUrl> databases = new ArrayList<>(more);
+    histories.forEach(history -> history.database().ifPresent(databases::add));
+    return new SourceReading(
+        name, histories, databases.stream().distinct().toList(),
+        histories.stream().flatMap(history -> history.database().stream()).flatMap(url -> url.dialect().stream()).findFirst(),
+        List.of());
+  }
+
+  private Map<String, String> properties() {
     Map<String, String> properties = new TreeMap<>();
     addProperties(project.getProperties(), properties);
     addProperties(commandLine, properties);
-    Optional<Plugin> plugin = flywayPlugin();
-    List<HistoryConfiguration> histories = new ArrayList<>();
-    List<DatabaseUrl> databases = new ArrayList<>();
-    if (plugin.isEmpty()) {
-      histories.add(HistoryConfiguration.of(HistoryConfiguration.DEFAULT_NAME, PROPERTIES, properties));
-    } else {
-      runs(plugin.get(), properties).forEach((name, keys) -> {
-        SourceReading file = file(keys);
-        HistoryConfiguration own = HistoryConfiguration.of(name, ORIGIN, keys);
-        histories.add(file.histories().stream().findFirst().map(own::over).orElse(own));
-        databases.addAll(file.databases());
-      });
-    }
-    histories.forEach(history -> history.database().ifPresent(databases::add));
-    return new SourceReading(
-        ORIGIN, histories, databases.stream().distinct().toList(),
-        histories.stream().flatMap(history -> history.database().stream()).flatMap(url -> url.vendor().stream()).findFirst(),
-        List.of());
+    return properties;
   }
 
   private Optional<Plugin> flywayPlugin() {

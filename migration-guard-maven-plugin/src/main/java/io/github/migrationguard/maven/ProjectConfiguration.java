@@ -3,7 +3,6 @@ package io.github.migrationguard.maven;
 import io.github.migrationguard.configuration.ConfigurationException;
 import io.github.migrationguard.configuration.ConfigurationSearch;
 import io.github.migrationguard.configuration.ConfigurationSource;
-import io.github.migrationguard.configuration.DatabaseUrl;
 import io.github.migrationguard.configuration.FlywayFilesSource;
 import io.github.migrationguard.configuration.ProjectFiles;
 import io.github.migrationguard.configuration.ProjectFiles.ResourceDirectory;
@@ -14,13 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.maven.artifact.Artifact;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** A Maven project as the search for its Flyway configuration sees it. */
 final class ProjectConfiguration {
@@ -52,9 +50,12 @@ final class ProjectConfiguration {
   ProjectHistory history(List<String> profiles, String history, List<String> locations, Map<String, String> keys)
       throws MojoExecutionException {
     ProjectFiles files = files();
+    FlywayPluginSource build =
+        new FlywayPluginSource(project, commandLine, directory, new FlywayFilesSource(files, profiles));
     List<ConfigurationSource> sources = new ArrayList<>();
-    sources.add(new FlywayPluginSource(project, commandLine, directory, new FlywayFilesSource(files, profiles)));
+    sources.add(build);
     sources.addAll(ConfigurationSearch.files(files, profiles));
+    sources.add(build::readProperties);
     try {
       return new ConfigurationSearch(sources, Optional.ofNullable(history).filter(name -> !name.isBlank()))
           .find(locations, keys);
@@ -64,7 +65,8 @@ final class ProjectConfiguration {
   }
 
   private ProjectFiles files() {
-    return new ProjectFiles(directory, resources(), properties(), text(commandLine), vendors());
+    return new ProjectFiles(directory, resources(), properties(), text(commandLine),
+        new DeclaredDatabase(project, Optional.empty()).drivers());
   }
 
   /** Without a POM, Maven's stub of a project names no resources. */
@@ -74,12 +76,21 @@ final class ProjectConfiguration {
       if (project.getFile() != null && resource.getTargetPath() == null && resource.getDirectory() != null) {
         Path path = directory.resolve(resource.getDirectory()).normalize();
         // a directory is often given twice, for its filtered and its other files
-        boolean filtered = resource.isFiltering() || trees.remove(new ResourceDirectory(path, true));
+        boolean replaced = resource.isFiltering() && replacesDollars();
+        boolean filtered = trees.remove(new ResourceDirectory(path, true)) || replaced;
         trees.remove(new ResourceDirectory(path, false));
         trees.add(new ResourceDirectory(path, filtered));
       }
     }
     return trees.isEmpty() ? List.of(new ResourceDirectory(directory.resolve(DEFAULT_RESOURCES), false)) : trees;
+  }
+
+  /** The parent POM of Spring Boot has Maven replace {@code @name@} alone, and leaves the other form to Spring. */
+  private boolean replacesDollars() {
+    Plugin resources = project.getPlugin("org.apache.maven.plugins:maven-resources-plugin");
+    Xpp3Dom configuration = resources == null ? null : (Xpp3Dom) resources.getConfiguration();
+    Xpp3Dom delimiters = configuration == null ? null : configuration.getChild("useDefaultDelimiters");
+    return delimiters == null || !"false".equals(delimiters.getValue());
   }
 
   private Map<String, String> properties() {
@@ -100,17 +111,5 @@ final class ProjectConfiguration {
     Map<String, String> text = new TreeMap<>();
     properties.stringPropertyNames().forEach(name -> text.put(name, properties.getProperty(name)));
     return text;
-  }
-
-  /** A driver is known by a word of its artifact: {@code postgresql}, {@code mysql-connector-j}, {@code mssql-jdbc}. */
-  private Set<String> vendors() {
-    Set<String> vendors = new TreeSet<>();
-    for (Artifact artifact : project.getArtifacts()) {
-      String name = artifact.getArtifactId().replaceFirst("^ojdbc.*", "oracle");
-      if (name.matches("postgresql|h2|oracle|hsqldb|derby|sqlite-jdbc|mssql-jdbc|jcc|mysql-connector.*|mariadb-java-client")) {
-        DatabaseUrl.vendor(name.equals("jcc") ? "db2" : name.replaceFirst("-.*", "")).ifPresent(vendors::add);
-      }
-    }
-    return vendors;
   }
 }

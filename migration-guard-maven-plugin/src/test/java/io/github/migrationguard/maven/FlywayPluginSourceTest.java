@@ -145,6 +145,14 @@ class FlywayPluginSourceTest {
   }
 
   @Test
+  void propertiesWithoutThePluginAreAskedLast() throws Exception {
+    Files.writeString(directory.resolve("flyway.conf"), "flyway.table=file");
+
+    assertThat(of("<properties><flyway.schemas>a</flyway.schemas></properties>").keys())
+        .containsExactlyEntriesOf(Map.of("table", "file"));
+  }
+
+  @Test
   void aConnectionAloneIsNoHistoryAndSpringIsAskedNext() throws Exception {
     Files.createDirectories(directory.resolve("src/main/resources"));
     Files.writeString(directory.resolve("src/main/resources/application.yml"), "spring.flyway.table: spring");

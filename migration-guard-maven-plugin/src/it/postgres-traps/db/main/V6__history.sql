@@ -1,0 +1,7 @@
+DO $$
+BEGIN
+  IF (SELECT string_agg(version, ',' ORDER BY installed_rank) FROM flyway_schema_history WHERE success) <> '2,3,4,5' THEN
+    RAISE EXCEPTION 'this is no history of production';
+  END IF;
+END
+$$;
