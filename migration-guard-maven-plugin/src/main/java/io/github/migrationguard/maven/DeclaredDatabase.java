@@ -69,7 +69,7 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
   }
 
   /** The databases whose drivers are among the dependencies. */
-  Set<Dialect> drivers() {
+  Set<Dialect> dialectsOfDrivers() {
     return named(artifacts(), DeclaredDatabase::ofDriver).keySet();
   }
 

@@ -66,7 +66,7 @@ final class ProjectConfiguration {
 
   private ProjectFiles files() {
     return new ProjectFiles(directory, resources(), properties(), text(commandLine),
-        new DeclaredDatabase(project, Optional.empty()).drivers());
+        new DeclaredDatabase(project, Optional.empty()).dialectsOfDrivers());
   }
 
   /** Without a POM, Maven's stub of a project names no resources. */
