@@ -107,7 +107,8 @@ final class GuardedDatabase implements AutoCloseable {
     }
   }
 
-  private Map<String, Long> populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
+  /** Fills it with rows as a contract describes them. */
+  Map<String, Long> populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
     SynthesisResult result = new RowSynthesis().populate(database, contract, schema, request.seed());
     Map<String, Long> rows = new LinkedHashMap<>();
     result.tables().forEach((table, count) -> rows.put(schema.spoken(table), count.inserted() + count.existing()));
@@ -116,6 +117,10 @@ final class GuardedDatabase implements AutoCloseable {
 
   DatabaseSchema readSchema() throws SQLException {
     return database.readSchema(history.schemas(), List.of(history.historyTable()));
+  }
+
+  GuardRequest request() {
+    return request;
   }
 
   SyntheticDatabase database() {

@@ -59,11 +59,22 @@ public final class MigrationGuard {
    */
   public static GuardReport check(GuardRequest request) {
     try (Sides sides = Sides.of(request)) {
-      EngineChoice engine = new EngineChoice(request,
-          sides.after().contract().pipelines().values().stream().map(PipelineContract::sql).toList());
-      Stopwatch watch = new Stopwatch();
-      return engine.decide(onEngine -> check(onEngine, sides, engine, watch));
+      return check(request, sides);
     }
+  }
+
+  /** By a contract that is read already, or not written yet; its baseline is no git ref. */
+  static GuardReport check(GuardRequest request, Contract contract) {
+    try (Sides sides = Sides.cutAt(request.baseline().or(contract::baseline), contract, request.migrations())) {
+      return check(request, sides);
+    }
+  }
+
+  private static GuardReport check(GuardRequest request, Sides sides) {
+    EngineChoice engine = new EngineChoice(request,
+        sides.after().contract().pipelines().values().stream().map(PipelineContract::sql).toList());
+    Stopwatch watch = new Stopwatch();
+    return engine.decide(onEngine -> check(onEngine, sides, engine, watch));
   }
 
   private static GuardReport check(GuardRequest request, Sides sides, EngineChoice engine, Stopwatch watch) {

@@ -6,6 +6,7 @@ import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.FittingContract;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.revision.RevisionException;
 import io.github.migrationguard.schema.DatabaseSchema;
 import java.util.ArrayList;
@@ -45,6 +46,12 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
     } catch (RevisionException failure) {
       throw new GuardException(failure.getMessage(), failure);
     }
+  }
+
+  /** A contract and a history that are the same on both sides, cut at a version; empty: all is the before side. */
+  static Sides cutAt(Optional<String> version, Contract contract, MigrationSettings migrations) {
+    Side side = new Side(contract, migrations);
+    return new Sides(side, side, version, Optional.empty());
   }
 
   /**

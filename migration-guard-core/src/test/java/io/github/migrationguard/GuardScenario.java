@@ -8,6 +8,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationSettings;
+import io.github.migrationguard.profile.ProfileSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,16 +77,38 @@ final class GuardScenario {
     }
   }
 
+  String text(String relative) {
+    try {
+      return Files.readString(directory.resolve(relative));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Outcome check() {
     return check(42);
   }
 
   Outcome check(long seed) {
+    return new Outcome(MigrationGuard.check(request(seed)));
+  }
+
+  /** Writes the contract, or brings it up to date. */
+  CaptureResult capture() {
+    return ContractCapture.capture(new CaptureRequest(request(42), directory, List.of(), "test", Optional.empty(), true));
+  }
+
+  /** The same with a real database to profile. */
+  CaptureResult capture(ProfileSource production) {
+    return ContractCapture.capture(
+        new CaptureRequest(request(42), directory, List.of(), "test", Optional.of(production), true));
+  }
+
+  GuardRequest request(long seed) {
     MigrationSettings settings = new MigrationSettings(
         List.of("filesystem:" + directory.resolve("migrations")), Map.of(), classes, setup);
-    return new Outcome(MigrationGuard.check(new GuardRequest(
-        directory.resolve("migration-guard.yml"), settings, engine, Optional.empty(), seed, TODAY,
-        options)));
+    return new GuardRequest(
+        directory.resolve("migration-guard.yml"), settings, engine, Optional.empty(), seed, TODAY, options);
   }
 
   /** A report, with the questions that tests ask of it. */

@@ -32,7 +32,18 @@ public final class ContractReader {
    * @throws ContractException when the file cannot be used, with every problem that was found in it
    */
   public static Contract read(Path file) throws ContractException {
-    return new ContractReader(file).read(YamlSource.read(file));
+    return read(file, YamlSource.read(file));
+  }
+
+  /**
+   * The contract that a file would hold.
+   *
+   * @param file where the text is or will be: its pipelines' paths are relative to it
+   * @param text the file's content, every line ended by a line feed
+   * @throws ContractException with every problem that was found
+   */
+  public static Contract read(Path file, String text) throws ContractException {
+    return new ContractReader(file).read(text);
   }
 
   private Contract read(String text) {

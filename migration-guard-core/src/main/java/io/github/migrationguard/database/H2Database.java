@@ -80,12 +80,22 @@ final class H2Database implements SyntheticDatabase {
 
   @Override
   public void suspendConstraints(Connection connection) throws SQLException {
-    execute(connection, "SET REFERENTIAL_INTEGRITY FALSE");
+    execute(connection, anyOrder(true).get(0));
   }
 
   @Override
   public void resumeConstraints(Connection connection) throws SQLException {
-    execute(connection, "SET REFERENTIAL_INTEGRITY TRUE");
+    execute(connection, anyOrder(false).get(0));
+  }
+
+  @Override
+  public List<String> anyOrder(boolean before) {
+    return List.of("SET REFERENTIAL_INTEGRITY " + (before ? "FALSE" : "TRUE"));
+  }
+
+  @Override
+  public String literal(ResultSet row, int place, ColumnType type) throws SQLException {
+    return H2Literal.of(row.getObject(place), row.getString(place), type);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.migrationguard.database;
 
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,11 +21,14 @@ public final class H2Engine implements DatabaseEngine {
       "VALUE,KEY,YEAR,MONTH,DAY,HOUR,MINUTE,SECOND,ROWNUM,UESCAPE,UNKNOWN,IF,_ROWID_";
 
   /**
-   * {@code OPTIMIZE_REUSE_RESULTS=0}: H2 otherwise answers a repeated identical query from the first answer, so that a
+   * {@code IGNORE_CATALOGS}: SQL that names the database of production ("warehouse"."public"."orders", as dbt writes it)
+   * means this one.
+   *
+   * <p>{@code OPTIMIZE_REUSE_RESULTS=0}: H2 otherwise answers a repeated identical query from the first answer, so that a
    * pipeline run twice could never differ from itself.
    */
   private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-      + ";TIME ZONE=UTC;OPTIMIZE_REUSE_RESULTS=0;DB_CLOSE_DELAY=-1;NON_KEYWORDS=" + NON_KEYWORDS
+      + ";TIME ZONE=UTC;OPTIMIZE_REUSE_RESULTS=0;IGNORE_CATALOGS=TRUE;DB_CLOSE_DELAY=-1;NON_KEYWORDS=" + NON_KEYWORDS
       + H2LetterCase.SETTINGS;
 
   private static final String DRIVER = "org.h2.Driver";
@@ -52,6 +57,25 @@ public final class H2Engine implements DatabaseEngine {
         + ";QUERY_TIMEOUT=" + statementTimeout.toMillis());
     source.setUser("sa");
     return H2Database.open(source);
+  }
+
+  /**
+   * A new database in a file, for people to open with any H2 of this version: {@code sa}, no password. It takes names and
+   * SQL as the synthetic one does.
+   *
+   * @param path without H2's ending {@code .mv.db}
+   */
+  public static Connection file(Path path) throws SQLException {
+    JdbcDataSource source = newDataSource();
+    source.setURL("jdbc:h2:file:" + path.toAbsolutePath().toString().replace(";", "\\;")
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;TIME ZONE=UTC;NON_KEYWORDS=" + NON_KEYWORDS);
+    source.setUser("sa");
+    return source.getConnection();
+  }
+
+  /** Whether a statement of H2's SCRIPT makes what the engine put into the database for itself, or the user. */
+  public static boolean isOfTheEngine(String statement) {
+    return statement.contains(H2LetterCase.class.getName()) || statement.startsWith("CREATE USER");
   }
 
   /**

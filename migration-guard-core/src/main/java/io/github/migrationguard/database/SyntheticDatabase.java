@@ -7,11 +7,14 @@ import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -71,6 +74,19 @@ public interface SyntheticDatabase extends AutoCloseable {
       throws SQLException;
 
   /**
+   * The columns that a SELECT reads, by the table or view that it names, as the engine's catalog has them: what is
+   * beneath a view is the view's. A table of which only the rows matter has no column. Empty where the engine keeps no
+   * such account.
+   *
+   * @param connection in auto-commit; nothing stays changed
+   * @param select one SELECT without parameters
+   * @throws SQLException the engine refuses the SELECT
+   */
+  default Optional<Map<TableName, Set<String>>> columnsRead(Connection connection, String select) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
    * Refreshes what the engine's planner knows of tables that were loaded, where the engine does not do so by itself.
    */
   default void analyze(Connection connection, Collection<TableName> tables) throws SQLException {}
@@ -84,6 +100,16 @@ public interface SyntheticDatabase extends AutoCloseable {
    * @param value as for {@link #load}; null for SQL NULL
    */
   void setParameter(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException;
+
+  /**
+   * A value of a result as the engine's SQL writes it in an INSERT of that type.
+   *
+   * @param place the column of the result, from 1
+   */
+  String literal(ResultSet row, int place, ColumnType type) throws SQLException;
+
+  /** Statements before and after which rows may be inserted in any order, whatever their foreign keys. */
+  List<String> anyOrder(boolean before);
 
   /** Lets the identity or the sequence behind a column go on after the greatest value that stands in it. */
   void advanceIdentity(Connection connection, TableName table, ColumnSchema column) throws SQLException;

@@ -17,4 +17,12 @@ public final class PipelineException extends Exception {
   public synchronized SQLException getCause() {
     return (SQLException) super.getCause();
   }
+
+  /** What the database says, without PostgreSQL's severity and the statement that H2 repeats. */
+  public static String said(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+        .replaceFirst("^ERROR: ", "").replaceFirst("; SQL statement:$", "")
+        // H2 writes the ends of lines in the SQL that it quotes so
+        .replaceAll("\\s*\\\\000[ad]\\s*", " ");
+  }
 }

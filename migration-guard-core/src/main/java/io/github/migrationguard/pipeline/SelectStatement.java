@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The one SELECT of a pipeline's file, its parameters filled in. */
@@ -32,11 +33,28 @@ final class SelectStatement {
    * @throws InvalidPipelineException when the file is not one SELECT with exactly the contract's parameters
    */
   static String prepare(PipelineContract contract) {
+    SelectStatement statement = parse(contract);
+    statement.requireSameParameters();
+    return statement.with(contract.parameters());
+  }
+
+  /**
+   * The statement, whatever its parameters are.
+   *
+   * @throws InvalidPipelineException when the file is not one SELECT
+   */
+  static SelectStatement parse(PipelineContract contract) {
     SqlText source = SqlText.read(contract);
     SelectStatement statement = new SelectStatement(contract, source, SqlScanner.scan(source));
     statement.requireOneSelect();
-    statement.requireSameParameters();
-    return statement.withParameters();
+    return statement;
+  }
+
+  /** Names of the parameters that it uses. */
+  SortedSet<String> parameters() {
+    SortedSet<String> used = new TreeSet<>();
+    tokens.stream().filter(token -> token.kind() == Kind.PARAMETER).map(this::parameterName).forEach(used::add);
+    return used;
   }
 
   private void requireOneSelect() {
@@ -92,11 +110,10 @@ final class SelectStatement {
   }
 
   private void requireSameParameters() {
-    Set<String> used = new TreeSet<>();
+    Set<String> used = parameters();
     for (SqlToken token : tokens) {
       if (token.kind() == Kind.PARAMETER) {
         String name = parameterName(token);
-        used.add(name);
         if (!contract.parameters().containsKey(name)) {
           throw source.error(token.start(), "the parameter :" + name + " has no value in pipeline '" + contract.name()
               + "' (" + contract.position() + ")." + NearestName.hint(name, contract.parameters().keySet())
@@ -113,9 +130,9 @@ final class SelectStatement {
     }
   }
 
-  private String withParameters() {
+  /** The SQL with values for the parameters. */
+  String with(Map<String, Object> values) {
     StringBuilder sql = new StringBuilder();
-    Map<String, Object> values = contract.parameters();
     int from = 0;
     for (SqlToken token : tokens) {
       if (token.kind() == Kind.PARAMETER) {

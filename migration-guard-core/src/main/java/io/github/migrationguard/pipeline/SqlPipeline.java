@@ -55,7 +55,7 @@ public final class SqlPipeline implements FeaturePipeline {
       return connection.getAutoCommit() ? computeInOwnTransaction(connection) : computeInCallers(connection);
     } catch (SQLException e) {
       throw new PipelineException("Pipeline '" + name() + "' (" + contract.sql().getFileName()
-          + ") fails on this database: " + firstLine(e), e);
+          + ") fails on this database: " + PipelineException.said(e), e);
     }
   }
 
@@ -171,13 +171,5 @@ public final class SqlPipeline implements FeaturePipeline {
       }
     }
     return found;
-  }
-
-  /** What the database says, without PostgreSQL's severity and the statement that H2 repeats. */
-  private static String firstLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-        .replaceFirst("^ERROR: ", "").replaceFirst("; SQL statement:$", "")
-        // H2 writes the ends of lines in the SQL that it quotes so
-        .replaceAll("\\s*\\\\000[ad]\\s*", " ");
   }
 }

@@ -35,6 +35,13 @@ final class TerminalText {
     return plain.toString();
   }
 
+  /** A line as it is, blanks included, with a question mark for whatever a terminal would obey. */
+  static String verbatim(String line) {
+    StringBuilder verbatim = new StringBuilder(line.length());
+    line.codePoints().forEach(c -> verbatim.appendCodePoint(c == '\t' ? ' ' : isUnsafe(c) ? '?' : c));
+    return verbatim.toString();
+  }
+
   private static boolean isUnsafe(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,

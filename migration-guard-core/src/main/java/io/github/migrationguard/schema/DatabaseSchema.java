@@ -2,11 +2,15 @@ package io.github.migrationguard.schema;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Every table and view of the schemas that a history manages, its own history table left out.
@@ -53,6 +57,22 @@ public record DatabaseSchema(String defaultSchema, Map<TableName, TableSchema> t
   /** How a person names the table: without its schema where that is the default one. */
   public String spoken(TableName table) {
     return table.schema().equals(defaultSchema) ? table.name() : table.toString();
+  }
+
+  /** Some tables, each after those of them that it references as far as there is no circle, else by name. */
+  public List<TableSchema> parentsFirst(Collection<TableName> some) {
+    Map<TableName, TableSchema> placed = new LinkedHashMap<>();
+    Set<TableName> underWay = new HashSet<>();
+    new TreeSet<>(some).forEach(table -> place(table, some, placed, underWay));
+    return List.copyOf(placed.values());
+  }
+
+  private void place(
+      TableName name, Collection<TableName> some, Map<TableName, TableSchema> placed, Set<TableName> underWay) {
+    if (some.contains(name) && tables.containsKey(name) && underWay.add(name)) {
+      tables.get(name).foreignKeys().forEach(key -> place(key.references(), some, placed, underWay));
+      placed.put(name, tables.get(name));
+    }
   }
 
   private List<TableSchema> matching(String schema, String name) {

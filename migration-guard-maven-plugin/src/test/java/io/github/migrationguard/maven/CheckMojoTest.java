@@ -250,7 +250,7 @@ class CheckMojoTest {
     assertThat(log.lines())
         .containsExactly(
             "INFO No contract at " + Path.of(MojoExtension.getBasedir(), "migration-guard.yml")
-                + ": nothing to check. docs/quickstart.md shows how to write one.");
+                + ": nothing to check. To write one, run mvn io.github.migrationguard:migration-guard-maven-plugin:capture.");
   }
 
   @Test

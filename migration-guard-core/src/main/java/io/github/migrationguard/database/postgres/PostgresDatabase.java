@@ -10,13 +10,16 @@ import io.github.migrationguard.schema.PostgresSchemaReader;
 import io.github.migrationguard.schema.TableName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,13 +73,30 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
+  public Optional<Map<TableName, Set<String>>> columnsRead(Connection connection, String select) throws SQLException {
+    return Optional.of(ViewDependencies.of(connection, select));
+  }
+
+  @Override
   public void suspendConstraints(Connection connection) throws SQLException {
-    execute(connection, "SET session_replication_role = replica");
+    execute(connection, anyOrder(true).get(0));
   }
 
   @Override
   public void resumeConstraints(Connection connection) throws SQLException {
-    execute(connection, "SET session_replication_role = origin");
+    execute(connection, anyOrder(false).get(0));
+  }
+
+  @Override
+  public List<String> anyOrder(boolean before) {
+    return List.of("SET session_replication_role = " + (before ? "replica" : "origin"));
+  }
+
+  /** A literal of no type yet, as PostgreSQL prints the value, takes the column's type by itself. */
+  @Override
+  public String literal(ResultSet row, int place, ColumnType type) throws SQLException {
+    String text = row.getString(place);
+    return text == null ? "NULL" : literal(text);
   }
 
   @Override

@@ -9,14 +9,15 @@ import java.time.LocalDate;
  * The range of an ordered column of which nobody says anything, by its type and the words of its name. The figures are
  * conventions, not measurements: wide enough that a feature varies, narrow enough that a reader finds them plausible.
  */
-final class SensibleDefaults {
+public final class SensibleDefaults {
 
-  /** Fixed, since a clock would give other rows tomorrow. */
-  private static final LocalDate FIRST_DAY = LocalDate.of(2021, 1, 1);
-  private static final LocalDate LAST_DAY = LocalDate.of(2025, 12, 31);
+  /** The first day of what happens in synthetic rows: fixed, since a clock would give other rows tomorrow. */
+  public static final LocalDate FIRST_DAY = LocalDate.of(2021, 1, 1);
+  /** The last day of what happens in synthetic rows. */
+  public static final LocalDate LAST_DAY = LocalDate.of(2025, 12, 31);
 
   /** A range of {@link Quantity quantities}, both ends included, and the digits after the point that suit it. */
-  record Range(BigDecimal low, BigDecimal high, int scale) {
+  public record Range(BigDecimal low, BigDecimal high, int scale) {
 
     static Range of(String low, String high, int scale) {
       return new Range(new BigDecimal(low), new BigDecimal(high), scale);
@@ -29,7 +30,8 @@ final class SensibleDefaults {
 
   private SensibleDefaults() {}
 
-  static Range of(String column, ColumnType type) {
+  /** The range of a column that holds numbers or points in time. */
+  public static Range of(String column, ColumnType type) {
     NameWords name = NameWords.of(column);
     LogicalType logical = type.logical();
     if (logical.isTemporal()) {
@@ -42,6 +44,11 @@ final class SensibleDefaults {
       return Range.of("60", "2592000", 0);
     }
     return numbers(name, logical);
+  }
+
+  /** Whether a point in time of that name is about what happens, and not about somebody's birth or a day to come. */
+  public static boolean isOfEvents(String column) {
+    return dates(NameWords.of(column)).equals(days(FIRST_DAY, LAST_DAY));
   }
 
   private static Range dates(NameWords name) {

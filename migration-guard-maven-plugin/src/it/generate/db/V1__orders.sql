@@ -1,0 +1,1 @@
+CREATE TABLE orders (order_id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL);

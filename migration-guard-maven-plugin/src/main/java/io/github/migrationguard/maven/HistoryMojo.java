@@ -1,0 +1,231 @@
+package io.github.migrationguard.maven;
+
+import io.github.migrationguard.GuardRequest;
+import io.github.migrationguard.RunOptions;
+import io.github.migrationguard.configuration.ProjectHistory;
+import io.github.migrationguard.report.Line;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+
+/** What every goal is told of the contract, the history and the database, and nothing of what a goal does with it. */
+abstract class HistoryMojo extends AbstractMojo {
+
+  /**
+   * The contract's file.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.contract", defaultValue = "${basedir}/migration-guard.yml")
+  File contract;
+
+  /**
+   * Flyway's locations: <code>filesystem:</code> with a path relative to the project, <code>classpath:</code>, or a
+   * directory of the project. Default: what the project itself configures (the flyway-maven-plugin in the same POM,
+   * Spring Boot, <code>flyway.toml</code> or <code>flyway.conf</code>, Quarkus, Micronaut), else
+   * <code>src/main/resources/db/migration</code>.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.locations")
+  private List<String> locations = new ArrayList<>();
+
+  /**
+   * Which of a project's own settings hold: profiles of Spring or Quarkus, environments of Micronaut or of
+   * <code>flyway.toml</code>. Default: those that the project's files choose.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.profiles")
+  private List<String> profiles = new ArrayList<>();
+
+  /**
+   * Which history to judge, where the project configures several: the name of a data source of Quarkus or Micronaut, or
+   * the id of an execution of the flyway-maven-plugin.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.history")
+  private String history;
+
+  /**
+   * SQL scripts to run before the first migration: what an administrator did to the real database before Flyway came
+   * (roles, schemas, tables of another application). In this order.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.setup")
+  private List<File> setup = new ArrayList<>();
+
+  /**
+   * The database that the migrations run on: <code>h2</code>, in memory; <code>postgres</code>, a PostgreSQL of the
+   * build's own, fetched when first needed; <code>auto</code>: H2 where the whole history and the pipelines run on it,
+   * else the engine of the project's own dialect.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.engine", defaultValue = "auto")
+  private String engine;
+
+  /**
+   * Where PostgreSQL is the engine: the major version (14 to 18) or the release (<code>16.4</code>) to use.
+   * Default: the one whose binaries the project declares for its tests (<code>io.zonky.test.postgres</code>), else
+   * the newest.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.postgresVersion")
+  private String postgresVersion;
+
+  /**
+   * Where PostgreSQL is the engine: the directory of an installed PostgreSQL server
+   * (<code>/usr/lib/postgresql/16</code>), for histories that need an extension which is not in the published binaries.
+   * Default: none, the binaries are fetched.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.postgresHome")
+  private File postgresHome;
+
+  /**
+   * How many seconds one statement may run; 0: for ever.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.statementTimeout", defaultValue = "600")
+  private int statementTimeout;
+
+  /**
+   * Where PostgreSQL is the engine: how many seconds a statement may wait for a lock; 0: for ever.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.lockTimeout", defaultValue = "30")
+  private int lockTimeout;
+
+  /**
+   * The seed of the synthetic rows: the same seed gives the same rows on every machine.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.seed", defaultValue = "42")
+  private long seed;
+
+  /**
+   * The schemas under Flyway's care, the default one first. Default: what the project itself configures.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.schemas")
+  private List<String> schemas = new ArrayList<>();
+
+  /**
+   * Values of Flyway's placeholders, beside those that the project itself configures.
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, String> placeholders = new TreeMap<>();
+
+  /**
+   * Any other key of Flyway's configuration, without <code>flyway.</code>, beside those that the project itself
+   * configures: <code>&lt;sqlMigrationPrefix&gt;M&lt;/sqlMigrationPrefix&gt;</code>. Connections and targets are not
+   * followed.
+   *
+   * @since 0.1.0
+   */
+  @Parameter private Map<String, String> flyway = new TreeMap<>();
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  MavenProject project;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  MavenSession session;
+
+  private final RepositorySystem repositories;
+
+  /** @param repositories fetches the binaries of the engine where it has any */
+  HistoryMojo(RepositorySystem repositories) {
+    this.repositories = repositories;
+  }
+
+  /** @param baseline null or blank: the contract's */
+  GuardRequest request(String baseline) throws MojoExecutionException {
+    Map<String, String> keys = new TreeMap<>(flyway);
+    placeholders.forEach((name, value) -> keys.put("placeholders." + name, value));
+    if (!schemas.isEmpty()) {
+      keys.put("schemas", String.join(",", schemas));
+    }
+    ProjectHistory found = new ProjectConfiguration(project, session.getUserProperties(), directory())
+        .history(profiles, history, locations, keys);
+    found.description().ifPresent(getLog()::info);
+    DeclaredDatabase database = new DeclaredDatabase(project, found.url());
+    Engines engines = Engines.of(engine, postgres(database), database, Duration.ofSeconds(statementTimeout));
+    return new GuardRequest(
+        contract.toPath().toAbsolutePath().normalize(),
+        new ProjectMigrations(project, directory()).settings(found, setup),
+        engines.engine(),
+        Optional.ofNullable(baseline).filter(version -> !version.isBlank()),
+        seed,
+        LocalDate.now(ZoneOffset.UTC),
+        RunOptions.defaults().withAuto(engines.auto()));
+  }
+
+  private PostgresProvision postgres(DeclaredDatabase database) throws MojoExecutionException {
+    if (statementTimeout < 0 || lockTimeout < 0) {
+      throw new MojoExecutionException(
+          "The parameters statementTimeout and lockTimeout are seconds, and may not be negative.");
+    }
+    return new PostgresProvision(
+        repositories, session, project, postgresHome,
+        Optional.ofNullable(postgresVersion).filter(version -> !version.isBlank()).or(database::postgresVersion),
+        Duration.ofSeconds(statementTimeout), Duration.ofSeconds(lockTimeout));
+  }
+
+  /** The project's directory, or where Maven was called without a project. */
+  Path directory() {
+    File basedir = project.getBasedir();
+    return (basedir == null ? Path.of(session.getExecutionRootDirectory()) : basedir.toPath()).toAbsolutePath();
+  }
+
+  /**
+   * A directory below the build directory. Without a POM the build directory of Maven's stub of a project is a
+   * placeholder that nobody has filled in.
+   */
+  Path buildDirectory(File given, String name) {
+    boolean placeholder = project.getFile() == null && given.getPath().contains("${");
+    return placeholder ? directory().resolve("target").resolve(name) : given.toPath();
+  }
+
+  /** A path as a reader of the log wants it: relative to where Maven was called, where it lies below. */
+  String shown(Path file) {
+    Path root = Path.of(session.getExecutionRootDirectory()).toAbsolutePath().normalize();
+    Path absolute = file.toAbsolutePath().normalize();
+    return (absolute.startsWith(root) ? root.relativize(absolute) : absolute).toString();
+  }
+
+  void log(Line line) {
+    switch (line.level()) {
+      case ERROR:
+        getLog().error(line.text());
+        break;
+      case WARN:
+        getLog().warn(line.text());
+        break;
+      default:
+        getLog().info(line.text());
+    }
+  }
+}
