@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A run on GitHub Actions: annotations at the migrations' lines, and a summary of the step. */
 public final class GitHubActions {
@@ -33,14 +32,12 @@ public final class GitHubActions {
   /**
    * Workflow commands, a line each, to be printed to the standard output as they are: a logger's prefix would make them
    * plain text. Empty elsewhere than on GitHub.
-   *
-   * @param root where the repository is checked out, unless GITHUB_WORKSPACE names it
    */
-  public List<String> annotations(GuardReport report, Path root) {
+  public List<String> annotations(GuardReport report) {
     if (!isHere()) {
       return List.of();
     }
-    SourcePaths paths = new SourcePaths(report, workspace().orElse(root));
+    SourcePaths paths = new SourcePaths(report, RepositoryRoot.of(report.contractFile(), environment));
     return List.of(Severity.ERROR, Severity.WARN).stream()
         .flatMap(severity -> report.findings().stream()
             .filter(f -> !f.waived() && f.severity() == severity)
@@ -60,10 +57,6 @@ public final class GitHubActions {
       Files.writeString(Path.of(file), MarkdownReport.of(report) + "\n", StandardCharsets.UTF_8,
           StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
-  }
-
-  private Optional<Path> workspace() {
-    return Optional.ofNullable(environment.get("GITHUB_WORKSPACE")).filter(path -> !path.isBlank()).map(Path::of);
   }
 
   private static String annotation(Finding finding, SourcePaths paths) {

@@ -34,27 +34,15 @@ public final class ReportFiles {
   private ReportFiles() {}
 
   /**
-   * Writes every form of the report, in place of an earlier one. Paths of migrations in it are relative to the
-   * contract's
-   * directory.
+   * Writes every form of the report, in place of an earlier one. Paths of migrations are relative to the repository that
+   * the contract is in, or, where it is in none, to the contract's directory.
    *
    * @param directory made where it is missing
    * @return the file that a reader is to be pointed to
    * @throws IOException when the directory cannot be written; the message is for the user
    */
   public static Path write(Path directory, GuardReport report) throws IOException {
-    return write(directory, report, report.contractFile().toAbsolutePath().getParent());
-  }
-
-  /**
-   * Writes every form of the report, in place of an earlier one.
-   *
-   * @param directory made where it is missing
-   * @param root the directory that paths of migrations are given relative to: that of the repository, where it is known
-   * @return the file that a reader is to be pointed to
-   * @throws IOException when the directory cannot be written; the message is for the user
-   */
-  public static Path write(Path directory, GuardReport report, Path root) throws IOException {
+    Path root = RepositoryRoot.of(report.contractFile(), Map.of());
     try {
       Files.createDirectories(directory);
       write(directory.resolve(JUNIT), JUnitReport.of(report));

@@ -127,7 +127,7 @@ class ServiceReportsTest {
     assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(2);
     assertThat(MAPPER.readTree(SarifReport.of(report, ROOT)).at("/runs/0/results").size()).isEqualTo(1);
     assertThat(MarkdownReport.of(report)).doesNotContain("\r").matches("(?s)### migration-guard: .*");
-    assertThat(new GitHubActions(ON_GITHUB).annotations(report, ROOT)).hasSize(1)
+    assertThat(new GitHubActions(ON_GITHUB).annotations(report)).hasSize(1)
         .allMatch(line -> line.startsWith("::error ") && line.lines().count() == 1);
   }
 
@@ -145,7 +145,7 @@ class ServiceReportsTest {
 
   @Test
   void annotationsAreWorkflowCommandsAtTheLineOfTheMigration() {
-    assertThat(new GitHubActions(ON_GITHUB).annotations(SampleReports.warn(), Path.of("/nowhere"))).first().isEqualTo(
+    assertThat(new GitHubActions(ON_GITHUB).annotations(SampleReports.warn())).first().isEqualTo(
         "::warning file=src/main/resources/db/migration/V2__rename_created_at.sql,line=4,title=MG301 feature changed%3A"
             + " churn_features.avg_transaction_amount::Feature churn_features.avg_transaction_amount is changed by"
             + " V2__rename_created_at.sql:4: KS distance 0.062 > 0.050; moved 1.9 %25 of entities > 0.5 %25. It is"
@@ -153,8 +153,8 @@ class ServiceReportsTest {
             + " without an error, and wrongly.%0AMake V2__rename_created_at.sql:4 keep the values of"
             + " transactions.amount, or convert them back in the SQL of churn_features in the same deployment. If the"
             + " change is meant, train the model on the new values, and waive it until that is released.");
-    assertThat(new GitHubActions(ON_GITHUB).annotations(arbitrary("x", 40), ROOT)).hasSize(10);
-    assertThat(new GitHubActions(Map.of()).annotations(SampleReports.rename(), ROOT)).isEmpty();
+    assertThat(new GitHubActions(ON_GITHUB).annotations(arbitrary("x", 40))).hasSize(10);
+    assertThat(new GitHubActions(Map.of()).annotations(SampleReports.rename())).isEmpty();
   }
 
   @Test

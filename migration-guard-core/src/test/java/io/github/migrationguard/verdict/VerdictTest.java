@@ -60,27 +60,6 @@ class VerdictTest {
     assertThat(Verdict.of(all, List.of("x")).isSafeToProceed()).isFalse();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-      "UNSAFE, true, true, false", "INCONCLUSIVE, true, true, false", "WARN, false, true, false",
-          "SAFE, false, false, false"})
-  void failOnSaysFromWhichVerdictOn(Verdict verdict, boolean error, boolean warn, boolean never) {
-    assertThat(FailOn.ERROR.fails(verdict)).isEqualTo(error);
-    assertThat(FailOn.WARN.fails(verdict)).isEqualTo(warn);
-    assertThat(FailOn.NEVER.fails(verdict)).isEqualTo(never);
-  }
-
-  @Test
-  void failOnIsReadInAnyCaseAndRefusesOtherWordsByNamingThem() {
-    assertThat(FailOn.parse("error")).isEqualTo(FailOn.ERROR).hasToString("error");
-    assertThat(FailOn.parse(" Warn ")).isEqualTo(FailOn.WARN);
-    assertThat(FailOn.parse("NEVER")).isEqualTo(FailOn.NEVER);
-    assertThatThrownBy(() -> FailOn.parse("always"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("failOn is 'always', which is not known. It is one of error (fails on UNSAFE and INCONCLUSIVE),"
-        + " warn (fails on WARN too) and never.");
-  }
-
   @Test
   void theChecklistHasNineLinesAndTheLastIsTheVerdicts() {
     assertThat(Checklist.of(EnumSet.of(Step.CONTRACT_HELD, Step.BASELINE_COMPUTED),

@@ -10,6 +10,7 @@ import io.github.migrationguard.report.Headline;
 import io.github.migrationguard.report.ReportFiles;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -74,6 +75,9 @@ public final class CheckMojo extends HistoryMojo {
   /** What the goal is a front of; tests put another one here. */
   Gate gate = MigrationGuard::check;
 
+  /** Where the commands to a code host go. */
+  PrintStream commands = CodeHost.STANDARD_OUTPUT;
+
   /**
    * For Maven.
    *
@@ -100,6 +104,7 @@ public final class CheckMojo extends HistoryMojo {
       GuardReport report = gate.check(request);
       Path written = ReportFiles.write(buildDirectory(reports, "migration-guard"), report);
       ConsoleReport.lines(report, shown(written), TerminalColour.of(session)).forEach(this::log);
+      CodeHost.of(session, commands).publish(report, getLog());
       if (threshold.fails(report.verdict())) {
         throw new MojoFailureException(report.verdict() + ": " + Headline.of(report) + "; see " + shown(written));
       }

@@ -56,6 +56,7 @@ class CheckMojoTest {
     MavenExecutionRequest request = new DefaultMavenExecutionRequest().setInteractiveMode(false);
     when(session.getRequest()).thenReturn(request);
     when(session.getUserProperties()).thenReturn(new Properties());
+    when(session.getSystemProperties()).thenReturn(new Properties());
     when(session.getExecutionRootDirectory()).thenReturn(MojoExtension.getBasedir());
   }
 
