@@ -1,0 +1,2 @@
+-- The pipelines still say country.
+ALTER TABLE customers RENAME COLUMN country TO country_code;
