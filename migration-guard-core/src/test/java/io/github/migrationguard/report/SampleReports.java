@@ -196,6 +196,16 @@ final class SampleReports {
             5));
   }
 
+  /** So many broken features with that text wherever a text can stand. */
+  static GuardReport hostile(String text, int features) {
+    List<FeatureResult> results = IntStream.range(0, features)
+        .mapToObj(i -> new FeatureComparison(text + "p", text + i, Impact.BROKEN, Statistic.TVD, 1, 0, 1, 0, 0, 1, 1,
+            SAME_ROWS, List.of(text)))
+        .map(comparison -> blamed(comparison, text + ".c", RENAME, 1))
+        .toList();
+    return report(List.of(RENAME), List.of(), results, List.of(), List.of(), EnumSet.allOf(Step.class));
+  }
+
   private static List<FeatureResult> fourStable() {
     return List.of("account_age_days", "total_transactions", "avg_transaction_amount", "spend_last_30_days").stream()
         .map(feature -> untouched(stable(feature)))

@@ -2,11 +2,7 @@ package io.github.migrationguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
-import io.github.migrationguard.comparison.FeatureComparison;
-import io.github.migrationguard.comparison.FeatureComparison.Statistic;
-import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
@@ -15,7 +11,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +117,7 @@ class ServiceReportsTest {
 
   @Property(seed = "42", tries = 150)
   void anyTextGivesWellFormedReports(@ForAll String text) throws Exception {
-    GuardReport report = arbitrary(text, 1);
+    GuardReport report = SampleReports.hostile(text, 1);
     Element suite = parse(JUnitReport.of(report));
     assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(2);
     assertThat(MAPPER.readTree(SarifReport.of(report, ROOT)).at("/runs/0/results").size()).isEqualTo(1);
@@ -134,11 +129,11 @@ class ServiceReportsTest {
   @Test
   void markdownIsShortEnoughForACommentAndHoldsNoMarkupOfOthers() {
     String hostile = "<img src=x> **@team** [a](http://b) `x` | #1 _i_ ";
-    String markdown = MarkdownReport.of(arbitrary(hostile + "and on ".repeat(2000), 300));
+    String markdown = MarkdownReport.of(SampleReports.hostile(hostile + "and on ".repeat(2000), 300));
     assertThat(markdown).hasSizeLessThan(65_536)
         .contains("and 280 more", "and 290 more in the report")
         .contains("&lt;img src=x&gt; \\*\\*@&#8203;team\\*\\* \\[a\\](http://b) \\`x\\` \\| \\#1 \\_i\\_ and on");
-    assertThat(MarkdownReport.of(arbitrary("@<".repeat(3000), 300)))
+    assertThat(MarkdownReport.of(SampleReports.hostile("@<".repeat(3000), 300)))
         .hasSizeLessThan(65_536).contains("### migration-guard: UNSAFE\n");
     assertThat(markdown.replaceAll("(?s)```yaml.*?```", "")).doesNotContain("<img").doesNotContainPattern("@[A-Za-z]");
   }
@@ -153,7 +148,7 @@ class ServiceReportsTest {
             + " without an error, and wrongly.%0AMake V2__rename_created_at.sql:4 keep the values of"
             + " transactions.amount, or convert them back in the SQL of churn_features in the same deployment. If the"
             + " change is meant, train the model on the new values, and waive it until that is released.");
-    assertThat(new GitHubActions(ON_GITHUB).annotations(arbitrary("x", 40))).hasSize(10);
+    assertThat(new GitHubActions(ON_GITHUB).annotations(SampleReports.hostile("x", 40))).hasSize(10);
     assertThat(new GitHubActions(Map.of()).annotations(SampleReports.rename())).isEmpty();
   }
 
@@ -168,17 +163,6 @@ class ServiceReportsTest {
         .summarise(SampleReports.rename());
     new GitHubActions(Map.of("GITHUB_ACTIONS", "true")).summarise(SampleReports.rename());
     assertThat(directory.resolve("other.md")).doesNotExist();
-  }
-
-  private static GuardReport arbitrary(String text, int features) {
-    List<FeatureResult> results = new ArrayList<>();
-    for (int i = 0; i < features; i++) {
-      results.add(SampleReports.blamed(new FeatureComparison(text + "p", text + i, Impact.BROKEN, Statistic.TVD, 1, 0,
-          1, 0,
-          0, 1, 1, SampleReports.SAME_ROWS, List.of(text)), text + ".c", SampleReports.RENAME, 1));
-    }
-    return SampleReports.report(List.of(SampleReports.RENAME), List.of(), results, List.of(), List.of(),
-        EnumSet.allOf(Step.class));
   }
 
   private static Element parse(String xml) throws Exception {
