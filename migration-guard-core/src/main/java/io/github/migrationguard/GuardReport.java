@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.schema.TableChange;
 import io.github.migrationguard.verdict.ChecklistItem;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param pending the migrations under judgement, in the order Flyway applies them
  * @param findings worst first, then in the order of the flow
  * @param features in the contract's order; empty when nothing could be computed
+ * @param schemaChanges the tables that the pending migrations changed, those of the contract first
  * @param rows rows synthesised or found at the baseline, by table as a person names it, sorted
  * @param unjudged what could not be judged and why, a whole sentence each, beside what the findings say
  * @param checklist in the order of the flow
@@ -46,6 +48,7 @@ public record GuardReport(
     List<Migration> pending,
     List<Finding> findings,
     List<FeatureResult> features,
+    List<TableChange> schemaChanges,
     Map<String, Long> rows,
     List<String> unjudged,
     List<ChecklistItem> checklist,
@@ -61,6 +64,7 @@ public record GuardReport(
     pending = List.copyOf(pending);
     findings = List.copyOf(findings);
     features = List.copyOf(features);
+    schemaChanges = List.copyOf(schemaChanges);
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     unjudged = List.copyOf(unjudged);
     checklist = List.copyOf(checklist);
@@ -69,12 +73,13 @@ public record GuardReport(
     Objects.requireNonNull(deployment);
   }
 
-  /** The report of a run whose baseline is a Flyway version. */
+  /** A run whose baseline is a Flyway version, and that changed no table. */
   public GuardReport(
       Verdict verdict, String contract, Path contractFile, String engine, String engineDescription,
       Optional<String> engineReason, long seed, Optional<String> baseline, List<Migration> pending,
-      List<Finding> findings, List<FeatureResult> features, Map<String, Long> rows, List<String> unjudged, List<ChecklistItem> checklist, Map<String, Long> timings) {
-    this(verdict, contract, contractFile, engine, engineDescription, engineReason, seed, baseline, pending, findings, features,
-        rows, unjudged, checklist, timings, Optional.empty(), Optional.empty());
+      List<Finding> findings, List<FeatureResult> features, Map<String, Long> rows, List<String> unjudged,
+      List<ChecklistItem> checklist, Map<String, Long> timings) {
+    this(verdict, contract, contractFile, engine, engineDescription, engineReason, seed, baseline, pending, findings,
+        features, List.of(), rows, unjudged, checklist, timings, Optional.empty(), Optional.empty());
   }
 }

@@ -141,6 +141,7 @@ public final class MigrationGuard {
     List<Finding> proved =
         watch.time("repair", () -> repairProof(pipelines, before, run, changed).verify(drift));
 
+    draft.schemas(schema, run.schema());
     draft.addAll(run.failure().stream().toList());
     draft.addAll(followed(run, run.failure().isPresent() ? proved
         : watch.time("relaxation", () -> relaxed(pipelines, schema, run, drift, proved, connection))));

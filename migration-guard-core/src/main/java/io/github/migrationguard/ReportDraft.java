@@ -6,6 +6,9 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.SchemaDifference;
+import io.github.migrationguard.schema.TableChange;
 import io.github.migrationguard.verdict.Checklist;
 import io.github.migrationguard.verdict.Checklist.Step;
 import io.github.migrationguard.verdict.Verdict;
@@ -31,6 +34,7 @@ final class ReportDraft {
   private final List<String> unjudged = new ArrayList<>();
   private final Set<Step> passed = EnumSet.noneOf(Step.class);
   private final Map<String, Long> rows = new LinkedHashMap<>();
+  private List<TableChange> schemaChanges = List.of();
   private Optional<String> baseline = Optional.empty();
   private List<Migration> pending = List.of();
   private Optional<ComparedRevision> revision = Optional.empty();
@@ -68,6 +72,12 @@ final class ReportDraft {
     features.addAll(results);
   }
 
+  void schemas(DatabaseSchema before, DatabaseSchema after) {
+    Map<String, Set<String>> columns = new LinkedHashMap<>();
+    contract.tables().forEach((name, table) -> columns.put(name, table.columns().keySet()));
+    schemaChanges = SchemaDifference.of(before, after, columns);
+  }
+
   void unjudged(Collection<String> reasons) {
     unjudged.addAll(reasons);
   }
@@ -92,7 +102,7 @@ final class ReportDraft {
     List<Finding> judged = new Waivers(contract.waivers(), versions, request.today()).apply(findings, complete);
     Verdict verdict = Verdict.of(judged, unjudged);
     return new GuardReport(verdict, contract.name(), contract.file(), database.engine(), database.description(),
-        engine.reason(), request.seed(), baseline, pending, judged, features, rows, unjudged,
+        engine.reason(), request.seed(), baseline, pending, judged, features, schemaChanges, rows, unjudged,
         Checklist.of(passed, verdict), watch.millis(), revision, deployment);
   }
 }

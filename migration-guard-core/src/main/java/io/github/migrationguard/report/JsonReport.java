@@ -9,6 +9,7 @@ import io.github.migrationguard.comparison.MovedEntity;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Rename;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.schema.TableChange;
 import io.github.migrationguard.verdict.ChecklistItem;
 import java.io.IOException;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class JsonReport {
     }
     json.writeEndArray();
     DeploymentJson.write(json, report.deployment());
+    json.writeArrayFieldStart("schemaChanges");
+    for (TableChange change : report.schemaChanges()) {
+      schemaChange(json, change);
+    }
+    json.writeEndArray();
     JsonText.strings(json, "unjudged", report.unjudged());
     json.writeArrayFieldStart("checklist");
     for (ChecklistItem item : report.checklist()) {
@@ -157,6 +163,26 @@ public final class JsonReport {
     json.writeNumberField("added", entities.added());
     json.writeNumberField("duplicated", entities.duplicated());
     json.writeNumberField("maxMultiplicity", entities.maxMultiplicity());
+    json.writeEndObject();
+  }
+
+  private static void schemaChange(JsonGenerator json, TableChange change) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("table", change.table());
+    json.writeStringField("change", change.change().name());
+    json.writeBooleanField("inContract", change.inContract());
+    json.writeArrayFieldStart("parts");
+    for (TableChange.Part part : change.parts()) {
+      json.writeStartObject();
+      json.writeStringField("kind", part.kind().name());
+      json.writeStringField("name", part.name());
+      json.writeBooleanField("inContract", part.inContract());
+      JsonText.optional(json, "before", part.before());
+      JsonText.optional(json, "after", part.after());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberField("unchanged", change.unchanged());
     json.writeEndObject();
   }
 

@@ -82,7 +82,7 @@ class CodeHostTest {
         new Migration(Optional.of("2"), "größe", SCRIPT, Optional.of(checkout.resolve("churn/db").resolve(SCRIPT)));
     Finding finding = Finding.of(FindingCode.MG201, Severity.ERROR, "100% of the rows", "mend them")
         .inMigration(SCRIPT, OptionalInt.of(3));
-    return new GuardReport(Verdict.UNSAFE, "churn", contract, "h2", "h2 2", 42, Optional.of("1"), List.of(migration),
+    return new GuardReport(Verdict.UNSAFE, "churn", contract, "h2", "h2 2", Optional.empty(), 42, Optional.of("1"), List.of(migration),
         List.of(finding), List.of(), Map.of(), List.of(), List.of(), Map.of("totalMs", 1L));
   }
 }
