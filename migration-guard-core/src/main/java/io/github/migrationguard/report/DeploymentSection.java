@@ -8,31 +8,47 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The four corners of each pipeline that changed, as a part of the page. */
-final class DeploymentSection {
+/** The four corners of each pipeline that changed. */
+final class DeploymentSection implements PageSection {
 
-  private DeploymentSection() {}
+  private final GuardReport report;
+  private final List<PipelineCorners> changed;
 
-  static void write(GuardReport report, HtmlText html) {
-    List<PipelineCorners> changed = report.deployment()
+  DeploymentSection(GuardReport report) {
+    this.report = report;
+    this.changed = report.deployment()
         .map(deployment -> deployment.corners().stream()
             .filter(corners -> corners.change() != PipelineChange.UNCHANGED).toList())
         .orElse(List.of());
-    if (changed.isEmpty()) {
-      return;
-    }
-    html.raw("<section id=\"deployment\">\n<h2>Order of deployment</h2>\n");
+  }
+
+  @Override
+  public String id() {
+    return "deployment";
+  }
+
+  @Override
+  public String title() {
+    return "Order of deployment";
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return changed.isEmpty();
+  }
+
+  @Override
+  public void write(HtmlText html) {
     report.deployment().flatMap(deployment -> deployment.order()).ifPresent(order -> html.element("p",
         DeploymentWords.of(report.deployment()).map(DeploymentSection::sentence)
             .orElse("Deploy " + order.words() + ".")).raw("\n"));
-    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"old and new pipelines on old and new"
-        + " schema\"><table>\n<thead>").row("th scope=\"col\"", "pipeline", "change", "old on old schema",
-        "new on old schema", "old on new schema", "new on new schema").raw("</thead>\n<tbody>");
+    html.openTable("old and new pipelines on old and new schema", "pipeline", "change", "old on old schema",
+        "new on old schema", "old on new schema", "new on new schema");
     for (PipelineCorners corners : changed) {
       html.row("td", corners.pipeline(), corners.change().name().toLowerCase(Locale.ROOT), words(corners.oldOnOld()),
           words(corners.newOnOld()), words(corners.oldOnNew()), words(corners.newOnNew()));
     }
-    html.raw("</tbody></table></div>\n</section>\n");
+    html.closeTable();
   }
 
   private static String words(Optional<Corner> corner) {

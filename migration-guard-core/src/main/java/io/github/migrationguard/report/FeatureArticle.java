@@ -1,97 +1,127 @@
 package io.github.migrationguard.report;
 
 import io.github.migrationguard.FeatureResult;
+import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
-import io.github.migrationguard.comparison.FeatureComparison.Statistic;
+import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.comparison.MovedEntity;
 import io.github.migrationguard.finding.Figures;
+import io.github.migrationguard.finding.Finding;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** One feature on the page: its figures, its two distributions and a few entities that moved. */
+/** One feature on the page: its cause, its figures, its two distributions and a few entities that moved. */
 final class FeatureArticle {
 
   private final FeatureResult feature;
   private final FeatureComparison figures;
   private final String id;
+  private final GuardReport report;
   private final MigrationListing migrations;
 
-  FeatureArticle(FeatureResult feature, String id, MigrationListing migrations) {
+  FeatureArticle(FeatureResult feature, String id, GuardReport report, MigrationListing migrations) {
     this.feature = feature;
     this.figures = feature.comparison();
     this.id = id;
+    this.report = report;
     this.migrations = migrations;
   }
 
   void write(HtmlText html) {
-    html.raw("<article id=\"" + id + "\">\n<h3>").element("code", Places.name(feature)).text(" ");
     String impact = figures.impact().name();
-    html.raw("<span class=\"impact " + impact.toLowerCase(Locale.ROOT) + "\">").text(impact).raw("</span></h3>\n");
-    cause(html);
-    if (!figures.reasons().isEmpty()) {
-      html.element("p", String.join("; ", figures.reasons())).raw("\n");
-    }
-    table(html);
-    feature.distributions().ifPresent(pair -> {
-      String charts = DistributionChart.of(pair, id);
-      if (!charts.isEmpty()) {
-        html.raw("<p class=\"legend\"><span class=\"before\">before</span><span class=\"after\">after</span></p>\n")
-            .raw("<div class=\"charts\">\n").raw(charts).raw("</div>\n");
-      }
-    });
+    html.raw("<article id=\"" + id + "\">\n<h3>").name(Places.name(feature)).text(" ")
+        .badge(impact.toLowerCase(Locale.ROOT), impact).raw("</h3>\n");
+    feature.migration().ifPresent(migration -> migrations.guilty(migration.script(), feature.line(), html));
+    feature.edit().ifPresent(file -> html.raw("<p>Caused by the edit of ").name(file).text(".").raw("</p>\n"));
+    tiles(html);
+    reasons(html);
+    charts(html);
     examples(html);
+    further(html);
     html.raw("</article>\n");
   }
 
-  private void cause(HtmlText html) {
-    if (feature.migration().isEmpty() && feature.edit().isEmpty() && feature.columns().isEmpty()) {
-      return;
-    }
-    html.raw("<p>");
-    feature.migration().ifPresent(migration -> {
-      html.text("Caused by ");
-      migrations.link(migration.script(), feature.line(), html);
-      html.text(". ");
-    });
-    feature.edit().ifPresent(file -> html.text("Caused by the edit of ").element("code", file).text(". "));
-    if (!feature.columns().isEmpty()) {
-      html.text("Computed from ").element("code", String.join(", ", feature.columns())).text(".");
-    }
-    html.raw("</p>\n");
-  }
-
-  private void table(HtmlText html) {
-    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"figures\"><table>\n<thead>")
-        .row("th scope=\"col\"", "figure", "before", "after").raw("</thead>\n<tbody>");
-    html.row("td", "null rate", Figures.percent(figures.nullBefore()), Figures.percent(figures.nullAfter()));
-    if (figures.nonFiniteBefore() + figures.nonFiniteAfter() > 0) {
-      html.row("td", "NaN and infinite", Figures.percent(figures.nonFiniteBefore()),
-          Figures.percent(figures.nonFiniteAfter()));
+  /** The figures that decide, at a glance. */
+  private void tiles(HtmlText html) {
+    boolean mute = figures.impact() == Impact.VACUOUS || figures.impact() == Impact.UNSTABLE;
+    html.raw("<dl class=\"tiles\">\n");
+    tile("null rate", change(Figures.percent(figures.nullBefore()), Figures.percent(figures.nullAfter())), html);
+    if (!mute) {
+      tile(figures.statistic() + " distance", Figures.distance(figures.distance()), html);
+      tile("entities moved", Figures.percent(figures.moved()), html);
     }
     EntityChanges entities = figures.entities();
-    html.row("td", "rows", Figures.count(entities.before()), Figures.count(entities.after()));
-    if (entities.fraction() > 0) {
-      html.row("td", "entities lost", "", Figures.count(entities.lost()));
-      html.row("td", "entities added", "", Figures.count(entities.added()));
-      html.row("td", "entities duplicated", "", Figures.count(entities.duplicated()) + " (up to "
-          + Figures.count(entities.maxMultiplicity(), "row", "rows") + " each)");
+    tile("rows", change(Figures.count(entities.before()), Figures.count(entities.after())), html);
+    if (entities.duplicated() > 0) {
+      tile("entities more than once", Figures.count(entities.duplicated()) + ", up to "
+          + Figures.count(entities.maxMultiplicity(), "row", "rows") + " each", html);
     }
-    html.raw("</tbody></table></div>\n");
-    html.element("p", (figures.statistic() == Statistic.KS ? "KS distance " : "Total variation distance ")
-        + Figures.distance(figures.distance()) + ". The value differs for " + Figures.percent(figures.changed())
-        + " of the entities, and materially for " + Figures.percent(figures.moved()) + ".").raw("\n");
+    if (entities.lost() + entities.added() > 0) {
+      tile("entities lost, added", Figures.count(entities.lost()) + ", " + Figures.count(entities.added()), html);
+    }
+    html.raw("</dl>\n");
+  }
+
+  private static String change(String before, String after) {
+    return before.equals(after) ? before : before + " → " + after;
+  }
+
+  private static void tile(String name, String figure, HtmlText html) {
+    html.raw("<div>").element("dt", name).element("dd", figure).raw("</div>\n");
+  }
+
+  private void reasons(HtmlText html) {
+    if (!figures.reasons().isEmpty()) {
+      html.element("p", "Past its limits: " + String.join("; ", figures.reasons()) + ".").raw("\n");
+    }
+    if (!feature.columns().isEmpty()) {
+      html.raw("<p>Computed from ").name(String.join(", ", feature.columns())).text(".").raw("</p>\n");
+    }
+  }
+
+  private void charts(HtmlText html) {
+    String charts = feature.distributions().map(pair -> DistributionChart.of(pair, figures, id)).orElse("");
+    if (!charts.isEmpty()) {
+      html.raw("<p class=\"legend\"><span class=\"before\">before</span><span class=\"after\">after</span></p>\n")
+          .raw("<div class=\"charts\">\n").raw(charts).raw("</div>\n");
+    }
   }
 
   private void examples(HtmlText html) {
     if (figures.examples().isEmpty()) {
       return;
     }
-    html.raw("<h4>For example</h4>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\""
-        + " aria-label=\"examples\"><table>\n<thead>")
-        .row("th scope=\"col\"", "entity", "before", "after").raw("</thead>\n<tbody>");
+    html.raw("<h4>For example</h4>\n").openTable("examples of " + Places.name(feature), "entity", "before", "after");
     for (MovedEntity example : figures.examples()) {
       html.row("td", example.entity(), example.before(), example.after());
     }
-    html.raw("</tbody></table></div>\n");
+    html.closeTable();
+  }
+
+  /** The findings that say what to do about it. */
+  private void further(HtmlText html) {
+    List<Finding> findings = report.findings();
+    int[] about = IntStream.range(0, findings.size()).filter(i -> concerns(findings.get(i))).toArray();
+    if (about.length == 0) {
+      return;
+    }
+    html.raw("<p>What to do: ");
+    for (int i = 0; i < about.length; i++) {
+      Finding finding = findings.get(about[i]);
+      html.raw(i == 0 ? "" : ", ").raw("<a href=\"#" + FindingsSection.anchor(about[i]) + "\">")
+          .text(finding.code() + " " + finding.code().title()).raw("</a>");
+    }
+    html.raw("</p>\n");
+  }
+
+  /** Of the feature, of its pipeline, or of a column that it is computed from. */
+  private boolean concerns(Finding finding) {
+    boolean pipeline = finding.pipeline().equals(Optional.of(figures.pipeline()));
+    boolean named = finding.feature().isEmpty() || finding.feature().equals(Optional.of(figures.feature()));
+    String column = finding.table().orElse("") + "." + finding.column().orElse("");
+    return pipeline && named || finding.pipeline().isEmpty() && feature.columns().contains(column);
   }
 }

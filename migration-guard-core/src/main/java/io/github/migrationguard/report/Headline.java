@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A run in one sentence, without its verdict's word. */
@@ -28,7 +29,7 @@ public final class Headline {
     String text = switch (report.verdict()) {
       case UNSAFE -> unsafe(report);
       case INCONCLUSIVE -> inconclusive(report);
-      case WARN -> count(open(report, Severity.WARN), "warning", "warnings") + "; " + outcome(report);
+      case WARN -> count(open(report, f -> f.severity() == Severity.WARN).size(), "warning", "warnings") + "; " + outcome(report);
       case SAFE -> outcome(report);
     };
     return TerminalText.plain(text);
@@ -37,13 +38,8 @@ public final class Headline {
   private static String unsafe(GuardReport report) {
     List<FeatureResult> broken = broken(report);
     if (broken.isEmpty()) {
-      Collection<String> scripts = report.findings().stream()
-          .filter(f -> !f.waived() && f.severity() == Severity.ERROR)
-          .flatMap(f -> f.migration().stream())
-          .collect(Collectors.toCollection(TreeSet::new));
-      long errors = open(report, Severity.ERROR);
-      return count(errors, "error", "errors") + (scripts.isEmpty() ? "" : " through " + named(scripts)) + " before "
-          + (report.pending().isEmpty() ? "anything is migrated" : pending(report) + " may run");
+      List<Finding> later = open(report, f -> f.code() == FindingCode.MG304);
+      return later.isEmpty() ? errors(report) : later(report, later);
     }
     List<String> scripts =
         broken.stream().flatMap(f -> f.migration().map(Migration::script).or(() -> edit(f)).stream())
@@ -63,11 +59,27 @@ public final class Headline {
     return feature.edit().map(file -> "the edit of " + file);
   }
 
+  /** The features hold on the day of the migration, and not for what it lets in. */
+  private static String later(GuardReport report, List<Finding> findings) {
+    List<String> names = findings.stream().map(f -> Places.subject(f).orElse("")).distinct().toList();
+    return named(findings.stream().flatMap(f -> Places.migration(f).stream()).distinct().toList())
+        + " makes rows legal that break " + count(names.size()) + " of "
+        + count(report.features().size(), "feature", "features") + ": " + named(names);
+  }
+
+  private static String errors(GuardReport report) {
+    List<Finding> errors = open(report, f -> f.severity() == Severity.ERROR);
+    Collection<String> scripts =
+        errors.stream().flatMap(f -> f.migration().stream()).collect(Collectors.toCollection(TreeSet::new));
+    return count(errors.size(), "error", "errors") + (scripts.isEmpty() ? "" : " through " + named(scripts)) + ": "
+        + named(errors.stream().map(f -> f.code().title()).distinct().toList());
+  }
+
   private static String inconclusive(GuardReport report) {
     List<Finding> notRun = report.findings().stream().filter(f -> f.code() == FindingCode.MG202).toList();
     if (!notRun.isEmpty()) {
       return named(notRun.stream().flatMap(f -> Places.migration(f).stream()).distinct().toList())
-          + " cannot run on " + report.engine() + ", so nothing after it was judged, and nothing passes unjudged";
+          + " cannot run on " + report.engine() + ", so what it does was not judged, and nothing passes unjudged";
     }
     return "part of the run could not be judged, and nothing passes unjudged";
   }
@@ -95,8 +107,8 @@ public final class Headline {
     return report.features().stream().filter(f -> f.comparison().isBroken()).toList();
   }
 
-  private static long open(GuardReport report, Severity severity) {
-    return report.findings().stream().filter(f -> !f.waived() && f.severity() == severity).count();
+  private static List<Finding> open(GuardReport report, Predicate<Finding> which) {
+    return report.findings().stream().filter(f -> !f.waived() && which.test(f)).toList();
   }
 
   private static String named(Collection<String> names) {

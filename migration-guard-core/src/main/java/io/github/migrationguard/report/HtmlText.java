@@ -22,6 +22,11 @@ final class HtmlText {
     return raw("<" + tag + ">").text(text).raw("</" + (blank < 0 ? tag : tag.substring(0, blank)) + ">");
   }
 
+  /** The name of a table, a feature or a file, which a narrow window may break after its dots and underscores. */
+  HtmlText name(String name) {
+    return raw("<code>").raw(escape(name).replaceAll("(?<=[^._])([._]+)(?=[^._])", "$1<wbr>")).raw("</code>");
+  }
+
   /** A row of a table. */
   HtmlText row(String cell, String... texts) {
     raw("<tr>");
@@ -29,6 +34,26 @@ final class HtmlText {
       element(cell, text);
     }
     return raw("</tr>\n");
+  }
+
+  /** A word in a frame of the colour of that class. */
+  HtmlText badge(String colour, String word) {
+    return raw("<span class=\"impact " + colour + "\">").text(word).raw("</span>");
+  }
+
+  /** A text that a click marks as a whole, to be copied. */
+  HtmlText copyable(String text) {
+    return raw("<pre class=\"copy\" tabindex=\"0\">").text(text).raw("</pre>\n");
+  }
+
+  /** A table that scrolls by itself where the window is narrow. Close it with {@link #closeTable}. */
+  HtmlText openTable(String label, String... headings) {
+    return raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"").text(label)
+        .raw("\"><table>\n<thead>").row("th scope=\"col\"", headings).raw("</thead>\n<tbody>\n");
+  }
+
+  HtmlText closeTable() {
+    return raw("</tbody></table></div>\n");
   }
 
   /** Text for an element or for an attribute in double quotes. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The pending migrations with their text, the guilty lines marked. */
-final class MigrationListing {
+final class MigrationListing implements PageSection {
 
   /** A migration up to this length is shown whole. */
   private static final int WHOLE = 60;
@@ -33,37 +33,57 @@ final class MigrationListing {
     this.sources = sources;
   }
 
-  void write(HtmlText html) {
-    if (report.pending().isEmpty()) {
-      return;
+  @Override
+  public String id() {
+    return "migrations";
+  }
+
+  @Override
+  public String title() {
+    return "Pending migrations";
+  }
+
+  @Override
+  public boolean isEmpty() {
+    return report.pending().isEmpty();
+  }
+
+  @Override
+  public void write(HtmlText html) {
+    report.pending().forEach(migration -> one(migration, html));
+  }
+
+  /** A link to the guilty line, and below it that line itself, marked, where its text is known. */
+  void guilty(String script, OptionalInt line, HtmlText html) {
+    html.raw("<p class=\"guilty-line\">");
+    link(script, line, html);
+    List<String> lines = sources.getOrDefault(script, List.of());
+    if (line.isPresent() && line.getAsInt() <= lines.size()) {
+      html.raw(" <mark>").element("code", shortened(lines.get(line.getAsInt() - 1).strip())).raw("</mark>");
     }
-    html.raw("<section id=\"migrations\">\n<h2>Pending migrations</h2>\n");
-    for (Migration migration : report.pending()) {
-      one(migration, html);
-    }
-    html.raw("</section>\n");
+    html.raw("</p>\n");
   }
 
   /** A link to the guilty line, or the migration's name where it is not listed. */
   void link(String script, OptionalInt line, HtmlText html) {
     Optional<String> target = target(script, line);
     if (target.isPresent()) {
-      html.raw("<a href=\"#" + target.get() + "\">").element("code", Places.at(script, line)).raw("</a>");
+      html.raw("<a href=\"#" + target.get() + "\">").name(Places.at(script, line)).raw("</a>");
     } else {
-      html.element("code", Places.at(script, line));
+      html.name(Places.at(script, line));
     }
   }
 
   private Optional<String> target(String script, OptionalInt line) {
-    int index = IntStream.range(0, report.pending().size())
+    return IntStream.range(0, report.pending().size())
         .filter(i -> report.pending().get(i).script().equals(script))
-        .findFirst()
-        .orElse(-1);
-    if (index < 0) {
-      return Optional.empty();
-    }
-    boolean listed = line.isPresent() && line.getAsInt() <= sources.getOrDefault(script, List.of()).size();
-    return Optional.of("migration-" + index + (listed ? "-" + line.getAsInt() : ""));
+        .mapToObj(i -> "migration-" + i + (isListed(report.pending().get(i), line) ? "-" + line.getAsInt() : ""))
+        .findFirst();
+  }
+
+  private boolean isListed(Migration migration, OptionalInt line) {
+    int lines = sources.getOrDefault(migration.script(), List.of()).size();
+    return line.isPresent() && line.getAsInt() <= lines && isShown(line.getAsInt(), lines, guilty(migration));
   }
 
   private void one(Migration migration, HtmlText html) {
@@ -83,7 +103,7 @@ final class MigrationListing {
   }
 
   private static void listing(List<String> lines, SortedSet<Integer> guilty, String id, HtmlText html) {
-    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"text of the migration\"><ol"
+    html.raw("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"text of the migration\"><ol"
         + " class=\"source\">\n");
     int hidden = 0;
     for (int number = 1; number <= lines.size(); number++) {
@@ -93,8 +113,7 @@ final class MigrationListing {
       }
       gap(hidden, html);
       hidden = 0;
-      String line = lines.get(number - 1);
-      String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+      String shown = shortened(lines.get(number - 1));
       boolean marked = guilty.contains(number);
       html.raw("<li value=\"" + number + "\" id=\"" + id + "-" + number + "\"" + (marked ? " class=\"guilty\"" : "")
           + ">");
@@ -102,6 +121,10 @@ final class MigrationListing {
     }
     gap(hidden, html);
     html.raw("</ol></div>");
+  }
+
+  private static String shortened(String line) {
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }
 
   private static void gap(int hidden, HtmlText html) {
