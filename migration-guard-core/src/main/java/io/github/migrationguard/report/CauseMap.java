@@ -8,6 +8,7 @@ import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,10 @@ final class CauseMap implements PageSection {
   private final GuardReport report;
   private final ShownFeatures features;
   private final MigrationListing migrations;
-  private final Map<Cause, List<Effect>> effects = new LinkedHashMap<>();
+  private final Map<Cause, Map<List<String>, List<Effect>>> causes = new LinkedHashMap<>();
 
-  /** A line of a migration, and what it did it through: columns, or a table. */
-  private record Cause(String script, OptionalInt line, List<String> columns) {}
+  /** A line of a migration. */
+  private record Cause(String script, OptionalInt line) {}
 
   /**
    * What came of it.
@@ -61,13 +62,13 @@ final class CauseMap implements PageSection {
 
   @Override
   public boolean isEmpty() {
-    return effects.isEmpty();
+    return causes.isEmpty();
   }
 
   private void addFeature(FeatureResult feature) {
     feature.migration().map(Migration::script).ifPresent(script -> {
       String impact = feature.comparison().impact().name();
-      add(new Cause(script, feature.line(), feature.columns()), new Effect(Places.name(feature),
+      add(new Cause(script, feature.line()), feature.columns(), new Effect(Places.name(feature),
           features.anchor(feature), impact, impact.toLowerCase(Locale.ROOT)));
     });
   }
@@ -77,16 +78,12 @@ final class CauseMap implements PageSection {
     for (int i = 0; i < report.findings().size(); i++) {
       Finding finding = report.findings().get(i);
       if (finding.migration().isPresent() && !finding.waived() && which.test(finding)) {
-        add(cause(finding), effect(finding, FindingsSection.anchor(i)));
+        List<String> through = finding.table().stream()
+            .map(table -> table + finding.column().map(column -> "." + column).orElse(""))
+            .toList();
+        add(new Cause(finding.migration().get(), finding.line()), through, effect(finding, FindingsSection.anchor(i)));
       }
     }
-  }
-
-  private static Cause cause(Finding finding) {
-    List<String> through = finding.table().stream()
-        .map(table -> table + finding.column().map(column -> "." + column).orElse(""))
-        .toList();
-    return new Cause(finding.migration().orElseThrow(), finding.line(), through);
   }
 
   private static Effect effect(Finding finding, String anchor) {
@@ -105,33 +102,52 @@ final class CauseMap implements PageSection {
   private boolean isSeen(Finding finding) {
     boolean ends = finding.code() == FindingCode.MG201 || finding.code() == FindingCode.MG202;
     return !ends && (finding.severity() != Severity.ERROR
-        || effects.keySet().stream().anyMatch(cause -> Optional.of(cause.script()).equals(finding.migration())));
+        || causes.keySet().stream().anyMatch(cause -> Optional.of(cause.script()).equals(finding.migration())));
   }
 
-  private void add(Cause cause, Effect effect) {
-    effects.computeIfAbsent(cause, c -> new ArrayList<>()).add(effect);
+  private void add(Cause cause, List<String> through, Effect effect) {
+    causes.computeIfAbsent(cause, c -> new LinkedHashMap<>()).computeIfAbsent(through, t -> new ArrayList<>())
+        .add(effect);
   }
 
   @Override
   public void write(HtmlText html) {
+    List<String> order = report.pending().stream().map(Migration::script).toList();
     html.raw("<ol class=\"map\">\n");
-    effects.entrySet().stream().limit(MOST).forEach(entry -> {
-      Cause cause = entry.getKey();
-      html.raw("<li>\n<div class=\"step\"><span class=\"label\">migration</span>\n");
-      migrations.guilty(cause.script(), cause.line(), html);
-      html.raw("</div>\n");
-      if (!cause.columns().isEmpty()) {
-        html.raw("<div class=\"step\"><span class=\"label\">through</span>\n<ul>");
-        cause.columns().forEach(column -> html.raw("<li>").name(column).raw("</li>"));
-        html.raw("</ul></div>\n");
-      }
-      html.raw("<div class=\"step\"><span class=\"label\">what comes of it</span>\n<ul>");
-      entry.getValue().stream().limit(MOST).forEach(effect -> effect(effect, html));
-      more(entry.getValue().size(), "li", html);
-      html.raw("</ul></div>\n</li>\n");
-    });
+    causes.keySet().stream()
+        .sorted(Comparator.comparing((Cause cause) -> order.indexOf(cause.script()))
+            .thenComparing(cause -> cause.line().orElse(0)))
+        .limit(MOST)
+        .forEach(cause -> {
+          html.raw("<li>\n<div class=\"step\"><span class=\"label\">migration</span>\n");
+          migrations.guilty(cause.script(), cause.line(), html);
+          html.raw("</div>\n<div class=\"paths\">\n");
+          causes.get(cause).forEach((through, effects) -> path(cause, through, effects, html));
+          html.raw("</div>\n</li>\n");
+        });
     html.raw("</ol>\n");
-    more(effects.size(), "p", html);
+    more(causes.size(), "p", html);
+  }
+
+  private void path(Cause cause, List<String> through, List<Effect> effects, HtmlText html) {
+    html.raw("<div class=\"path\">\n");
+    if (!through.isEmpty()) {
+      html.raw("<div class=\"step\"><span class=\"label\">through</span>\n<ul>");
+      through.forEach(column -> html.raw(isTouched(column, cause) ? "<li class=\"touched\">" : "<li>").name(column)
+          .raw("</li>"));
+      html.raw("</ul></div>\n");
+    }
+    html.raw("<div class=\"step\"><span class=\"label\">what comes of it</span>\n<ul>");
+    effects.stream().limit(MOST).forEach(effect -> effect(effect, html));
+    more(effects.size(), "li", html);
+    html.raw("</ul></div>\n</div>\n");
+  }
+
+  /** Whether a finding says that the migration did something to the column itself. */
+  private boolean isTouched(String column, Cause cause) {
+    return report.findings().stream()
+        .filter(finding -> finding.migration().equals(Optional.of(cause.script())) && finding.feature().isEmpty())
+        .anyMatch(finding -> column.equals(finding.table().orElse("") + "." + finding.column().orElse("")));
   }
 
   private static void more(int all, String element, HtmlText html) {

@@ -97,7 +97,7 @@ final class Plot {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  /** A value as an axis shows it: four digits, or a day. */
+  /** A value as an axis shows it: four digits, commas between thousands from 10,000 on, or a day. */
   static String value(double value, boolean temporal) {
     // 1e11 seconds are the year 5138: what is further away is rather a number than a date
     if (temporal && Math.abs(value) < 1e11) {
@@ -105,6 +105,9 @@ final class Plot {
     }
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
     double size = Math.abs(value);
+    if (size >= 1e4 && size < 1e9) {
+      return String.format(Locale.ROOT, "%,d", rounded.longValue());
+    }
     return size != 0 && (size < 1e-4 || size >= 1e9) ? rounded.toString() : rounded.toPlainString();
   }
 }

@@ -128,7 +128,7 @@ class HtmlReportTest {
 
   @ParameterizedTest
   @CsvSource({"0, false, 0", "1234.5678, false, 1235", "0.00001234567, false, 0.00001235",
-      "123456789012, false, 1.235E+11",
+      "123456789012, false, 1.235E+11", "-12345678.9, false, '-12,350,000'", "9999.4, false, 9999",
       "1e10, false, 1E+10", "-0.5, false, -0.5", "1640995200, true, 2022-01-01", "-1, true, 1969-12-31"})
   void labelsAnAxis(double value, boolean temporal, String expected) {
     assertThat(Plot.value(value, temporal)).isEqualTo(expected);

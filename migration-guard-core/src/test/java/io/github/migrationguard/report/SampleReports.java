@@ -41,13 +41,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Runs as the conductor would report them. */
-final class SampleReports {
+public final class SampleReports {
 
   static final List<String> NAMES =
       List.of("rename", "safe", "nothingPending", "warn", "inconclusive", "fanOut", "waived");
 
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  static final Migration RENAME = migration("2", "V2__rename_created_at.sql");
+  public static final Migration RENAME = migration("2", "V2__rename_created_at.sql");
   static final Migration SPLIT = migration("3", "V3__split_addresses.sql");
   static final EntityChanges SAME_ROWS = new EntityChanges(1000, 1000, 0, 0, 0, 1);
 
@@ -197,7 +197,7 @@ final class SampleReports {
   }
 
   /** So many broken features with that text wherever a text can stand. */
-  static GuardReport hostile(String text, int features) {
+  public static GuardReport hostile(String text, int features) {
     List<FeatureResult> results = IntStream.range(0, features)
         .mapToObj(i -> new FeatureComparison(text + "p", text + i, Impact.BROKEN, Statistic.TVD, 1, 0, 1, 0, 0, 1, 1,
             SAME_ROWS, List.of(text)))

@@ -100,15 +100,16 @@ final class BrowserPage {
         .toList();
   }
 
-  /** The page as PNG: the whole, or what is seen first. */
-  byte[] picture(boolean whole) {
-    Map<String, Object> parameters = new HashMap<>(Map.of("format", "png", "captureBeyondViewport", whole));
-    if (whole) {
-      JsonNode size = evaluate("({w: innerWidth, h: document.documentElement.scrollHeight})");
-      parameters.put("clip", Map.of("x", 0, "y", 0, "width", size.get("w").asInt(), "height", size.get("h").asInt(),
-          "scale", 1));
-    }
-    return Base64.getDecoder().decode(send("Page.captureScreenshot", parameters).get("data").asString());
+  /** The page as PNG, as much of it as so many pixels show. */
+  byte[] picture(int height) {
+    Object clip = Map.of("x", 0, "y", 0, "width", evaluate("innerWidth").asInt(), "height", height, "scale", 1);
+    return Base64.getDecoder().decode(send("Page.captureScreenshot",
+        Map.of("format", "png", "captureBeyondViewport", true, "clip", clip)).get("data").asString());
+  }
+
+  /** How high the whole page is. */
+  int height() {
+    return evaluate("document.documentElement.scrollHeight").asInt();
   }
 
   /** The page as the browser prints it, A4, as PDF. */
