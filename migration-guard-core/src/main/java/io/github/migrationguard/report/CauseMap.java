@@ -28,8 +28,12 @@ final class CauseMap implements PageSection {
   private final MigrationListing migrations;
   private final Map<Cause, Map<List<String>, List<Effect>>> causes = new LinkedHashMap<>();
 
-  /** A line of a migration. */
-  private record Cause(String script, OptionalInt line) {}
+  /**
+   * A line of a migration, or the edit of a pipeline.
+   *
+   * @param script the migration's script, or the pipeline's file
+   */
+  private record Cause(String script, OptionalInt line, boolean edit) {}
 
   /**
    * What came of it.
@@ -66,11 +70,11 @@ final class CauseMap implements PageSection {
   }
 
   private void addFeature(FeatureResult feature) {
-    feature.migration().map(Migration::script).ifPresent(script -> {
-      String impact = feature.comparison().impact().name();
-      add(new Cause(script, feature.line()), feature.columns(), new Effect(Places.name(feature),
-          features.anchor(feature), impact, impact.toLowerCase(Locale.ROOT)));
-    });
+    String impact = feature.comparison().impact().name();
+    Effect effect = new Effect(Places.name(feature), features.anchor(feature), impact, impact.toLowerCase(Locale.ROOT));
+    feature.migration().ifPresent(
+        migration -> add(new Cause(migration.script(), feature.line(), false), feature.columns(), effect));
+    feature.edit().ifPresent(file -> add(new Cause(file, OptionalInt.empty(), true), feature.columns(), effect));
   }
 
   /** What no feature's own figures show: rows that are legal only now, and migrations that ended the run. */
@@ -81,7 +85,8 @@ final class CauseMap implements PageSection {
         List<String> through = finding.table().stream()
             .map(table -> table + finding.column().map(column -> "." + column).orElse(""))
             .toList();
-        add(new Cause(finding.migration().get(), finding.line()), through, effect(finding, FindingsSection.anchor(i)));
+        add(new Cause(finding.migration().get(), finding.line(), false), through,
+            effect(finding, FindingsSection.anchor(i)));
       }
     }
   }
@@ -119,7 +124,8 @@ final class CauseMap implements PageSection {
             .thenComparing(cause -> cause.line().orElse(0)))
         .limit(MOST)
         .forEach(cause -> {
-          html.raw("<li>\n<div class=\"step\"><span class=\"label\">migration</span>\n");
+          html.raw("<li>\n<div class=\"step\"><span class=\"label\">").text(cause.edit() ? "edit" : "migration")
+              .raw("</span>\n");
           migrations.guilty(cause.script(), cause.line(), html);
           html.raw("</div>\n<div class=\"paths\">\n");
           causes.get(cause).forEach((through, effects) -> path(cause, through, effects, html));

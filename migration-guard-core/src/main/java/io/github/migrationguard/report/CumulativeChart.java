@@ -90,7 +90,8 @@ final class CumulativeChart {
     double before = upTo(pair.quantilesBefore(), at);
     double after = upTo(pair.quantilesAfter(), at);
     double x = Plot.x(share(at));
-    plot.draw("<path class=\"gap\" d=\"M" + pixel(x) + " " + pixel(Plot.y(before)) + "V" + pixel(Plot.y(after)) + "\"/>");
+    plot.draw("<path class=\"gap\" d=\"M" + pixel(x) + " " + pixel(Plot.y(before)) + "V" + pixel(Plot.y(after))
+        + "\"/>");
     boolean right = share(at) < 0.5;
     plot.label(x + (right ? 6 : -6), Plot.y((before + after) / 2) + 4, right ? "start" : "end",
         "KS " + Figures.distance(distance));

@@ -29,7 +29,8 @@ public final class Headline {
     String text = switch (report.verdict()) {
       case UNSAFE -> unsafe(report);
       case INCONCLUSIVE -> inconclusive(report);
-      case WARN -> count(open(report, f -> f.severity() == Severity.WARN).size(), "warning", "warnings") + "; " + outcome(report);
+      case WARN -> count(open(report, f -> f.severity() == Severity.WARN).size(), "warning", "warnings") + "; "
+          + outcome(report);
       case SAFE -> outcome(report);
     };
     return TerminalText.plain(text);

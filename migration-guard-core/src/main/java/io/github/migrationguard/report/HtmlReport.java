@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The run as one HTML page for a reviewer: no script, no network, nothing beside the file. Verdict, the way from migration
- * to feature and the checklist come first, then what changed, each with its two distributions, then what it rests on.
+ * The run as one HTML page for a reviewer: no script, no network, nothing beside the file. Verdict, the way from
+ * migration to feature and the checklist come first, then what changed, each with its two distributions, then what it
+ * rests on.
  */
 public final class HtmlReport {
 
@@ -81,8 +82,9 @@ public final class HtmlReport {
         .element("code", report.contract());
     report.baseline().ifPresent(baseline -> html.text(", baseline ").element("code", baseline));
     report.revision().ifPresent(revision -> html.text(", ").element("code", revision.toString()));
-    html.text(", " + Figures.count(report.pending().size()) + " pending, " + report.engineDescription() + ", seed "
-        + report.seed()).raw("</p>\n</header>\n");
+    html.text(", " + Figures.count(report.pending().size()) + " pending, " + report.engineDescription()
+        + report.engineReason().map(reason -> " (" + reason + ")").orElse("") + ", seed " + report.seed());
+    html.raw("</p>\n</header>\n");
   }
 
   /** For who does not see the colour. */

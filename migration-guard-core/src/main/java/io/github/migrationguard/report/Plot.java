@@ -33,8 +33,8 @@ final class Plot {
    */
   static HtmlText open(String id, int height, String title, String description) {
     return new HtmlText()
-        .raw("<figure><svg viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\" aria-labelledby=\"" + id + "-title "
-            + id + "-text\">")
+        .raw("<figure><svg viewBox=\"0 0 " + WIDTH + " " + height + "\" role=\"img\" aria-labelledby=\"" + id
+            + "-title " + id + "-text\">")
         .raw("<title id=\"" + id + "-title\">").text(title).raw("</title>")
         .raw("<desc id=\"" + id + "-text\">").text(description).raw("</desc>");
   }

@@ -34,8 +34,8 @@ public final class ReportFiles {
   private ReportFiles() {}
 
   /**
-   * Writes every form of the report, in place of an earlier one. Paths of migrations are relative to the repository that
-   * the contract is in, or, where it is in none, to the contract's directory.
+   * Writes every form of the report, in place of an earlier one. Paths of migrations are relative to the repository
+   * that the contract is in, or, where it is in none, to the contract's directory.
    *
    * @param directory made where it is missing
    * @return the file that a reader is to be pointed to

@@ -12,8 +12,8 @@ final class RepositoryRoot {
   private RepositoryRoot() {}
 
   /**
-   * The nearest directory above the file that Git works in; else GitHub's workspace, where the file is in it (an archive
-   * was unpacked there); else the file's own directory.
+   * The nearest directory above the file that Git works in; else GitHub's workspace, where the file is in it (an
+   * archive was unpacked there); else the file's own directory.
    *
    * @param environment the variables of the process
    */

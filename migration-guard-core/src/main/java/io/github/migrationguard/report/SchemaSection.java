@@ -47,24 +47,24 @@ final class SchemaSection implements PageSection {
     }
   }
 
-  private void table(TableChange change, HtmlText html) {
-    String word = change.change().name().toLowerCase(Locale.ROOT);
-    html.raw(change.inContract() ? "<details open><summary>" : "<details><summary>");
-    html.badge(change.change() == Change.REMOVED ? "error" : "info", word).text(" ").element("code", change.table());
-    html.text(change.inContract() ? ", in the contract" : "").raw("</summary>\n");
-    html.openTable("changes of " + change.table(), "what", "before", "after");
-    for (Part part : change.parts()) {
-      html.raw("<tr class=\"" + (part.after().isEmpty() ? "gone" : part.before().isEmpty() ? "come" : "changed") + "\">");
-      html.raw("<th scope=\"row\">");
+  private void table(TableChange table, HtmlText html) {
+    String word = table.change().name().toLowerCase(Locale.ROOT);
+    html.raw(table.inContract() ? "<details open><summary>" : "<details><summary>");
+    html.badge(table.change() == Change.REMOVED ? "error" : "info", word).text(" ").element("code", table.table());
+    html.text(table.inContract() ? ", in the contract" : "").raw("</summary>\n");
+    html.openTable("changes of " + table.table(), "what", "before", "after");
+    for (Part part : table.parts()) {
+      String change = part.after().isEmpty() ? "gone" : part.before().isEmpty() ? "come" : "changed";
+      html.raw("<tr class=\"" + change + "\"><th scope=\"row\">");
       name(part, html);
       html.raw("</th>");
       cell(part.before(), "", html);
-      cell(part.after(), part.kind() == Kind.COLUMN ? renamed(change, part) : "", html);
+      cell(part.after(), part.kind() == Kind.COLUMN ? renamed(table, part) : "", html);
       html.raw("</tr>\n");
     }
     html.closeTable();
-    if (change.change() == Change.CHANGED && change.unchanged() > 0) {
-      html.raw("<p class=\"quiet\">").text(Figures.count(change.unchanged(), "column is", "columns are")
+    if (table.change() == Change.CHANGED && table.unchanged() > 0) {
+      html.raw("<p class=\"quiet\">").text(Figures.count(table.unchanged(), "column is", "columns are")
           + " as before.").raw("</p>\n");
     }
     html.raw("</details>\n");
