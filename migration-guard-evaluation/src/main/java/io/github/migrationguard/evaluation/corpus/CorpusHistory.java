@@ -1,0 +1,84 @@
+package io.github.migrationguard.evaluation.corpus;
+
+import io.github.migrationguard.migration.MigrationSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A public history, as {@code corpus.csv} has it.
+ *
+ * @param name short and unique
+ * @param repository its address
+ * @param commit the state that was judged
+ * @param licence as the repository states it
+ * @param dialect the SQL that it is written in: {@code postgresql}, {@code mysql}, {@code h2}, {@code sqlite}
+ * @param locations directories with its SQL scripts, relative to the repository
+ * @param settings what the project itself configures of Flyway, Flyway's keys
+ * @param configured where the project configures it: {@code spring}, {@code maven}, {@code gradle}, {@code micronaut},
+ *     {@code code}; empty for nowhere
+ * @param javaMigrations how many of its migrations are classes: the corpus has sources alone, so they do not run
+ */
+record CorpusHistory(
+    String name,
+    String repository,
+    String commit,
+    String licence,
+    String dialect,
+    List<String> locations,
+    Map<String, String> settings,
+    String configured,
+    int javaMigrations) {
+
+  CorpusHistory {
+    locations = List.copyOf(locations);
+    settings = Map.copyOf(settings);
+  }
+
+  /** A line of the list: comma-separated, no quotation marks, no comma within a value. */
+  static CorpusHistory parse(String line) {
+    String[] cells = line.split(",", -1);
+    if (cells.length != 9) {
+      throw new IllegalArgumentException("a line of the corpus has 9 values, and this one " + cells.length + ": " + line);
+    }
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String setting : cells[6].isEmpty() ? new String[0] : cells[6].split(";")) {
+      int equals = setting.indexOf('=');
+      settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return new CorpusHistory(cells[0], cells[1], cells[2], cells[3], cells[4],
+        Arrays.asList(cells[5].split(" ")), settings, cells[7], cells[8].isEmpty() ? 0 : Integer.parseInt(cells[8]));
+  }
+
+  boolean isPostgres() {
+    return dialect.equals("postgresql");
+  }
+
+  /** Where the repository lies in the corpus: the last word of its address. */
+  Path directory(Path corpus) {
+    return corpus.resolve(repository.substring(repository.lastIndexOf('/') + 1));
+  }
+
+  boolean isThere(Path corpus) {
+    return locations.stream().allMatch(location -> Files.isDirectory(directory(corpus).resolve(location)));
+  }
+
+  /** The project's settings, its own locations and one more. */
+  MigrationSettings migrations(Path corpus, List<Path> more) {
+    List<String> all = new ArrayList<>();
+    locations.forEach(location -> all.add("filesystem:" + directory(corpus).resolve(location).toAbsolutePath()));
+    more.forEach(location -> all.add("filesystem:" + location.toAbsolutePath()));
+    return new MigrationSettings(all, settings, List.of(), List.of());
+  }
+
+  /** The name of a script that comes after all others. */
+  String script(String newest, String description) {
+    String first = newest.replaceFirst("[._].*", "");
+    String version = first.length() > 9 ? "9".repeat(first.length()) : String.valueOf(Long.parseLong(first) + 1);
+    return settings.getOrDefault("sqlMigrationPrefix", "V") + version + "__" + description + ".sql";
+  }
+}

@@ -1,0 +1,209 @@
+package io.github.migrationguard.evaluation.corpus;
+
+import io.github.migrationguard.GuardException;
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.GuardRequest;
+import io.github.migrationguard.MigrationGuard;
+import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.contract.ContractException;
+import io.github.migrationguard.database.DatabaseEngine;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.migration.MigrationHistoryException;
+import io.github.migrationguard.migration.TrialDatabase;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
+import io.github.migrationguard.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The gate on one history: nothing pending, something harmless, and a rename of what a pipeline reads. */
+final class HistoryRun {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final String NEW_NAME = "mg_renamed";
+
+  private final CorpusHistory history;
+  private final Path corpus;
+  private final Path work;
+  private final DatabaseEngine engine;
+
+  private String engineName = "";
+  private DatabaseSchema schema;
+  private String newest = "";
+
+  /**
+   * @param corpus the directory with the repositories
+   * @param work an empty directory
+   */
+  HistoryRun(CorpusHistory history, Path corpus, Path work, DatabaseEngine engine) {
+    this.history = history;
+    this.corpus = corpus;
+    this.work = work;
+    this.engine = engine;
+  }
+
+  HistoryResult judge() throws IOException {
+    long start = System.nanoTime();
+    Optional<String> obstacle = survey();
+    if (obstacle.isPresent()) {
+      return new HistoryResult(history, files(), engineName, obstacle.get(), 0, 0, List.of(), 0, Answer.NONE,
+          Answer.NONE, Answer.NONE, seconds(start));
+    }
+    int tables = (int) schema.tables().values().stream().filter(HistoryRun::isBase).count();
+    GuardReport populated;
+    try {
+      populated = check("populate", Optional.empty(), Map.of());
+    } catch (GuardException | ContractException failed) {
+      return new HistoryResult(history, files(), engineName, "", tables, 0, List.of(firstLine(failed)), 0, Answer.NONE,
+          Answer.NONE, Answer.NONE, seconds(start));
+    }
+    List<String> unpopulated = schema.tables().values().stream().filter(HistoryRun::isBase)
+        .map(table -> schema.spoken(table.name()))
+        .filter(table -> populated.rows().getOrDefault(table, 0L) == 0)
+        .toList();
+    Optional<CorpusPipeline> pipeline = CorpusPipeline.over(schema, populated.rows());
+    Answer nothing = answer("nothing", pipeline, Map.of(), this::isQuiet);
+    Answer harmless = pipeline.isEmpty() ? Answer.NONE : answer("harmless", pipeline,
+        Map.of(history.script(newest, "harmless"), harmless(pipeline.get())), this::isQuiet);
+    Answer rename = pipeline.isEmpty() ? Answer.NONE : answer("rename", pipeline,
+        Map.of(history.script(newest, "rename"), rename(pipeline.get())), report -> isBlamed(report, pipeline.get()));
+    return new HistoryResult(history, files(), engineName, "", tables, tables - unpopulated.size(), unpopulated,
+        pipeline.map(CorpusPipeline::tables).orElse(0), nothing, harmless, rename, seconds(start));
+  }
+
+  /** Applies everything and reads what there is then; what stands in the way otherwise. */
+  private Optional<String> survey() {
+    try (SyntheticDatabase database = engine.create()) {
+      engineName = database.description();
+      try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of()), database.dataSource(),
+          this::trial, database::isUnsupportedSql)) {
+        all.applyBaseline(Optional.empty());
+        newest = all.version().orElse("0");
+        schema = database.readSchema(all.schemas(), List.of(all.historyTable()));
+        return Optional.empty();
+      }
+    } catch (MigrationFailure | MigrationHistoryException | SQLException failed) {
+      return Optional.of(firstLine(failed));
+    }
+  }
+
+  private TrialDatabase trial() throws SQLException {
+    SyntheticDatabase trial = engine.create();
+    return TrialDatabase.of(trial.dataSource(), trial::close);
+  }
+
+  private interface Expectation {
+    /** Empty where the report is as it should be; else why it is not. */
+    Optional<String> missed(GuardReport report);
+  }
+
+  private Answer answer(String question, Optional<CorpusPipeline> pipeline, Map<String, String> pending,
+      Expectation expectation) throws IOException {
+    try {
+      GuardReport report = check(question, pipeline, pending);
+      Optional<String> missed = expectation.missed(report);
+      return new Answer(Optional.of(report.verdict()), missed.isEmpty(), missed.orElseGet(() -> codes(report)));
+    } catch (GuardException | ContractException failed) {
+      return new Answer(Optional.empty(), false, firstLine(failed));
+    }
+  }
+
+  private GuardReport check(String question, Optional<CorpusPipeline> pipeline, Map<String, String> pending)
+      throws IOException {
+    Path directory = Files.createDirectories(work.resolve(question));
+    Path scripts = Files.createDirectories(directory.resolve("pending"));
+    for (Map.Entry<String, String> script : pending.entrySet()) {
+      Files.writeString(scripts.resolve(script.getKey()), script.getValue());
+    }
+    if (pipeline.isPresent()) {
+      Files.writeString(directory.resolve(CorpusPipeline.FILE), pipeline.get().sql());
+    }
+    Path contract = directory.resolve("migration-guard.yml");
+    Files.writeString(contract, GeneratedContract.of(history, schema, newest, pipeline));
+    return MigrationGuard.check(new GuardRequest(contract, history.migrations(corpus, List.of(scripts)), engine,
+        Optional.empty(), 42, TODAY));
+  }
+
+  private Optional<String> isQuiet(GuardReport report) {
+    List<String> loud = report.findings().stream()
+        .filter(finding -> finding.code() != FindingCode.MG305 && finding.code() != FindingCode.MG105)
+        .map(Finding::message).toList();
+    boolean quiet = loud.isEmpty() && (report.verdict() == Verdict.SAFE || report.verdict() == Verdict.WARN);
+    return quiet ? Optional.empty() : Optional.of(Stream.concat(loud.stream(), report.unjudged().stream()).findFirst()
+        .map(HistoryRun::line).orElse("no reason given"));
+  }
+
+  private Optional<String> isBlamed(GuardReport report, CorpusPipeline pipeline) {
+    CorpusPipeline.Victim victim = pipeline.renamed();
+    String script = history.script(newest, "rename");
+    boolean found = report.findings().stream().anyMatch(finding -> finding.code() == FindingCode.MG101
+        && finding.column().equals(Optional.of(victim.column()))
+        && finding.table().equals(Optional.of(schema.spoken(victim.table())))
+        && finding.migration().equals(Optional.of(script))
+        && finding.rename().map(rename -> rename.to().endsWith("." + NEW_NAME)).orElse(false));
+    boolean broken = report.features().stream().anyMatch(feature -> feature.comparison().impact() == Impact.BROKEN
+        && feature.comparison().feature().equals(victim.feature())
+        && feature.migration().map(migration -> migration.script().equals(script)).orElse(false));
+    return report.verdict() == Verdict.UNSAFE && found && broken ? Optional.empty()
+        : Optional.of((found ? "rename found" : "no rename of " + victim.table() + "." + victim.column() + " found")
+            + (broken ? "" : ", " + victim.feature() + " not blamed on " + script) + "; " + codes(report));
+  }
+
+  private static String harmless(CorpusPipeline pipeline) {
+    String table = pipeline.renamed().table().quoted();
+    return "ALTER TABLE " + table + " ADD COLUMN mg_note varchar(100);\nCREATE INDEX mg_by_note ON " + table
+        + " (mg_note);\n";
+  }
+
+  private static String rename(CorpusPipeline pipeline) {
+    return "ALTER TABLE " + pipeline.renamed().table().quoted() + " RENAME COLUMN "
+        + TableName.quote(pipeline.renamed().column()) + " TO " + NEW_NAME + ";\n";
+  }
+
+  private static boolean isBase(TableSchema table) {
+    return !table.isView();
+  }
+
+  private static String codes(GuardReport report) {
+    return report.findings().stream().map(finding -> finding.code().name()).distinct().sorted()
+        .collect(Collectors.joining(" "));
+  }
+
+  private int files() throws IOException {
+    int files = 0;
+    for (String location : history.locations()) {
+      try (Stream<Path> all = Files.walk(history.directory(corpus).resolve(location))) {
+        files += (int) all.filter(file -> file.getFileName().toString().endsWith(".sql")).count();
+      }
+    }
+    return files;
+  }
+
+  /** What a failure says, without the paths of this machine. */
+  private String firstLine(Throwable failure) {
+    return line(String.valueOf(failure.getMessage()).replace(corpus.toAbsolutePath() + "/", "")
+        .replace(work.toAbsolutePath() + "/", ""));
+  }
+
+  private static String line(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() > 400 ? line.substring(0, 400) + "..." : line;
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}
