@@ -72,14 +72,26 @@ final class CapturedTables {
       List<CapturedTable> tables = inferred(profiles).tables(details);
       Contract contract = ContractReader.read(database.request().contract(), draft.apply(tables).text());
       try {
-        database.populate(contract, schema);
-        return tables;
+        return leftOut(database.populate(contract, schema)) ? inferred(profiles).tables(details) : tables;
       } catch (SynthesisException impossible) {
         sayLess(contract, impossible);
       }
     }
     throw new GuardException("There is no table that a contract could be about: the history leaves none, or none for which"
         + " rows can be made." + dropped.values().stream().findFirst().map(why -> " " + why).orElse(""), null);
+  }
+
+  /** Takes out the tables that have no rows although nothing was said of them; whether there are any. */
+  private boolean leftOut(Population population) {
+    boolean any = false;
+    for (DataGap gap : population.empty()) {
+      TableName table = schema.find(gap.table()).orElseThrow().name();
+      if (read.remove(table) != null) {
+        dropped.put(table, gap.reason());
+        any = true;
+      }
+    }
+    return any;
   }
 
   /** Of the table at fault, or of all where nobody knows which. */

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param features in the contract's order; empty when nothing could be computed
  * @param schemaChanges the tables that the pending migrations changed, those of the contract first
  * @param rows rows synthesised or found at the baseline, by table as a person names it, sorted
+ * @param gaps what the synthetic rows leave out, and why
  * @param unjudged what could not be judged and why, a whole sentence each, beside what the findings say
  * @param checklist in the order of the flow
  * @param timings milliseconds by stage in the order of the flow, the whole as {@code totalMs}
@@ -50,6 +51,7 @@ public record GuardReport(
     List<FeatureResult> features,
     List<TableChange> schemaChanges,
     Map<String, Long> rows,
+    List<DataGap> gaps,
     List<String> unjudged,
     List<ChecklistItem> checklist,
     Map<String, Long> timings,
@@ -66,6 +68,7 @@ public record GuardReport(
     features = List.copyOf(features);
     schemaChanges = List.copyOf(schemaChanges);
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    gaps = List.copyOf(gaps);
     unjudged = List.copyOf(unjudged);
     checklist = List.copyOf(checklist);
     timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
@@ -80,6 +83,6 @@ public record GuardReport(
       List<Finding> findings, List<FeatureResult> features, Map<String, Long> rows, List<String> unjudged,
       List<ChecklistItem> checklist, Map<String, Long> timings) {
     this(verdict, contract, contractFile, engine, engineDescription, engineReason, seed, baseline, pending, findings,
-        features, List.of(), rows, unjudged, checklist, timings, Optional.empty(), Optional.empty());
+        features, List.of(), rows, List.of(), unjudged, checklist, timings, Optional.empty(), Optional.empty());
   }
 }

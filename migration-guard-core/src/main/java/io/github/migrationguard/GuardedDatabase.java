@@ -11,12 +11,9 @@ import io.github.migrationguard.migration.TrialDatabase;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.synthesis.RowSynthesis;
 import io.github.migrationguard.synthesis.SynthesisException;
-import io.github.migrationguard.synthesis.SynthesisResult;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A synthetic database and the history that is applied to it: made for one question, and gone after it. */
@@ -86,8 +83,8 @@ final class GuardedDatabase implements AutoCloseable {
     return List.copyOf(unjudged);
   }
 
-  /** Fills it; rows by table as a person names it. */
-  Map<String, Long> populate(DatabaseSchema schema) throws SQLException {
+  /** Fills it. */
+  Population populate(DatabaseSchema schema) throws SQLException {
     try {
       return populate(sides.rows(schema), schema);
     } catch (SynthesisException e) {
@@ -99,7 +96,7 @@ final class GuardedDatabase implements AutoCloseable {
   }
 
   /** What today's contract adds to the description cannot be had there; as it was alone it may be. */
-  private Map<String, Long> populateAsBefore(DatabaseSchema schema) throws SQLException {
+  private Population populateAsBefore(DatabaseSchema schema) throws SQLException {
     try {
       return populate(sides.rowsAsBefore(schema), schema);
     } catch (SynthesisException e) {
@@ -108,11 +105,8 @@ final class GuardedDatabase implements AutoCloseable {
   }
 
   /** Fills it with rows as a contract describes them. */
-  Map<String, Long> populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
-    SynthesisResult result = new RowSynthesis().populate(database, contract, schema, request.seed());
-    Map<String, Long> rows = new LinkedHashMap<>();
-    result.tables().forEach((table, count) -> rows.put(schema.spoken(table), count.inserted() + count.existing()));
-    return rows;
+  Population populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
+    return Population.of(new RowSynthesis().populate(database, contract, schema, request.seed()), schema);
   }
 
   DatabaseSchema readSchema() throws SQLException {

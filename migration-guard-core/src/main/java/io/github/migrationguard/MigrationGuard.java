@@ -112,7 +112,9 @@ public final class MigrationGuard {
       return;
     }
     draft.passed(Step.CONTRACT_HELD);
-    draft.rows(watch.time("synthesis", () -> database.populate(schema)));
+    Population population = watch.time("synthesis", () -> database.populate(schema));
+    draft.population(population);
+    draft.unjudged(population.unjudged(contract, schema, pairs.runs()));
     BaselineFeatures features = watch.time("features", () -> new BaselineFeatures(
         pairs, contract, database.database(), engine, connection, !pending.isEmpty()));
     draft.unjudged(features.unjudged());

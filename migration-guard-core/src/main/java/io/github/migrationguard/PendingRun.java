@@ -54,6 +54,7 @@ final class PendingRun {
         failure = Optional.of(FailureFindings.pending(e, database.database(), engine.standIn(), last));
         return;
       }
+      database.database().refreshViews(connection);
       DatabaseSchema schema = watch.time("drift", database::readSchema);
       Snapshot after = watch.time("drift", () -> sampler.after(connection, schema));
       forgetMatrices();

@@ -93,6 +93,16 @@ final class PipelineRuns {
     }
   }
 
+  /** Whether it takes rows from a table of that name, as far as its SQL tells. */
+  boolean reads(String table) {
+    return pipeline.reads(table);
+  }
+
+  /** Whether its SQL has that word, or takes every column that there is. */
+  boolean speaksOf(String column) {
+    return pipeline.speaksOf(column);
+  }
+
   /** Runs it twice on the same rows, so that what differs by itself is never blamed on a migration. */
   void computeBaseline(Connection connection) throws PipelineException {
     FeaturePipeline atBaseline = pipelineAtBaseline();

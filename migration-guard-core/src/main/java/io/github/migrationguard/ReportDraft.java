@@ -33,7 +33,7 @@ final class ReportDraft {
   private final List<FeatureResult> features = new ArrayList<>();
   private final List<String> unjudged = new ArrayList<>();
   private final Set<Step> passed = EnumSet.noneOf(Step.class);
-  private final Map<String, Long> rows = new LinkedHashMap<>();
+  private Population population = Population.NONE;
   private List<TableChange> schemaChanges = List.of();
   private Optional<String> baseline = Optional.empty();
   private List<Migration> pending = List.of();
@@ -60,8 +60,8 @@ final class ReportDraft {
     deployment = Optional.of(found);
   }
 
-  void rows(Map<String, Long> byTable) {
-    rows.putAll(byTable);
+  void population(Population stands) {
+    population = stands;
   }
 
   void addAll(Collection<Finding> more) {
@@ -102,7 +102,7 @@ final class ReportDraft {
     List<Finding> judged = new Waivers(contract.waivers(), versions, request.today()).apply(findings, complete);
     Verdict verdict = Verdict.of(judged, unjudged);
     return new GuardReport(verdict, contract.name(), contract.file(), database.engine(), database.description(),
-        engine.reason(), request.seed(), baseline, pending, judged, features, schemaChanges, rows, unjudged,
-        Checklist.of(passed, verdict), watch.millis(), revision, deployment);
+        engine.reason(), request.seed(), baseline, pending, judged, features, schemaChanges,
+        population.rows(), population.gaps(), unjudged, Checklist.of(passed, verdict), watch.millis(), revision, deployment);
   }
 }

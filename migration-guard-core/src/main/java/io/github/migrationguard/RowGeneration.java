@@ -81,7 +81,7 @@ public final class RowGeneration {
       }
     }
     List<TableSchema> tables = schema.parentsFirst(chosen(schema));
-    Map<String, Long> all = database.populate(schema);
+    Map<String, Long> all = database.populate(schema).rows();
     try (Connection connection = database.database().connect()) {
       run(sides.before().contract(), connection);
       Files.createDirectories(request.output());

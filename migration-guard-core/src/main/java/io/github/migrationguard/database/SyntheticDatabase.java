@@ -60,6 +60,34 @@ public interface SyntheticDatabase extends AutoCloseable {
   void resumeConstraints(Connection connection) throws SQLException;
 
   /**
+   * Makes a place for rows where a table has none for any: a partitioned table whose partitions its application makes as
+   * time goes by.
+   */
+  default void makePlaces(Connection connection) throws SQLException {}
+
+  /**
+   * Brings views that hold rows of their own up to date with the tables; one that can no longer be computed has no rows
+   * then, and reading it fails.
+   *
+   * @param connection in auto-commit
+   */
+  default void refreshViews(Connection connection) throws SQLException {}
+
+  /**
+   * Lets the triggers that may change or refuse a row of the table fire on loads although constraints are suspended,
+   * where the engine would not fire them otherwise. Undone by {@link #restTriggers}.
+   *
+   * @param connection in a transaction of the caller
+   * @return whether the table has such triggers
+   */
+  default boolean wakeTriggers(Connection connection, TableName table) throws SQLException {
+    return false;
+  }
+
+  /** Undoes {@link #wakeTriggers}. */
+  default void restTriggers(Connection connection, TableName table) throws SQLException {}
+
+  /**
    * Adds rows to a table in the engine's fastest way. Values are what {@code synthesis.values} makes for the column's
    * type, or what the engine's driver read from a column of that type; null is SQL NULL.
    *

@@ -24,6 +24,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.api.migration.baseline.BaselineMigrationConfigurationExtension;
 import org.flywaydb.core.api.resolver.MigrationResolver;
+import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
@@ -57,7 +58,8 @@ final class FlywayProject implements AutoCloseable {
   private final Map<String, String> keys;
   private final MigrationSettings settings;
   private final URLClassLoader loader;
-  private final ProjectScripts scripts;
+  private final ProjectScripts scanned;
+  private ProjectScripts scripts;
 
   private FlywayProject(MigrationSettings settings, Predicate<Class<?>> java) throws MigrationHistoryException {
     this.settings = settings;
@@ -66,7 +68,8 @@ final class FlywayProject implements AutoCloseable {
     try {
       FluentConfiguration configuration = configuration();
       ProjectLocations locations = ProjectLocations.of(settings, configuration.getLocations());
-      this.scripts = within(() -> ProjectScripts.scan(configuration, locations).withJava(java));
+      this.scanned = within(() -> ProjectScripts.scan(configuration, locations).withJava(java));
+      this.scripts = scanned;
     } catch (FlywayException failure) {
       close();
       throw new MigrationHistoryException(
@@ -86,6 +89,18 @@ final class FlywayProject implements AutoCloseable {
   List<UnseenMigration> unseen() {
     Set<String> seen = scripts.java().stream().map(java -> java.type().getName()).collect(Collectors.toSet());
     return UnseenMigration.find(settings.classpath(), seen, loader);
+  }
+
+  /**
+   * Leaves out the files that Flyway would pass over for their name, but for those that look like a migration which is
+   * due.
+   *
+   * @param baseline the version from which on migrations are due; empty: after the newest there is
+   */
+  void passOverMisnamed(Optional<String> baseline) {
+    FluentConfiguration configuration = configuration();
+    List<LoadableResource> all = List.copyOf(scanned.sql().getResources("", configuration.getSqlMigrationSuffixes()));
+    scripts = scanned.without(new MisnamedScripts(configuration).passedOver(all, baseline));
   }
 
   /** Where the migrations were looked for, as a sentence. */

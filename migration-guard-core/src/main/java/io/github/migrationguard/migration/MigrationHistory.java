@@ -101,6 +101,7 @@ public final class MigrationHistory implements AutoCloseable {
    * @throws MigrationFailure a migration of the baseline fails
    */
   public List<Migration> applyBaseline(Optional<String> baseline) throws MigrationHistoryException, MigrationFailure {
+    project.passOverMisnamed(baseline);
     setup.addAll(session.setUp(settings.setup(), List.of()));
     List<KnownMigration> history = session.history();
     if (history.isEmpty()) {
@@ -139,6 +140,7 @@ public final class MigrationHistory implements AutoCloseable {
    */
   public List<Migration> resume(MigrationHistory earlier) throws MigrationHistoryException {
     session = session.resume();
+    project.passOverMisnamed(earlier.version());
     setup.addAll(session.setUp(settings.setup(), earlier.setup));
     session.history().forEach(entry -> known.put(entry.migration(), entry));
     pending.addAll(session.pending());
@@ -152,6 +154,7 @@ public final class MigrationHistory implements AutoCloseable {
 
   /** Whether the project has no migration at all. */
   public boolean isEmpty() throws MigrationHistoryException {
+    project.passOverMisnamed(Optional.empty());
     return session.history().isEmpty();
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.flywaydb.core.api.FlywayException;
@@ -48,6 +49,25 @@ record ProjectScripts(ResourceProvider sql, List<JavaScript> java, String repeat
   ProjectScripts withJava(Predicate<Class<?>> those) {
     return new ProjectScripts(
         sql, java.stream().filter(migration -> those.test(migration.type())).toList(), repeatablePrefix);
+  }
+
+  /** The same without some files, by their path below the location. */
+  ProjectScripts without(Set<String> paths) {
+    return new ProjectScripts(new Less(sql, Set.copyOf(paths)), java, repeatablePrefix);
+  }
+
+  private record Less(ResourceProvider all, Set<String> left) implements ResourceProvider {
+
+    @Override
+    public LoadableResource getResource(String name) {
+      return all.getResource(name);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return all.getResources(prefix, suffixes).stream()
+          .filter(resource -> !left.contains(resource.getRelativePath())).toList();
+    }
   }
 
   private static Scanner<JavaMigration> scan(FluentConfiguration configuration, List<String> locations) {

@@ -36,6 +36,16 @@ public final class SqlPipeline implements FeaturePipeline {
     return contract.name();
   }
 
+  /** Whether a table or view of that name, whatever its schema, stands in the FROM of the SELECT; case aside. */
+  public boolean reads(String table) {
+    return SqlNames.of(contract).hasTable(table);
+  }
+
+  /** Whether the SELECT has that name anywhere, or takes all columns of some table; case aside. */
+  public boolean speaksOf(String column) {
+    return SqlNames.of(contract).mayHaveColumn(column);
+  }
+
   public PipelineContract contract() {
     return contract;
   }

@@ -1,6 +1,7 @@
 package io.github.migrationguard.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.migrationguard.DataGap;
 import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.FeatureComparison;
@@ -75,8 +76,21 @@ public final class JsonReport {
     }
     json.writeEndArray();
     counts(json, "rows", report.rows());
+    gaps(json, report.gaps());
     counts(json, "timings", report.timings());
     json.writeEndObject();
+  }
+
+  private static void gaps(JsonGenerator json, List<DataGap> gaps) throws IOException {
+    json.writeArrayFieldStart("gaps");
+    for (DataGap gap : gaps) {
+      json.writeStartObject();
+      json.writeStringField("table", gap.table());
+      JsonText.optional(json, "column", gap.column());
+      json.writeStringField("reason", gap.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void pending(JsonGenerator json, Migration migration) throws IOException {

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param precision digits of a decimal, or fractional digits of a second for temporal types; empty when not declared
  * @param scale digits after the point of a decimal; empty when not declared
  * @param enumValues the labels of an enum, in order; empty otherwise
- * @param element the element's type of an array; empty otherwise
+ * @param element the type of an array's elements, of a range's bounds, of the ranges in a multirange; empty otherwise
  */
 public record ColumnType(
     LogicalType logical,

@@ -15,9 +15,11 @@ import java.util.OptionalInt;
 final class PostgresColumnTypes {
 
   private static final String TYPES = """
-      SELECT oid, typname, typtype, typcategory, typelem, typbasetype, typtypmod, typnotnull,
-        pg_catalog.format_type(oid, NULL) AS native
-      FROM pg_catalog.pg_type WHERE typtype <> 'p'""";
+      SELECT t.oid, typname, typtype, typcategory, typbasetype, typtypmod, typnotnull,
+        CASE typtype WHEN 'r' THEN r.rngsubtype WHEN 'm' THEN r.rngtypid ELSE typelem END AS typelem,
+        pg_catalog.format_type(t.oid, NULL) AS native
+      FROM pg_catalog.pg_type t LEFT JOIN pg_catalog.pg_range r ON t.oid IN (r.rngtypid, r.rngmultitypid)
+      WHERE typtype <> 'p'""";
 
   private static final String LABELS =
       "SELECT enumtypid, enumlabel FROM pg_catalog.pg_enum ORDER BY enumtypid, enumsortorder";
@@ -82,6 +84,10 @@ final class PostgresColumnTypes {
     if (labels.containsKey(oid) || type.kind().equals("e")) {
       return ColumnType.of(LogicalType.ENUM, nativeName).withEnumValues(labels.getOrDefault(oid, List.of()));
     }
+    if (type.isOfRanges()) {
+      return new ColumnType(LogicalType.OTHER, nativeName, OptionalInt.empty(), OptionalInt.empty(),
+          OptionalInt.empty(), List.of(), Optional.of(of(type.element(), -1, types.get(type.element()).nativeName())));
+    }
     return scalar(type, modifier, nativeName);
   }
 
@@ -135,6 +141,11 @@ final class PostgresColumnTypes {
 
     boolean isDomain() {
       return kind.equals("d");
+    }
+
+    /** A range, or a set of ranges. */
+    boolean isOfRanges() {
+      return kind.equals("r") || kind.equals("m");
     }
 
     boolean isArray() {

@@ -76,18 +76,18 @@ public final class PostgresSchemaReader implements SchemaReader {
       ORDER BY k.oid""".formatted(COLUMNS_OF_CONSTRAINT.formatted("conkey", "conrelid"), RELATIONS);
 
   /**
-   * What a row must be to find a partition; nothing where a default partition takes the rest, or where all rows are
-   * spread by hash. A partition may be partitioned again: its own rows must also find a place there.
+   * What a row must be to find a partition; nothing where a default partition takes the rest, where all rows are spread
+   * by hash, or where there is no partition yet. A partition may be partitioned again: its own rows must also find a place there.
    */
   private static final String PARTITIONS = """
       SELECT n.nspname, c.relname, c.relname || ' partitions' AS conname,
-        coalesce(string_agg('(' || pg_catalog.pg_get_partition_constraintdef(p.oid) || ')', ' OR ' ORDER BY p.relname),
-          'false') AS expression,
+        string_agg('(' || pg_catalog.pg_get_partition_constraintdef(p.oid) || ')', ' OR ' ORDER BY p.relname)
+          AS expression,
         ARRAY(SELECT a.attname::text FROM unnest(t.partattrs) u (attnum)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.attnum) AS columns
       FROM %s
       JOIN pg_catalog.pg_partitioned_table t ON t.partrelid = c.oid AND t.partstrat <> 'h'
-      LEFT JOIN LATERAL (SELECT leaf.oid, leaf.relname FROM pg_catalog.pg_partition_tree(c.oid) tree
+      JOIN LATERAL (SELECT leaf.oid, leaf.relname FROM pg_catalog.pg_partition_tree(c.oid) tree
         JOIN pg_catalog.pg_class leaf ON leaf.oid = tree.relid WHERE tree.isleaf AND tree.level > 0) p ON true
       WHERE t.partdefid = 0
       GROUP BY n.nspname, c.relname, c.oid, t.partattrs""".formatted(RELATIONS);

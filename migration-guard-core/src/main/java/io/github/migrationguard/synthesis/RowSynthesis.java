@@ -43,17 +43,25 @@ public final class RowSynthesis {
   public SynthesisResult populate(SyntheticDatabase database, Contract contract, DatabaseSchema schema, long seed)
       throws SynthesisException, SQLException {
     try (Connection connection = database.connect()) {
-      database.suspendConstraints(connection);
-      connection.setAutoCommit(false);
-      try {
-        SynthesisResult result = new SynthesisRun(database, connection, contract, schema, defaults, seed).populate();
-        connection.commit();
-        return result;
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-        database.resumeConstraints(connection);
-      }
+      SynthesisResult result = populate(database, connection, contract, schema, seed);
+      database.refreshViews(connection);
+      return result;
+    }
+  }
+
+  private SynthesisResult populate(SyntheticDatabase database, Connection connection, Contract contract,
+      DatabaseSchema schema, long seed) throws SynthesisException, SQLException {
+    database.makePlaces(connection);
+    database.suspendConstraints(connection);
+    connection.setAutoCommit(false);
+    try {
+      SynthesisResult result = new SynthesisRun(database, connection, contract, schema, defaults, seed).populate();
+      connection.commit();
+      return result;
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      database.resumeConstraints(connection);
     }
   }
 }

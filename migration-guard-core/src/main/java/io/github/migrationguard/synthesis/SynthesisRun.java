@@ -44,6 +44,7 @@ final class SynthesisRun {
   private final ColumnRequests requests;
   private final RowCounts counts;
   private final Map<TableName, TableRows> rows = new TreeMap<>();
+  private final Map<TableName, SynthesisResult.Rows> loaded = new TreeMap<>();
   private final Set<SynthesisResult.Gap> gaps = new LinkedHashSet<>();
 
   SynthesisRun(SyntheticDatabase database, Connection connection, Contract contract, DatabaseSchema schema,
@@ -73,16 +74,14 @@ final class SynthesisRun {
     for (TableNeed need : needs.values()) {
       advanceIdentities(need);
     }
-    Map<TableName, SynthesisResult.Rows> tables = new TreeMap<>();
-    rows.forEach((table, all) -> tables.put(table, new SynthesisResult.Rows(all.added(), all.existing())));
-    return new SynthesisResult(tables, List.copyOf(gaps));
+    return new SynthesisResult(loaded, List.copyOf(gaps));
   }
 
   /** Whether it worked; if not, one table has been given up and all of the group's rows are gone. */
   private boolean populate(List<TableNeed> group) throws SynthesisException, SQLException {
     Savepoint before = connection.setSavepoint();
     TableNeed current = group.get(0);
-    Map<TableName, List<Doubt>> doubts = new TreeMap<>();
+    Map<TableName, TablePlanner.Definition> definitions = new TreeMap<>();
     try {
       for (TableNeed need : group) {
         current = need;
@@ -94,14 +93,15 @@ final class SynthesisRun {
         current = need;
         rows.get(need.name()).isInCircleWith(group.stream().filter(other -> !other.equals(need))
             .map(other -> rows.get(other.name())).toList());
-        doubts.put(need.name(), new TablePlanner(schema, needs, rows, counts, requests).define(need));
+        definitions.put(need.name(), new TablePlanner(schema, needs, rows, counts, requests).define(need));
       }
       boolean drawnAgain = true;
       for (int pass = 0; drawnAgain; pass++) {
         drawnAgain = false;
         for (TableNeed need : group) {
           current = need;
-          boolean here = new Rejection(database, need, rows.get(need.name())).settle(doubts.get(need.name()));
+          boolean here = new Rejection(database, need, rows.get(need.name()))
+              .settle(definitions.get(need.name()).doubts());
           if (here && pass == PASSES) {
             throw new Unsatisfiable("No rows of table " + need.spoken() + " can be made: it is in a circle of foreign"
                 + " keys, and rows that keep its constraints break those of another table of the circle. Say in the"
@@ -113,7 +113,7 @@ final class SynthesisRun {
       }
       for (TableNeed need : group) {
         current = need;
-        load(need);
+        load(need, definitions.get(need.name()).redrawable(), group.size() == 1);
       }
       connection.releaseSavepoint(before);
       return true;
@@ -131,24 +131,36 @@ final class SynthesisRun {
 
   private void giveUp(TableNeed need, String reason, Optional<Position> position, Exception cause)
       throws SynthesisException {
-    if (need.contract().isPresent() || counts.whyLeft(need.name()).isPresent()) {
+    if (need.statesRows() || counts.whyLeft(need.name()).isPresent()) {
       throw new SynthesisException(reason, position, cause);
     }
     gaps.add(new SynthesisResult.Gap(need.name(), Optional.empty(), reason));
     counts.leaveAsItIs(need.name(), reason);
   }
 
-  private void load(TableNeed need) throws SQLException {
+  private void load(TableNeed need, Doubt.Cells redrawable, boolean alone) throws SQLException {
     TableRows table = rows.get(need.name());
     List<ColumnSchema> columns = need.schema().columns().stream()
         .filter(column -> table.source(table.column(column.name())).isPresent()).toList();
-    if (table.added() > 0) {
-      need.schema().columns().stream()
-          .filter(column -> column.origin() != ColumnSchema.Origin.GENERATED && !columns.contains(column))
-          .forEach(column -> gaps.add(new SynthesisResult.Gap(need.name(), Optional.of(column.name()),
-              "No values can be made for the type " + column.type() + ", so that the column has its default or NULL in every"
-                  + " row. Give its values in the contract: values: {...}.")));
-      database.load(connection, need.name(), columns, new AddedRows(table, columns));
+    loaded.put(need.name(), new SynthesisResult.Rows(table.added(), table.existing()));
+    if (table.added() == 0) {
+      return;
+    }
+    need.schema().columns().stream()
+        .filter(column -> column.origin() != ColumnSchema.Origin.GENERATED && !columns.contains(column))
+        .forEach(column -> gaps.add(new SynthesisResult.Gap(need.name(), Optional.of(column.name()),
+            "No values can be made for the type " + column.type() + ", so that the column has its default or NULL in every"
+                + " row. Give its values in the contract: values: {...}.")));
+    TableLoad load = new TableLoad(database, connection, need, table, columns, redrawable);
+    load.run();
+    load.remark().ifPresent(remark -> gaps.add(new SynthesisResult.Gap(need.name(), Optional.empty(), remark)));
+    if (load.hadTriggers() && alone) {
+      // what a trigger made of the rows is what others can point at
+      List<Object[]> now = new ExistingRows(connection).read(need.schema(), wanted(need));
+      loaded.put(need.name(), new SynthesisResult.Rows(now.size() - table.existing(), table.existing()));
+      rows.put(need.name(), new TableRows(need.name(),
+          need.schema().columns().stream().map(ColumnSchema::name).toList(), now, 0));
+      counts.isNow(need.name(), now.size());
     }
   }
 
@@ -162,7 +174,7 @@ final class SynthesisRun {
   }
 
   private void verify(TableNeed need) throws SynthesisException, SQLException {
-    if (rows.get(need.name()).added() == 0) {
+    if (loaded.get(need.name()).inserted() == 0) {
       return;
     }
     for (Reference reference : need.references()) {
@@ -183,7 +195,7 @@ final class SynthesisRun {
     for (ColumnSchema column : need.schema().columns()) {
       boolean counts = column.origin() == ColumnSchema.Origin.IDENTITY
           || column.origin() == ColumnSchema.Origin.IDENTITY_ALWAYS;
-      if (counts && rows.get(need.name()).added() > 0) {
+      if (counts && loaded.get(need.name()).inserted() > 0) {
         database.advanceIdentity(connection, need.name(), column);
       }
     }

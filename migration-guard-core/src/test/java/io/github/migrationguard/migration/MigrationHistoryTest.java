@@ -211,6 +211,24 @@ class MigrationHistoryTest {
   }
 
   @Test
+  void whatWasPutAsideOrIsLongPastIsPassedOverAsFlywayDoes() throws Exception {
+    threeVersions();
+    project.migration("NTV4__switched_off.sql", "DROP TABLE orders;").migration("update-sequences.sql", "SELECT 1;")
+        .migration("v2__lower_case.sql", "DROP TABLE orders;").migration("1.5__no_prefix.sql", "DROP TABLE orders;");
+
+    assertThat(project.baseline("2")).containsExactly("V10__rename.sql");
+  }
+
+  @Test
+  void misnamedScriptsThatAreDueAreNotPassedOver() {
+    threeVersions();
+    project.migration("v11__lower_case.sql", "DROP TABLE orders;");
+
+    assertThatThrownBy(() -> project.baseline("10")).hasMessageContaining("v11__lower_case.sql");
+    assertThatThrownBy(() -> project.baseline("latest")).hasMessageContaining("v11__lower_case.sql");
+  }
+
+  @Test
   void misnamedScriptsPassWhereTheProjectSaysSo() throws Exception {
     threeVersions();
     project.migration("V3_forgotten.sql", "DROP TABLE orders;");

@@ -27,6 +27,20 @@ class KeySynthesisTest {
   }
 
   @Test
+  void aPairThatReferencesAPairIsTakenOnceEach() throws Exception {
+    try (SynthesisFixture db = new SynthesisFixture(
+        "CREATE TABLE referrals (id bigint PRIMARY KEY)", "CREATE TABLE categories (id bigint PRIMARY KEY)",
+        "CREATE TABLE selected (referral_id bigint REFERENCES referrals, category_id bigint REFERENCES categories,"
+            + " PRIMARY KEY (referral_id, category_id))",
+        "CREATE TABLE levels (referral_id bigint NOT NULL REFERENCES referrals, category_id bigint NOT NULL,"
+            + " PRIMARY KEY (referral_id, category_id),"
+            + " FOREIGN KEY (referral_id, category_id) REFERENCES selected (referral_id, category_id))")) {
+      assertThat(db.populate().gaps()).isEmpty();
+      assertThat(db.count("SELECT COUNT(*) FROM levels")).isEqualTo(200);
+    }
+  }
+
+  @Test
   void linkTableCanBeFull() throws Exception {
     try (SynthesisFixture db = new SynthesisFixture(
         "CREATE TABLE posts (id bigint PRIMARY KEY)", "CREATE TABLE tags (id bigint PRIMARY KEY)",

@@ -33,6 +33,7 @@ final class PostgresDatabase implements SyntheticDatabase {
 
   private final PostgresServers.Lease lease;
   private final String name;
+  private final RowTriggers triggers = new RowTriggers();
   private boolean closed;
 
   PostgresDatabase(PostgresServers.Lease lease, String name) {
@@ -97,6 +98,26 @@ final class PostgresDatabase implements SyntheticDatabase {
   public String literal(ResultSet row, int place, ColumnType type) throws SQLException {
     String text = row.getString(place);
     return text == null ? "NULL" : literal(text);
+  }
+
+  @Override
+  public void makePlaces(Connection connection) throws SQLException {
+    EmptyPartitions.fill(connection);
+  }
+
+  @Override
+  public void refreshViews(Connection connection) throws SQLException {
+    StoredViews.refresh(connection);
+  }
+
+  @Override
+  public boolean wakeTriggers(Connection connection, TableName table) throws SQLException {
+    return triggers.wake(connection, table);
+  }
+
+  @Override
+  public void restTriggers(Connection connection, TableName table) throws SQLException {
+    triggers.rest(connection, table);
   }
 
   @Override

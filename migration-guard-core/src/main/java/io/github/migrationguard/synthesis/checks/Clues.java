@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.JSQLParserException;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
@@ -44,6 +46,9 @@ public final class Clues {
 
   /** Fixed: the texts are a pool, from which the column's own stream draws. */
   private static final long POOL_SEED = 0x6d69677261746572L;
+
+  /** A text or a whole number in SQL that nobody can parse. */
+  private static final Pattern CONSTANT = Pattern.compile("'(?:[^']|'')*'|(?<![\\w.'])\\d{1,18}(?![\\w.'])");
 
   private final TableSchema table;
   private final Set<String> columns = new LinkedHashSet<>();
@@ -118,11 +123,21 @@ public final class Clues {
   }
 
   private void read(String sql) {
+    if (sql.isBlank()) {
+      return;
+    }
+    // PostgreSQL prints LIKE as the operator behind it.
+    String text = sql.replace(" ~~ ", " LIKE ");
     try {
-      // PostgreSQL prints LIKE as the operator behind it.
-      CCJSqlParserUtil.parseCondExpression(sql.replace(" ~~ ", " LIKE "), false).accept(new Reader(), null);
-    } catch (JSQLParserException unreadable) {
-      // No clue: the database judges whatever is drawn.
+      CCJSqlParserUtil.parseCondExpression(text, false).accept(new Reader(), null);
+    } catch (JSQLParserException noCondition) {
+      try {
+        // a CASE is a value to the parser
+        CCJSqlParserUtil.parseExpression(text, false).accept(new Reader(), null);
+      } catch (JSQLParserException unreadable) {
+        CONSTANT.matcher(text).results().map(MatchResult::group).forEach(constant -> constants.add(
+            constant.startsWith("'") ? new StringValue(constant) : new LongValue(constant)));
+      }
     }
   }
 

@@ -41,12 +41,12 @@ public final class ExistingRows {
     if (columns.isEmpty()) {
       return Collections.nCopies((int) count(table.name()), new Object[table.columns().size()]);
     }
-    List<String> order = table.primaryKey().map(key -> key.columns())
-        .orElseGet(() -> columns.stream().map(ColumnSchema::name).toList());
+    List<ColumnSchema> order = table.primaryKey().map(key -> key.columns().stream()
+        .map(name -> table.column(name).orElseThrow()).toList()).orElse(columns);
     List<Object[]> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT " + quoted(columns.stream().map(ColumnSchema::name).toList())
-            + " FROM " + table.name().quoted() + " ORDER BY " + quoted(order))) {
+            + " FROM " + table.name().quoted() + " ORDER BY " + order.stream().map(ExistingRows::ordered).collect(Collectors.joining(", ")))) {
       while (row.next()) {
         Object[] values = new Object[table.columns().size()];
         for (int i = 0; i < columns.size(); i++) {
@@ -56,6 +56,15 @@ public final class ExistingRows {
       }
     }
     return rows;
+  }
+
+  /** Not every type has an order, and its text has. */
+  private static String ordered(ColumnSchema column) {
+    String name = TableName.quote(column.name());
+    return switch (column.type().logical()) {
+      case JSON, ARRAY, OTHER -> "CAST(" + name + " AS VARCHAR)";
+      default -> name;
+    };
   }
 
   private static String quoted(List<String> columns) {

@@ -26,12 +26,16 @@ public final class Staging implements AutoCloseable {
   private static final String TWIN = "\"mg_twin\"";
   private static final int BATCH = 1000;
 
+  /** Failing queries after which no more candidates are told apart: each costs a round trip. */
+  private static final int MOST_FAILURES = 400;
+
   private final SyntheticDatabase database;
   private final Connection connection;
   private final TableSchema table;
   private final List<ColumnSchema> columns;
   private final String seenColumns;
   private long staged;
+  private int failures;
 
   /**
    * @param columns stored names of the columns that are judged
@@ -110,12 +114,16 @@ public final class Staging implements AutoCloseable {
    */
   public Map<Long, Integer> accepted(List<String> conditions) throws SQLException {
     Map<Long, Integer> accepted = new LinkedHashMap<>();
+    failures = 0;
     judge(conditions.stream().map(c -> "(" + c + ") IS NOT FALSE").collect(Collectors.joining(" AND ")), 0, staged,
         accepted);
     return accepted;
   }
 
-  /** A condition may fail on some row (a cast, a division): the candidates are halved until that one is alone. */
+  /**
+   * A condition may fail on some row (a cast, a division): the candidates are halved until that one is alone. Where it
+   * fails on most, those among which it fails are none that it accepts.
+   */
   private void judge(String condition, long from, long to, Map<Long, Integer> accepted) throws SQLException {
     if (from >= to) {
       return;
@@ -132,7 +140,7 @@ public final class Staging implements AutoCloseable {
       connection.releaseSavepoint(before);
     } catch (SQLException failed) {
       connection.rollback(before);
-      if (to - from > 1) {
+      if (to - from > 1 && ++failures < MOST_FAILURES) {
         long middle = (from + to) >>> 1;
         judge(condition, from, middle, accepted);
         judge(condition, middle, to, accepted);

@@ -3,6 +3,9 @@ package io.github.migrationguard.synthesis.plan;
 import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.contract.ForeignKeyContract;
 import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.ColumnType;
+import io.github.migrationguard.schema.LogicalType;
+import io.github.migrationguard.synthesis.checks.JsonMembers;
 import io.github.migrationguard.synthesis.checks.Restriction;
 import io.github.migrationguard.synthesis.rows.Unsatisfiable;
 import io.github.migrationguard.synthesis.values.ColumnValues;
@@ -11,8 +14,10 @@ import io.github.migrationguard.synthesis.values.RangeEnd;
 import io.github.migrationguard.synthesis.values.UnsynthesisableColumn;
 import io.github.migrationguard.synthesis.values.ValueFactory;
 import io.github.migrationguard.synthesis.values.ValueRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
 import java.util.function.Supplier;
@@ -105,7 +110,31 @@ public final class ColumnRequests {
     String checks = need.checks().sources().containsKey(column) ? " The column has to keep " + described(need, column)
         + "."
         : "";
-    return made(checks, () -> factory.values(request));
+    ColumnValues values = made(checks, () -> factory.values(request));
+    Map<List<String>, ColumnSchema> members = request.type().logical() == LogicalType.JSON
+        && !need.hasStatedValues(column) ? JsonMembers.of(need.schema(), column) : Map.of();
+    return members.isEmpty() ? values : made(checks, () -> factory.withMembers(values, members(need, column, request, members)));
+  }
+
+  /** What generated columns take out of a JSON column, each as the generated column wants it. */
+  private static Map<List<String>, ValueRequest> members(TableNeed need, String json, ValueRequest request,
+      Map<List<String>, ColumnSchema> members) {
+    Map<List<String>, ValueRequest> requests = new LinkedHashMap<>();
+    members.forEach((path, generated) -> {
+      boolean isUnique = need.keys().stream().anyMatch(key -> key.isWhole() && key.columns().equals(List.of(generated.name())));
+      ValueRequest member = ValueRequest.of(request.seed(), need.stream(),
+          json.toLowerCase(Locale.ROOT) + "." + String.join(".", path), ofMember(generated.type()));
+      requests.put(path, isUnique && request.rows().isPresent()
+          ? member.withUnique(true).withRows(request.rows().getAsLong()) : member);
+    });
+    return requests;
+  }
+
+  private static ColumnType ofMember(ColumnType generated) {
+    return switch (generated.logical()) {
+      case JSON, ARRAY, OTHER, BINARY -> ColumnType.of(LogicalType.VARCHAR, "varchar");
+      default -> generated;
+    };
   }
 
   private static ColumnValues made(String remark, Supplier<ColumnValues> maker) {

@@ -28,12 +28,16 @@ final class Doubts {
     this.leadIsFixed = count.children().isPresent();
   }
 
-  static List<Doubt> of(TableNeed need, TableRows table, ReferenceOrder order, KeyPlan keys, RowCounts.RowCount count) {
+  static TablePlanner.Definition of(
+      TableNeed need, TableRows table, ReferenceOrder order, KeyPlan keys, RowCounts.RowCount count) {
     Doubts doubts = new Doubts(need, table, order, keys, count);
     List<Doubt> all = new ArrayList<>();
     need.keys().stream().filter(doubts::isInDoubt).forEach(key -> all.add(doubts.ofKey(key)));
     all.addAll(doubts.ofChecks());
-    return all;
+    Set<String> made = new LinkedHashSet<>();
+    need.schema().columns().stream().map(ColumnSchema::name)
+        .filter(column -> table.source(table.column(column)).isPresent()).forEach(made::add);
+    return new TablePlanner.Definition(all, doubts.cells(made));
   }
 
   /** Rows that migrations inserted hold combinations of which construction knows nothing. */
@@ -43,10 +47,10 @@ final class Doubts {
   }
 
   private Doubt ofKey(Key key) {
+    // generated columns among them, and what those are computed from
+    CheckConstraint spoken = new CheckConstraint(key.name(), key.condition(), Set.copyOf(key.columns()));
     Set<String> columns = new LinkedHashSet<>(key.columns());
-    if (!key.condition().isEmpty()) {
-      columns.addAll(Clues.of(new CheckConstraint(key.name(), key.condition(), Set.of()), need.schema()).columns());
-    }
+    columns.addAll(Clues.of(spoken, need.schema()).columns());
     return new Doubt.OfKey(key, columns, cells(columns));
   }
 

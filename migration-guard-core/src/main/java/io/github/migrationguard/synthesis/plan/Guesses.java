@@ -3,6 +3,7 @@ package io.github.migrationguard.synthesis.plan;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.synthesis.checks.Clues;
 import io.github.migrationguard.synthesis.checks.Restriction;
+import io.github.migrationguard.synthesis.rows.Absence;
 import io.github.migrationguard.synthesis.rows.ColumnSource;
 import io.github.migrationguard.synthesis.rows.Unsatisfiable;
 import io.github.migrationguard.synthesis.values.ColumnValues;
@@ -15,16 +16,19 @@ final class Guesses {
 
   private final TableNeed need;
   private final ColumnRequests requests;
+  private final NullDraws nulls;
 
-  Guesses(TableNeed need, ColumnRequests requests) {
+  Guesses(TableNeed need, ColumnRequests requests, NullDraws nulls) {
     this.need = need;
     this.requests = requests;
+    this.nulls = nulls;
   }
 
   /** The source, and around it what the checks over the column give away. */
   ColumnSource around(ColumnSchema column, ColumnSource usual, int cell) {
     List<Clues> about = need.checks().clues().stream().filter(clue -> clue.columns().contains(column.name())).toList();
-    return about.isEmpty() ? usual : ColumnSource.guessing(usual, values(column, about), need.takesNull(column.name()),
+    return about.isEmpty() ? usual : ColumnSource.guessing(usual, values(column, about),
+        need.takesNull(column.name()) ? nulls.again(List.of(column.name())) : Absence.NEVER,
         requests.stream(need, List.of(column.name())).fork("guesses"), cell);
   }
 

@@ -31,13 +31,14 @@ final class LinkPlanner {
   private final RowCounts.RowCount count;
   private final TableRows table;
   private final Function<TableName, Optional<String>> whyLeft;
+  private final NullDraws nulls;
 
   /**
    * @param whyLeft why a table has no rows although it needs some
    */
   LinkPlanner(TableNeed need, ReferenceOrder order, KeyPlan keys, ColumnRequests requests,
       Map<TableName, TableNeed> needs, Map<TableName, TableRows> rows, RowCounts.RowCount count,
-      Function<TableName, Optional<String>> whyLeft) {
+      Function<TableName, Optional<String>> whyLeft, NullDraws nulls) {
     this.need = need;
     this.order = order;
     this.keys = keys;
@@ -46,6 +47,7 @@ final class LinkPlanner {
     this.rows = rows;
     this.count = count;
     this.whyLeft = whyLeft;
+    this.nulls = nulls;
     this.table = rows.get(need.name());
   }
 
@@ -92,7 +94,8 @@ final class LinkPlanner {
       return Absence.NEVER;
     }
     double share = isStated(reference) ? 0 : requests.of(need, order.absentable(reference).get(0)).nullRate();
-    return Absence.ofShare(share, count.added(), requests.stream(need, reference.columns()));
+    return Absence.ofShare(share, count.added(), requests.stream(need, reference.columns()),
+        nulls.again(reference.columns()));
   }
 
   private ParentChoice choice(Reference reference, int number) {

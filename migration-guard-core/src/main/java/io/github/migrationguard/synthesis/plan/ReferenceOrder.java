@@ -82,13 +82,18 @@ final class ReferenceOrder {
       return driving;
     }
     return references.stream().filter(r -> !isSelf(r) && keysWith(r) > 0 && !need.hasStatedValues(r))
-        .max(Comparator.comparingLong(this::keysWith)
+        .max(Comparator.comparing(this::isOneToOne).thenComparingLong(this::keysWith)
             .thenComparing(r -> String.join(",", r.columns()), Comparator.reverseOrder()));
   }
 
   private long keysWith(Reference reference) {
     return need.keys().stream()
         .filter(key -> key.isWhole() && key.columns().containsAll(reference.columns())).count();
+  }
+
+  /** Whether no two rows may point at the same parent. */
+  private boolean isOneToOne(Reference reference) {
+    return need.keys().stream().anyMatch(key -> key.isWhole() && reference.columns().containsAll(key.columns()));
   }
 
   /** How far the referenced columns are themselves handed down: the nearer heir implies the farther ancestor. */

@@ -4,6 +4,7 @@ import io.github.migrationguard.contract.Position;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.rows.ChildCounts;
 import io.github.migrationguard.synthesis.rows.Unsatisfiable;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Set;
 
 /**
  * How many rows each table gets: those its contract states; else as many as its parents have children; else a default,
- * cut to what its keys can hold. A table that migrations filled and for which no number is stated stays as it is.
+ * cut to what its keys can hold. A table that migrations filled and for which no number is stated stays as it is, but
+ * for one with a single row that others point at.
  */
 public final class RowCounts {
 
@@ -65,6 +67,11 @@ public final class RowCounts {
     known.clear();
   }
 
+  /** Takes note that a table has other rows than were planned, after a trigger had its way with them. */
+  public void isNow(TableName table, long rows) {
+    known.put(table, new RowCount(rows, 0, Optional.empty()));
+  }
+
   /** Why a table has no more rows than it had; empty where it has what it needs. */
   public Optional<String> whyLeft(TableName table) {
     return Optional.ofNullable(left.get(table));
@@ -104,12 +111,23 @@ public final class RowCounts {
       requireRoom(need, here + added, added);
       return new RowCount(here, added, Optional.empty());
     }
-    if (here > 0) {
+    boolean isStart = here == 1 && isEntity(need);
+    if (here > 0 && !isStart) {
       return new RowCount(here, 0, Optional.empty());
     }
     long wanted = need.contract().isPresent() ? defaults.ofContract() : defaults.ofOthers();
     long room = need.keys().stream().mapToLong(key -> capacity(need, key)).min().orElse(Long.MAX_VALUE);
-    return new RowCount(here, Math.min(wanted, room), Optional.empty());
+    return new RowCount(here, Math.max(0, Math.min(wanted, room) - here), Optional.empty());
+  }
+
+  /**
+   * Whether one row that a migration inserted is the first of many (an administrator, a default tenant) and not all
+   * that there will be (the settings): other tables point at the rows, and nothing says what a key can be.
+   */
+  private boolean isEntity(TableNeed need) {
+    boolean isReferenced = needs.values().stream().filter(other -> !other.equals(need))
+        .anyMatch(other -> other.references().stream().anyMatch(reference -> reference.parent().equals(need.name())));
+    return isReferenced && !left.containsKey(need.name());
   }
 
   /**
@@ -178,7 +196,9 @@ public final class RowCounts {
     }
     long capacity = 1;
     Set<String> covered = new HashSet<>();
-    for (Reference reference : need.references()) {
+    List<Reference> widestFirst = need.references().stream()
+        .sorted(Comparator.comparingInt(reference -> -reference.columns().size())).toList();
+    for (Reference reference : widestFirst) {
       if (key.columns().containsAll(reference.columns()) && covered.stream().noneMatch(reference.columns()::contains)) {
         capacity = times(capacity, parentCapacity(need, reference));
         covered.addAll(reference.columns());

@@ -68,6 +68,17 @@ public record TableNeed(
     return contract.map(TableContract::position);
   }
 
+  /**
+   * Whether the author says anything that rows have to keep. One who names no more than columns, types and keys, as a
+   * captured contract may, is not to blame where none can be made.
+   */
+  public boolean statesRows() {
+    return contract.map(stated -> stated.rows().isPresent()).orElse(false)
+        || references.stream().anyMatch(reference -> reference.children().isPresent())
+        || columns.keySet().stream().anyMatch(this::hasStatedValues)
+        || columns.values().stream().anyMatch(column -> column.nullRate().isPresent());
+  }
+
   /** Whether some foreign key gives the column its value. */
   public boolean isReferencing(String stored) {
     return references.stream().anyMatch(

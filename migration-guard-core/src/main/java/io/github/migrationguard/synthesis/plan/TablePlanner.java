@@ -40,20 +40,32 @@ public final class TablePlanner {
   }
 
   /**
+   * What is left to the database.
+   *
+   * @param doubts the constraints that rows may still break
+   * @param redrawable the cells to draw again where the database refuses a row for a reason of its own
+   */
+  public record Definition(List<Doubt> doubts, Doubt.Cells redrawable) {
+    public Definition {
+      doubts = List.copyOf(doubts);
+    }
+  }
+
+  /**
    * Defines the rows of a table.
    *
-   * @return the constraints that rows may still break
    * @throws io.github.migrationguard.synthesis.rows.Unsatisfiable where a constraint cannot be kept
    */
-  public List<Doubt> define(TableNeed need) {
+  public Definition define(TableNeed need) {
     RowCounts.RowCount count = counts.of(need.name());
     requests.requireAgreement(need);
     TableRows table = rows.get(need.name());
     ReferenceOrder order = new ReferenceOrder(need, needs, reference -> needs.containsKey(reference.parent()));
     KeyPlan keys = new KeyPlanner(need, order, requests, count, table,
         reference -> rows.get(reference.parent()).count()).plan();
-    new LinkPlanner(need, order, keys, requests, needs, rows, count, counts::whyLeft).addLinks();
-    Guesses guesses = new Guesses(need, requests);
+    NullDraws nulls = new NullDraws(need, order, requests);
+    new LinkPlanner(need, order, keys, requests, needs, rows, count, counts::whyLeft, nulls).addLinks();
+    Guesses guesses = new Guesses(need, requests, nulls);
     for (ColumnSchema column : need.schema().columns()) {
       if (column.origin() == ColumnSchema.Origin.GENERATED) {
         continue;
@@ -100,7 +112,7 @@ public final class TablePlanner {
           ? sized.withUnique(true).withAvoid(taken(table, cell)) : sized), cell));
     } catch (Unsatisfiable impossible) {
       boolean canDoWithout = need.takesNull(column) || need.column(column).defaultExpression().isPresent();
-      if (need.columns().containsKey(column) || !canDoWithout) {
+      if (need.hasStatedValues(column) || !canDoWithout) {
         throw impossible;
       }
       return Optional.empty();

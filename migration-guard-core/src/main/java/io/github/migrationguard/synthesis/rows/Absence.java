@@ -18,22 +18,42 @@ public interface Absence {
    */
   boolean at(long number, int attempt);
 
-  /** A share of the rows, exact to one row at the first attempt; {@link #shareAt} when a constraint asks again. */
-  static Absence ofShare(double share, long rows, CounterStream stream) {
+  /**
+   * A share of the rows, exact to one row, at the first attempt.
+   *
+   * @param again at the others
+   */
+  static Absence ofShare(double share, long rows, CounterStream stream, Absence again) {
     long absent = Math.round(share * rows);
     if (rows == 0) {
       return NEVER;
     }
     Permutation order = new Permutation(rows, stream.fork("absent").key());
-    return (number, attempt) -> attempt == 0 ? order.at(number) < absent : again(stream, number, attempt);
+    return (number, attempt) -> attempt == 0 ? order.at(number) < absent : again.at(number, attempt);
   }
 
-  private static boolean again(CounterStream stream, long number, int attempt) {
-    return stream.uniform(number, attempt, -1) < shareAt(attempt);
+  /**
+   * For when a constraint asks again: few, half or most NULL in turn, since a check over many columns may ask for one
+   * NULL among them, or for one value.
+   */
+  static Absence again(CounterStream stream) {
+    return (number, attempt) -> stream.uniform(number, attempt, -1) < shareAt(attempt);
   }
 
-  /** Few, half or most NULL in turn: a check over many columns may ask for one NULL among them, or for one value. */
-  static double shareAt(int attempt) {
+  /**
+   * The same, but every other time all of some columns are NULL save one, or save none.
+   *
+   * @param place of this column among them, from 0
+   * @param count how many there are
+   * @param together the stream that they share
+   */
+  static Absence amongOthers(int place, int count, CounterStream together, CounterStream own) {
+    Absence alone = again(own);
+    return (number, attempt) -> attempt % 2 == 0 ? together.below(count + 1, number, attempt, 0) != place
+        : alone.at(number, attempt);
+  }
+
+  private static double shareAt(int attempt) {
     return switch (attempt % 3) {
       case 1 -> 0.5;
       case 2 -> 0.85;

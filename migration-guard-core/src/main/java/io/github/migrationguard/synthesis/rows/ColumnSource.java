@@ -41,16 +41,16 @@ public interface ColumnSource {
    * A column of which only the database can tell whether it keeps a check: as usual at first; when asked again
    * sometimes NULL, sometimes a guess, sometimes another value of the usual kind.
    *
-   * @param takesNull whether NULL may be tried
+   * @param nulls where NULL is tried, at an attempt after the first
    */
   static ColumnSource guessing(
-      ColumnSource usual, Optional<ColumnValues> guesses, boolean takesNull, CounterStream stream, int cell) {
+      ColumnSource usual, Optional<ColumnValues> guesses, Absence nulls, CounterStream stream, int cell) {
     return row -> {
       int attempt = row.attempt(cell);
       if (attempt == 0) {
         return usual.value(row);
       }
-      if (takesNull && stream.uniform(row.number(), attempt, -1) < Absence.shareAt(attempt)) {
+      if (nulls.at(row.number(), attempt)) {
         return null;
       }
       boolean guess = guesses.isPresent() && stream.uniform(row.number(), attempt, -2) < GUESSED;

@@ -72,6 +72,18 @@ public final class ValueFactory {
     return new OrderedChoice(request, stream, order, law(Optional.of(distribution))).values();
   }
 
+  /**
+   * JSON objects with members of their own in each.
+   *
+   * @param objects JSON objects, or null
+   * @param members by path
+   * @throws UnsynthesisableColumn where nothing can satisfy one of the requests
+   */
+  public ColumnValues withMembers(ColumnValues objects, Map<List<String>, ValueRequest> members) {
+    return new JsonDocuments(objects, members.entrySet().stream()
+        .map(member -> new JsonDocuments.Member(member.getKey(), values(member.getValue()))).toList());
+  }
+
   private ColumnValues byType(ValueRequest request, CounterStream stream, RowOrder order) {
     ColumnType type = request.type();
     Optional<Distribution> distribution = request.contract().flatMap(ColumnContract::distribution);
@@ -89,8 +101,8 @@ public final class ValueFactory {
       case BINARY -> of(request, Blobs.of(request), stream, order);
       case INTERVAL -> of(request, new Grid(EvenSteps.months(type), 1, 60), stream, order);
       case ARRAY -> array(request, stream, order);
-      default -> throw new UnsynthesisableColumn(request, "the product does not know the type",
-          "Give the column's values in the contract: values: {...}");
+      default -> of(request, NativeTexts.of(type).orElseThrow(() -> new UnsynthesisableColumn(request,
+          "the product does not know the type", "Give the column's values in the contract: values: {...}")), stream, order);
     };
   }
 

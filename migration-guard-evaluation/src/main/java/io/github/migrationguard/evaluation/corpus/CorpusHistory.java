@@ -1,6 +1,9 @@
 package io.github.migrationguard.evaluation.corpus;
 
 import io.github.migrationguard.migration.MigrationSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A public history, as {@code corpus.csv} has it.
@@ -22,6 +26,7 @@ import java.util.Map;
  * @param configured where the project configures it: {@code spring}, {@code maven}, {@code gradle}, {@code micronaut},
  *     {@code code}; empty for nowhere
  * @param javaMigrations how many of its migrations are classes: the corpus has sources alone, so they do not run
+ * @param needs what it lacks where its scripts do not all apply, as a person found; may be empty
  */
 record CorpusHistory(
     String name,
@@ -32,7 +37,8 @@ record CorpusHistory(
     List<String> locations,
     Map<String, String> settings,
     String configured,
-    int javaMigrations) {
+    int javaMigrations,
+    String needs) {
 
   CorpusHistory {
     locations = List.copyOf(locations);
@@ -42,8 +48,8 @@ record CorpusHistory(
   /** A line of the list: comma-separated, no quotation marks, no comma within a value. */
   static CorpusHistory parse(String line) {
     String[] cells = line.split(",", -1);
-    if (cells.length != 9) {
-      throw new IllegalArgumentException("a line of the corpus has 9 values, and this one " + cells.length + ": " + line);
+    if (cells.length != 10) {
+      throw new IllegalArgumentException("a line of the corpus has 10 values, and this one " + cells.length + ": " + line);
     }
     Map<String, String> settings = new LinkedHashMap<>();
     for (String setting : cells[6].isEmpty() ? new String[0] : cells[6].split(";")) {
@@ -51,7 +57,8 @@ record CorpusHistory(
       settings.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
     return new CorpusHistory(cells[0], cells[1], cells[2], cells[3], cells[4],
-        Arrays.asList(cells[5].split(" ")), settings, cells[7], cells[8].isEmpty() ? 0 : Integer.parseInt(cells[8]));
+        Arrays.asList(cells[5].split(" ")), settings, cells[7], cells[8].isEmpty() ? 0 : Integer.parseInt(cells[8]),
+        cells[9]);
   }
 
   boolean isPostgres() {
@@ -67,12 +74,24 @@ record CorpusHistory(
     return locations.stream().allMatch(location -> Files.isDirectory(directory(corpus).resolve(location)));
   }
 
-  /** The project's settings, its own locations and one more. */
-  MigrationSettings migrations(Path corpus, List<Path> more) {
+  /** What has to be there before the first migration, as SQL; empty where nothing has. */
+  Optional<String> setup() throws IOException {
+    try (InputStream script = CorpusHistory.class.getResourceAsStream("setup/" + name + ".sql")) {
+      return script == null ? Optional.empty()
+          : Optional.of(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * The project's settings, its own locations and some more.
+   *
+   * @param setup a script to run first; empty for none
+   */
+  MigrationSettings migrations(Path corpus, List<Path> more, Optional<Path> setup) {
     List<String> all = new ArrayList<>();
     locations.forEach(location -> all.add("filesystem:" + directory(corpus).resolve(location).toAbsolutePath()));
     more.forEach(location -> all.add("filesystem:" + location.toAbsolutePath()));
-    return new MigrationSettings(all, settings, List.of(), List.of());
+    return new MigrationSettings(all, settings, List.of(), setup.stream().toList());
   }
 
   /** The name of a script that comes after all others. */

@@ -45,14 +45,16 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
    * Empty where no table has a primary key and a column to measure.
    *
    * @param populated how many rows each table has
+   * @param joined whether to join children that are summed up before, which is quick on PostgreSQL, or to sum them up
+   *     for each parent, which is quick on H2, where a foreign key has an index
    */
-  static Optional<CorpusPipeline> over(DatabaseSchema schema, Map<String, Long> populated) {
+  static Optional<CorpusPipeline> over(DatabaseSchema schema, Map<String, Long> populated, boolean joined) {
     List<TableSchema> tables = schema.tables().values().stream()
         .filter(table -> !table.isView() && populated.getOrDefault(schema.spoken(table.name()), 0L) > 0).toList();
     return tables.stream().filter(table -> table.primaryKey().isPresent())
         .sorted(Comparator.comparingInt((TableSchema table) -> -children(table, tables).size())
             .thenComparing(table -> -measurable(table).size()).thenComparing(TableSchema::name))
-        .flatMap(parent -> over(parent, children(parent, tables)).stream()).findFirst();
+        .flatMap(parent -> over(parent, children(parent, tables), joined).stream()).findFirst();
   }
 
   /** One for each child table that has something to measure, those with most of it first. */
@@ -68,7 +70,7 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
     return children;
   }
 
-  private static Optional<CorpusPipeline> over(TableSchema parent, List<Child> all) {
+  private static Optional<CorpusPipeline> over(TableSchema parent, List<Child> all, boolean joined) {
     List<Child> children = all.stream().limit(MOST_CHILDREN).toList();
     List<String> entity = parent.primaryKey().orElseThrow().columns();
     List<String> selected = new ArrayList<>();
@@ -78,14 +80,28 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
       keys.add("entity_" + keys.size());
       selected.add("p." + TableName.quote(column) + " AS " + keys.get(keys.size() - 1));
     }
+    StringBuilder joins = new StringBuilder();
     for (int i = 0; i < children.size(); i++) {
       Child child = children.get(i);
-      String from = " FROM " + child.table().name().quoted() + " c WHERE " + joined(child.key()) + ")";
-      selected.add("(SELECT count(*)" + from + " AS f" + i + "_rows");
+      String alias = "c" + i;
+      String table = child.table().name().quoted();
+      List<String> figures = new ArrayList<>(child.key().columns().stream().map(TableName::quote).toList());
       for (ColumnSchema column : measurable(child.table()).stream().limit(MOST_COLUMNS).toList()) {
         String feature = "f" + i + "_" + victims.size();
-        selected.add("(SELECT " + measure("c." + TableName.quote(column.name()), column) + from + " AS " + feature);
+        String figure = measure(TableName.quote(column.name()), column);
+        figures.add(figure + " AS " + feature);
+        selected.add(joined ? alias + "." + feature
+            : "(SELECT " + figure + " FROM " + table + " " + alias + " WHERE " + joined(alias, child.key()) + ") AS " + feature);
         victims.add(new Victim(child.table().name(), column.name(), feature));
+      }
+      figures.add("count(*) AS children");
+      selected.add(joined ? "coalesce(" + alias + ".children, 0) AS f" + i + "_rows"
+          : "(SELECT count(*) FROM " + table + " " + alias + " WHERE " + joined(alias, child.key()) + ") AS f" + i + "_rows");
+      if (joined) {
+        joins.append("LEFT JOIN (SELECT ").append(String.join(", ", figures)).append(" FROM ").append(table)
+            .append(" GROUP BY ")
+            .append(child.key().columns().stream().map(TableName::quote).collect(Collectors.joining(", ")))
+            .append(") ").append(alias).append(" ON ").append(joined(alias, child.key())).append('\n');
       }
     }
     for (ColumnSchema column : measurable(parent).stream().limit(MOST_COLUMNS).toList()) {
@@ -96,14 +112,15 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
     if (victims.isEmpty()) {
       return Optional.empty();
     }
-    String sql = "SELECT " + String.join(",\n       ", selected) + "\nFROM " + parent.name().quoted() + " p\n";
+    String sql = "SELECT " + String.join(",\n       ", selected) + "\nFROM " + parent.name().quoted() + " p\n" + joins;
     return Optional.of(new CorpusPipeline(sql, keys, 1 + children.size(), victims.get(0)));
   }
 
-  private static String joined(ForeignKey key) {
+  private static String joined(String child, ForeignKey key) {
     List<String> equal = new ArrayList<>();
     for (int i = 0; i < key.columns().size(); i++) {
-      equal.add("c." + TableName.quote(key.columns().get(i)) + " = p." + TableName.quote(key.referencedColumns().get(i)));
+      equal.add(child + "." + TableName.quote(key.columns().get(i)) + " = p."
+          + TableName.quote(key.referencedColumns().get(i)));
     }
     return String.join(" AND ", equal);
   }

@@ -45,7 +45,7 @@ public final class CorpusRun {
           continue;
         }
         Path own = Files.createDirectories(work.resolve(history.name()));
-        HistoryResult result = new HistoryRun(history, corpus, own, engines.of(history)).judge();
+        HistoryResult result = judged(history, corpus, own, engines);
         results.add(result);
         System.out.println(shown(result));
       }
@@ -54,6 +54,17 @@ public final class CorpusRun {
     }
     if (wanted.isEmpty() && results.size() == all.size()) {
       Files.writeString(Path.of(arguments[1]), CorpusPage.of(results));
+    }
+  }
+
+  /** A mistake of the gate's own is a result too: it must not hide those of the other histories. */
+  private static HistoryResult judged(CorpusHistory history, Path corpus, Path work, CorpusEngines engines)
+      throws IOException {
+    try {
+      return new HistoryRun(history, corpus, work, engines.of(history)).judge();
+    } catch (RuntimeException mistake) {
+      mistake.printStackTrace();
+      return HistoryResult.broken(history, "the gate itself failed: " + mistake);
     }
   }
 

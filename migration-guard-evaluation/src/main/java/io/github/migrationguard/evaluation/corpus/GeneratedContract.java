@@ -44,7 +44,9 @@ final class GeneratedContract {
     if (type.logical() == LogicalType.ARRAY) {
       return type.element().map(element -> type(element) + "[]").orElse("other");
     }
-    return type.logical().name().toLowerCase(Locale.ROOT);
+    String size = type.logical() == LogicalType.DECIMAL && type.precision().isPresent()
+        ? "(" + type.precision().getAsInt() + "," + type.scale().orElse(0) + ")" : "";
+    return type.logical().name().toLowerCase(Locale.ROOT) + size;
   }
 
   private static String quoted(String text) {

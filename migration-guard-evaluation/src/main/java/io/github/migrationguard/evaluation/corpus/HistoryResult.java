@@ -35,6 +35,11 @@ record HistoryResult(
     unpopulated = List.copyOf(unpopulated);
   }
 
+  /** A history of which nothing came. */
+  static HistoryResult broken(CorpusHistory history, String obstacle) {
+    return new HistoryResult(history, 0, "", obstacle, 0, 0, List.of(), 0, Answer.NONE, Answer.NONE, Answer.NONE, 0);
+  }
+
   boolean applies() {
     return obstacle.isEmpty();
   }

@@ -43,6 +43,7 @@ final class HistoryRun {
   private String engineName = "";
   private DatabaseSchema schema;
   private String newest = "";
+  private Optional<Path> setup = Optional.empty();
 
   /**
    * @param corpus the directory with the repositories
@@ -57,6 +58,10 @@ final class HistoryRun {
 
   HistoryResult judge() throws IOException {
     long start = System.nanoTime();
+    Optional<String> script = history.setup();
+    if (script.isPresent()) {
+      setup = Optional.of(Files.writeString(work.resolve("setup.sql"), script.get()));
+    }
     Optional<String> obstacle = survey();
     if (obstacle.isPresent()) {
       return new HistoryResult(history, files(), engineName, obstacle.get(), 0, 0, List.of(), 0, Answer.NONE,
@@ -73,8 +78,9 @@ final class HistoryRun {
     List<String> unpopulated = schema.tables().values().stream().filter(HistoryRun::isBase)
         .map(table -> schema.spoken(table.name()))
         .filter(table -> populated.rows().getOrDefault(table, 0L) == 0)
+        .map(table -> table + ": " + why(table, populated))
         .toList();
-    Optional<CorpusPipeline> pipeline = CorpusPipeline.over(schema, populated.rows());
+    Optional<CorpusPipeline> pipeline = CorpusPipeline.over(schema, populated.rows(), history.isPostgres());
     Answer nothing = answer("nothing", pipeline, Map.of(), this::isQuiet);
     Answer harmless = pipeline.isEmpty() ? Answer.NONE : answer("harmless", pipeline,
         Map.of(history.script(newest, "harmless"), harmless(pipeline.get())), this::isQuiet);
@@ -84,11 +90,17 @@ final class HistoryRun {
         pipeline.map(CorpusPipeline::tables).orElse(0), nothing, harmless, rename, seconds(start));
   }
 
+  private static String why(String table, GuardReport report) {
+    return report.gaps().stream().filter(gap -> gap.table().equals(table)).map(gap -> line(gap.reason())).findFirst()
+        .or(() -> report.findings().stream().map(finding -> line(finding.message())).findFirst())
+        .orElse("no reason given");
+  }
+
   /** Applies everything and reads what there is then; what stands in the way otherwise. */
   private Optional<String> survey() {
     try (SyntheticDatabase database = engine.create()) {
       engineName = database.description();
-      try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of()), database.dataSource(),
+      try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of(), setup), database.dataSource(),
           this::trial, database::isUnsupportedSql)) {
         all.applyBaseline(Optional.empty());
         newest = all.version().orElse("0");
@@ -133,7 +145,7 @@ final class HistoryRun {
     }
     Path contract = directory.resolve("migration-guard.yml");
     Files.writeString(contract, GeneratedContract.of(history, schema, newest, pipeline));
-    return MigrationGuard.check(new GuardRequest(contract, history.migrations(corpus, List.of(scripts)), engine,
+    return MigrationGuard.check(new GuardRequest(contract, history.migrations(corpus, List.of(scripts), setup), engine,
         Optional.empty(), 42, TODAY));
   }
 
