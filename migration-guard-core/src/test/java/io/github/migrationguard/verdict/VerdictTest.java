@@ -45,9 +45,10 @@ class VerdictTest {
   }
 
   @Test
-  void whatCouldNotBeRunIsInconclusiveWhateverSeverityItWasGiven() {
+  void whatCouldNotBeRunIsInconclusiveUnlessItIsANote() {
     assertThat(Verdict.of(List.of(NOT_RUN.withSeverity(Severity.ERROR)), List.of())).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(Verdict.of(List.of(NOT_RUN.withSeverity(Severity.INFO)), List.of())).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(Verdict.of(List.of(NOT_RUN.withSeverity(Severity.WARN)), List.of())).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(Verdict.of(List.of(NOT_RUN.withSeverity(Severity.INFO)), List.of())).isEqualTo(Verdict.SAFE);
   }
 
   @Property(seed = "42")
