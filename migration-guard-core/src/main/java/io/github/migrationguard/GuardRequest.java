@@ -36,6 +36,11 @@ public record GuardRequest(
     Objects.requireNonNull(options);
   }
 
+  /** The same request, going about its work in another way. */
+  public GuardRequest with(RunOptions others) {
+    return new GuardRequest(contract, migrations, engine, baseline, seed, today, others);
+  }
+
   /** The same request on another engine, which then judges come what may. */
   GuardRequest on(DatabaseEngine other) {
     return new GuardRequest(

@@ -58,22 +58,31 @@ public final class MigrationGuard {
    *     read, the rows cannot be made, or the database fails in a way that is nobody's migration
    */
   public static GuardReport check(GuardRequest request) {
+    return check(request, Progress.UNWATCHED);
+  }
+
+  /**
+   * The same, watched.
+   *
+   * @param progress is told what it does, as it does it
+   */
+  public static GuardReport check(GuardRequest request, Progress progress) {
     try (Sides sides = Sides.of(request)) {
-      return check(request, sides);
+      return check(request, sides, progress);
     }
   }
 
   /** By a contract that is read already, or not written yet; its baseline is no git ref. */
   static GuardReport check(GuardRequest request, Contract contract) {
     try (Sides sides = Sides.cutAt(request.baseline().or(contract::baseline), contract, request.migrations())) {
-      return check(request, sides);
+      return check(request, sides, Progress.UNWATCHED);
     }
   }
 
-  private static GuardReport check(GuardRequest request, Sides sides) {
+  private static GuardReport check(GuardRequest request, Sides sides, Progress progress) {
     EngineChoice engine = new EngineChoice(request,
         sides.after().contract().pipelines().values().stream().map(PipelineContract::sql).toList());
-    Stopwatch watch = new Stopwatch();
+    Stopwatch watch = new Stopwatch(progress);
     return engine.decide(onEngine -> check(onEngine, sides, engine, watch));
   }
 

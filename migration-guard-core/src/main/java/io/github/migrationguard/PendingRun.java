@@ -43,6 +43,7 @@ final class PendingRun {
   /** Goes on until a migration fails. */
   void apply(List<Migration> pending, Connection connection) throws SQLException {
     for (Migration migration : pending) {
+      watch.at("migration " + (steps.size() + 1) + " of " + pending.size() + ", " + migration.script());
       try {
         watch.time("migrations", () -> {
           database.history().apply(migration);
@@ -62,6 +63,7 @@ final class PendingRun {
       steps.add(new AppliedStep(
           new Step(migration, after), watch.time("features", () -> outcomes(connection, schema, last))));
     }
+    watch.at("");
   }
 
   List<AppliedStep> steps() {

@@ -1,7 +1,11 @@
 package io.github.migrationguard;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * How a run goes about its work, where that may be chosen. {@link #defaults} is what a build gets that chooses nothing.
@@ -9,23 +13,29 @@ import java.util.Optional;
  * @param sensitivity whether to measure which columns each feature feels; empty: where that costs less than the rest of
  *     the run
  * @param auto what to do where the history does not run on the request's engine; empty: that one judges come what may
+ * @param pipelines the only ones to run, by name; empty: all of the contract
  */
-public record RunOptions(Optional<Boolean> sensitivity, Optional<AutoEngine> auto) {
+public record RunOptions(Optional<Boolean> sensitivity, Optional<AutoEngine> auto, SortedSet<String> pipelines) {
 
   public RunOptions {
     Objects.requireNonNull(sensitivity);
     Objects.requireNonNull(auto);
+    pipelines = Collections.unmodifiableSortedSet(new TreeSet<>(pipelines));
   }
 
   public static RunOptions defaults() {
-    return new RunOptions(Optional.empty(), Optional.empty());
+    return new RunOptions(Optional.empty(), Optional.empty(), new TreeSet<>());
   }
 
   public RunOptions withSensitivity(Optional<Boolean> measured) {
-    return new RunOptions(measured, auto);
+    return new RunOptions(measured, auto, pipelines);
   }
 
   public RunOptions withAuto(Optional<AutoEngine> engines) {
-    return new RunOptions(sensitivity, engines);
+    return new RunOptions(sensitivity, engines, pipelines);
+  }
+
+  public RunOptions withPipelines(Collection<String> names) {
+    return new RunOptions(sensitivity, auto, new TreeSet<>(names));
   }
 }

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ContractReader;
+import io.github.migrationguard.contract.Nearest;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.FittingContract;
 import io.github.migrationguard.finding.Finding;
@@ -12,6 +13,7 @@ import io.github.migrationguard.schema.DatabaseSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The two sides of the comparison. With a Flyway version as the baseline they are the same contract and history, cut at
@@ -33,7 +35,9 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
    * @throws GuardException the repository does not show the merge base
    */
   static Sides of(GuardRequest request) {
-    Contract contract = ContractReader.read(request.contract());
+    Contract whole = ContractReader.read(request.contract());
+    requireKnown(whole, request.options().pipelines());
+    Contract contract = wanted(whole, request.options().pipelines());
     Side after = new Side(contract, request.migrations());
     Optional<String> baseline = request.baseline().map(String::strip).or(contract::baseline);
     Optional<String> ref = baseline.filter(text -> text.startsWith(GIT)).map(text -> text.substring(GIT.length()));
@@ -42,9 +46,26 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
     }
     try {
       MergeBase base = MergeBase.of(ref.get(), after);
-      return new Sides(base.side(), after, Optional.empty(), Optional.of(base));
+      Contract then = wanted(base.side().contract(), request.options().pipelines());
+      return new Sides(new Side(then, base.side().migrations()), after, Optional.empty(), Optional.of(base));
     } catch (RevisionException failure) {
       throw new GuardException(failure.getMessage(), failure);
+    }
+  }
+
+  /** The contract with the pipelines that are asked for. */
+  private static Contract wanted(Contract contract, Set<String> pipelines) {
+    return pipelines.isEmpty() ? contract : contract.withPipelines(pipelines);
+  }
+
+  private static void requireKnown(Contract contract, Set<String> pipelines) {
+    for (String name : pipelines) {
+      if (!contract.pipelines().containsKey(name)) {
+        String known = String.join(", ", contract.pipelines().keySet());
+        throw new GuardException("The contract " + contract.file() + " has no pipeline \"" + name + "\""
+            + Nearest.to(name, contract.pipelines().keySet()).map(near -> "; did you mean \"" + near + "\"?").orElse(".")
+            + " It has: " + (known.isEmpty() ? "none" : known) + ". The parameter pipeline names those to run alone.", null);
+      }
     }
   }
 

@@ -5,10 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** How long each stage took. Starts when it is made; a stage that runs several times is added up. */
+/**
+ * How long each stage took. Starts when it is made; a stage that runs several times is added up. Whoever wants to know
+ * hears of each stage as it begins.
+ */
 final class Stopwatch {
 
+  /** Stages whose name says nothing to somebody who waits. */
+  private static final Map<String, String> SPOKEN = Map.of(
+      "baseline", "applying the migrations up to the baseline",
+      "synthesis", "making synthetic rows",
+      "features", "computing features",
+      "drift", "comparing schema and rows",
+      "migrations", "applying",
+      "dependencies", "finding which columns the changed features depend on",
+      "repair", "trying repairs",
+      "relaxation", "trying rows that are newly allowed",
+      "sensitivity", "finding which columns each feature feels");
+
+  private final Progress progress;
   private final long start = System.nanoTime();
+  private String place = "";
   private final Map<String, Long> nanos = new LinkedHashMap<>();
 
   /** Work that may throw what its stage throws. */
@@ -16,7 +33,17 @@ final class Stopwatch {
     T run() throws A, B;
   }
 
+  Stopwatch(Progress progress) {
+    this.progress = progress;
+  }
+
+  /** The stages to come belong to that; blank: to the whole run. */
+  void at(String what) {
+    place = what;
+  }
+
   <T, A extends Exception, B extends Exception> T time(String stage, Work<T, A, B> work) throws A, B {
+    progress.at((place.isEmpty() ? "" : place + ": ") + SPOKEN.getOrDefault(stage, stage));
     long before = System.nanoTime();
     try {
       return work.run();

@@ -1,6 +1,7 @@
 package io.github.migrationguard.contract;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,5 +66,12 @@ public record Contract(
   /** The same with other tables. */
   public Contract withTables(Map<String, TableContract> others) {
     return new Contract(file, name, baseline, others, pipelines, thresholds, relaxation, waivers);
+  }
+
+  /** The same contract with some of its pipelines only; names that it does not have are passed over. */
+  public Contract withPipelines(Collection<String> names) {
+    Map<String, PipelineContract> kept = new LinkedHashMap<>(pipelines);
+    kept.keySet().retainAll(names);
+    return new Contract(file, name, baseline, tables, kept, thresholds, relaxation, waivers);
   }
 }

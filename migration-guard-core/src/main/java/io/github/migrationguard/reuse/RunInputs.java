@@ -35,8 +35,8 @@ public record RunInputs(GuardRequest request, String engine, List<Path> program,
   }
 
   /**
-   * The inputs as one number, in hexadecimal digits. Of archives on the project's class path it holds size and time of
-   * the last change, of everything else the content.
+   * The inputs as one number, in hexadecimal digits. Of archives with classes it holds size and time of the last
+   * change, of everything else the content.
    *
    * @return empty where the inputs cannot all be read, or are not all files
    */
@@ -66,9 +66,7 @@ public record RunInputs(GuardRequest request, String engine, List<Path> program,
     for (PipelineContract pipeline : contract.pipelines().values()) {
       fingerprint.file("pipeline", pipeline.sql());
     }
-    for (Path part : program) {
-      fingerprint.file("program", part).tree("program", part);
-    }
+    addClasses(fingerprint, "program", program);
   }
 
   private static void addMigrations(Fingerprint fingerprint, MigrationSettings settings) throws IOException {
@@ -85,12 +83,16 @@ public record RunInputs(GuardRequest request, String engine, List<Path> program,
     for (ResourceTree resources : settings.resources()) {
       fingerprint.value("filtered", resources.filtered()).tree("resources", resources.source());
     }
-    for (Path entry : settings.classpath()) {
-      fingerprint.value("classpath", entry);
+    addClasses(fingerprint, "classpath", settings.classpath());
+  }
+
+  private static void addClasses(Fingerprint fingerprint, String name, List<Path> entries) throws IOException {
+    for (Path entry : entries) {
+      fingerprint.value(name, entry);
       if (Files.isDirectory(entry)) {
-        fingerprint.tree("classes", entry);
+        fingerprint.tree(name, entry);
       } else {
-        fingerprint.attributes("archive", entry);
+        fingerprint.attributes(name, entry);
       }
     }
   }

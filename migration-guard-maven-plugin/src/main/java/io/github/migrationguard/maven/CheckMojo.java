@@ -8,10 +8,16 @@ import io.github.migrationguard.contract.ContractException;
 import io.github.migrationguard.report.ConsoleReport;
 import io.github.migrationguard.report.Headline;
 import io.github.migrationguard.report.ReportFiles;
+import io.github.migrationguard.reuse.LastRun;
+import io.github.migrationguard.reuse.RunInputs;
+import io.github.migrationguard.verdict.Verdict;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -72,6 +78,23 @@ public final class CheckMojo extends HistoryMojo {
   @Parameter(property = "migration-guard.reports", defaultValue = "${project.build.directory}/migration-guard")
   private File reports;
 
+  /**
+   * The pipelines to run alone, by their names in the contract, while one is being mended. Default: all.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.pipeline")
+  private List<String> pipeline = new ArrayList<>();
+
+  /**
+   * Whether a run whose inputs have not changed since the last one is answered from its report, saying so. The inputs
+   * are the contract, the pipelines, the migrations, the project's classes, the parameters, the engine and the plugin.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.reuse", defaultValue = "true")
+  private boolean reuse;
+
   /** What the goal is a front of; tests put another one here. */
   Gate gate = MigrationGuard::check;
 
@@ -99,17 +122,55 @@ public final class CheckMojo extends HistoryMojo {
       return;
     }
     FailOn threshold = FailOn.of(failOn);
-    GuardRequest request = request(baseline);
+    GuardRequest asked = request(baseline);
+    GuardRequest request = asked.with(asked.options().withPipelines(pipeline));
+    Path directory = buildDirectory(reports, "migration-guard");
     try {
-      GuardReport report = gate.check(request);
-      Path written = ReportFiles.write(buildDirectory(reports, "migration-guard"), report);
-      ConsoleReport.lines(report, shown(written), TerminalColour.of(session)).forEach(this::log);
-      CodeHost.of(session, commands).publish(report, getLog());
-      if (threshold.fails(report.verdict())) {
-        throw new MojoFailureException(report.verdict() + ": " + Headline.of(report) + "; see " + shown(written));
+      Optional<String> inputs = fingerprint(request);
+      LastRun run = inputs.flatMap(fingerprint -> LastRun.find(directory, fingerprint))
+          .map(this::again)
+          .orElse(null);
+      if (run == null) {
+        run = judged(request, directory, inputs);
+      }
+      if (threshold.fails(run.verdict())) {
+        throw new MojoFailureException(
+            run.verdict() + ": " + run.headline() + "; see " + shown(directory.resolve(ReportFiles.HTML)));
       }
     } catch (ContractException | GuardException | IOException failure) {
       throw new MojoExecutionException(failure.getMessage(), failure);
     }
+  }
+
+  /** What could not be judged may be so on the next run, with the same inputs: that is not kept. */
+  private LastRun judged(GuardRequest request, Path directory, Optional<String> inputs) throws IOException {
+    LastRun.forget(directory);
+    GuardReport report;
+    try (ProgressLog progress = new ProgressLog(getLog())) {
+      report = gate.check(request, progress);
+    }
+    Path written = ReportFiles.write(directory, report);
+    LastRun run = new LastRun(report.verdict(), Headline.of(report),
+        ConsoleReport.lines(report, shown(written), TerminalColour.of(session)));
+    run.lines().forEach(this::log);
+    CodeHost.of(session, commands).publish(report, getLog());
+    if (report.verdict() != Verdict.INCONCLUSIVE) {
+      inputs.ifPresent(fingerprint -> run.keep(directory, fingerprint));
+    }
+    return run;
+  }
+
+  private LastRun again(LastRun last) {
+    getLog().info("Nothing has changed since the last run: its report stands (-Dmigration-guard.reuse=false runs it).");
+    last.lines().forEach(this::log);
+    return last;
+  }
+
+  /** Empty where the run is to be judged in any case: it was asked for, or a code host waits for its commands. */
+  private Optional<String> fingerprint(GuardRequest request) {
+    return reuse && !CodeHost.of(session, commands).listens()
+        ? new RunInputs(request, engine(), PluginFiles.of(getClass()), List.of(
+            String.valueOf(TerminalColour.of(session)), session.getExecutionRootDirectory())).fingerprint()
+        : Optional.empty();
   }
 }

@@ -43,6 +43,11 @@ final class CodeHost {
     return new CodeHost(new GitHubActions(environment), commands);
   }
 
+  /** Whether it waits to be told. */
+  boolean listens() {
+    return github.isHere();
+  }
+
   /** Annotations and a summary on GitHub; nothing elsewhere. A summary that cannot be written fails no build. */
   void publish(GuardReport report, Log log) {
     github.annotations(report).forEach(commands::println);

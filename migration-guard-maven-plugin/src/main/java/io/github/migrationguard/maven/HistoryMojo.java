@@ -194,6 +194,12 @@ abstract class HistoryMojo extends AbstractMojo {
         Duration.ofSeconds(statementTimeout), Duration.ofSeconds(lockTimeout));
   }
 
+  /** The database that is asked for, as text: another one for whatever may judge otherwise. */
+  String engine() {
+    return String.join(" ", engine, "version", String.valueOf(postgresVersion), "home", String.valueOf(postgresHome),
+        "timeouts", String.valueOf(statementTimeout), String.valueOf(lockTimeout));
+  }
+
   /** The project's directory, or where Maven was called without a project. */
   Path directory() {
     File basedir = project.getBasedir();

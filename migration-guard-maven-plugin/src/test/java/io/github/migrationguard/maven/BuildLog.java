@@ -10,6 +10,7 @@ record BuildLog(List<String> lines) {
 
   private static final Pattern GATE_BEGINS = Pattern.compile("\\[INFO] --- migration-guard(-maven-plugin)?:.*:check .*");
   private static final String NEXT_BEGINS = "[INFO] ---";
+  private static final String PROGRESS = "[INFO] still at work after ";
   private static final String INFO = "[INFO]";
   private static final String REPORT = "[INFO] report: ";
 
@@ -38,14 +39,17 @@ record BuildLog(List<String> lines) {
     return true;
   }
 
-  /** What the gate logged, without the empty lines with which Maven sets off what comes next. */
+  /**
+   * What the gate logged, without the empty lines with which Maven sets off what comes next, and without what it says
+   * only on a machine that is slow today.
+   */
   BuildLog ofGate() {
     List<String> own = new ArrayList<>();
     boolean inside = false;
     for (String line : lines) {
       boolean begins = GATE_BEGINS.matcher(line).matches();
       inside = begins || inside && !line.startsWith(NEXT_BEGINS);
-      if (inside && !begins) {
+      if (inside && !begins && !line.startsWith(PROGRESS)) {
         own.add(line);
       }
     }

@@ -63,7 +63,7 @@ class CheckMojoTest {
   private CheckMojo answering(CheckMojo mojo, Verdict verdict) {
     mojo.setLog(log);
     mojo.gate =
-        request -> {
+        (request, progress) -> {
           requests.add(request);
           return report(verdict);
         };
@@ -229,7 +229,7 @@ class CheckMojoTest {
   void aContractThatCannotBeReadIsAnErrorWithTheWholeMessage(CheckMojo mojo) {
     Path file = Path.of("migration-guard.yml");
     mojo.gate =
-        request -> {
+        (request, progress) -> {
           Problem problem = new Problem(new Position(file, 3, 5), "too short", "Make it longer.");
           throw new ContractException(file, List.of(problem));
         };
