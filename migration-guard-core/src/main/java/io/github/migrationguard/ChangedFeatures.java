@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparison;
+import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract.FeatureContract;
 import io.github.migrationguard.contract.Thresholds;
@@ -13,6 +14,7 @@ import io.github.migrationguard.verdict.FeatureFindings;
 import io.github.migrationguard.verdict.JudgedFeature;
 import io.github.migrationguard.verdict.PipelineFailure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,9 @@ final class ChangedFeatures {
   private final List<PipelineRuns> pipelines;
   private final List<AppliedStep> steps;
   private final ScriptLines lines;
-  private final BaselineReplay dependencies;
+  private final Dependencies dependencies;
   private final FourCorners corners;
+  private final EntitySegments segments;
   private final List<FeatureResult> results = new ArrayList<>();
 
   ChangedFeatures(
@@ -39,7 +42,8 @@ final class ChangedFeatures {
       List<PipelineRuns> pipelines,
       List<AppliedStep> steps,
       ScriptLines lines,
-      BaselineReplay dependencies,
+      Dependencies dependencies,
+      EntitySegments segments,
       FourCorners corners) {
     this.corners = corners;
     this.contract = contract;
@@ -47,6 +51,7 @@ final class ChangedFeatures {
     this.steps = steps;
     this.lines = lines;
     this.dependencies = dependencies;
+    this.segments = segments;
     for (int index = 0; index < pipelines.size(); index++) {
       judge(index);
     }
@@ -62,7 +67,7 @@ final class ChangedFeatures {
   }
 
   List<Finding> findings() {
-    return FeatureFindings.of(judged(), failures());
+    return FeatureFindings.of(judged(), failures(), rowSegments());
   }
 
   List<String> unjudged() {
@@ -95,22 +100,40 @@ final class ChangedFeatures {
     PipelineRuns runs = pipelines.get(pipeline);
     if (corners.isOwedToEdit(runs, comparison.feature())) {
       return new FeatureResult(comparison, dependsOn, Optional.empty(), OptionalInt.empty(),
-          distributions(pipeline, comparison.feature()), Optional.of(runs.file(contract)));
+          distributions(pipeline, comparison.feature()), segments(pipeline, comparison.feature()),
+          Optional.of(runs.file(contract)));
     }
     OptionalInt blamed = Blame.forImpact(
         steps.stream().map(step -> step.outcomes().get(pipeline).comparisons().get(feature).impact()).toList());
     Optional<Migration> migration =
         blamed.isPresent() ? Optional.of(steps.get(blamed.getAsInt()).migration()) : Optional.empty();
     OptionalInt line = migration.map(m -> lines.of(m, identifiers(dependsOn))).orElse(OptionalInt.empty());
-    return new FeatureResult(comparison, dependsOn, migration, line, distributions(pipeline, comparison.feature()));
+    return new FeatureResult(comparison, dependsOn, migration, line, distributions(pipeline, comparison.feature()),
+        segments(pipeline, comparison.feature()), Optional.empty());
   }
 
   private Optional<DistributionPair> distributions(int pipeline, String feature) {
-    Optional<FeatureMatrix> after =
-        steps.isEmpty() ? pipelines.get(pipeline).nowAtBaseline()
-            : steps.get(steps.size() - 1).outcomes().get(pipeline).matrix();
     return pipelines.get(pipeline).baseline().column(feature)
-        .map(before -> DistributionPair.of(before, after.flatMap(matrix -> matrix.column(feature))));
+        .map(before -> DistributionPair.of(before, after(pipeline).flatMap(matrix -> matrix.column(feature))));
+  }
+
+  private List<Segment> segments(int pipeline, String feature) {
+    return segments.ofMoved(pipelines.get(pipeline), after(pipeline), feature);
+  }
+
+  /** Of each pipeline whose entities came or went, what these have in common. */
+  private Map<String, List<Segment>> rowSegments() {
+    Map<String, List<Segment>> byPipeline = new HashMap<>();
+    for (int pipeline = 0; pipeline < pipelines.size(); pipeline++) {
+      PipelineRuns runs = pipelines.get(pipeline);
+      byPipeline.put(runs.name(), segments.ofRows(runs, after(pipeline)));
+    }
+    return byPipeline;
+  }
+
+  private Optional<FeatureMatrix> after(int pipeline) {
+    return steps.isEmpty() ? pipelines.get(pipeline).nowAtBaseline()
+        : steps.get(steps.size() - 1).outcomes().get(pipeline).matrix();
   }
 
   /** The names a guilty statement may use: each column, and its table. */
@@ -130,6 +153,7 @@ final class ChangedFeatures {
     Thresholds thresholds = Optional.ofNullable(contract.pipelines().get(comparison.pipeline()).features()
         .get(comparison.feature())).map(FeatureContract::thresholds).orElse(contract.thresholds());
     return new JudgedFeature(comparison, thresholds, comparison.isGone(), result.columns(),
+        result.segments(),
         result.migration().map(migration -> new Culprit(migration.script(), result.line()))
             .or(() -> result.edit().map(Culprit::ofEdit)));
   }

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparison;
+import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.migration.Migration;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
  * @param migration the migration to blame, where the feature changed
  * @param line the line in that migration, 1-based, where one was found
  * @param distributions what a chart of the feature draws, where the feature changed
+ * @param segments what the entities that moved have in common, where only a part did, the more telling first
  * @param edit the file of the pipeline's SQL as the contract names it, where the feature changed through its edit
  */
 public record FeatureResult(
@@ -25,6 +27,7 @@ public record FeatureResult(
     Optional<Migration> migration,
     OptionalInt line,
     Optional<DistributionPair> distributions,
+    List<Segment> segments,
     Optional<String> edit) {
 
   public FeatureResult {
@@ -33,16 +36,17 @@ public record FeatureResult(
     Objects.requireNonNull(migration);
     Objects.requireNonNull(line);
     Objects.requireNonNull(distributions);
+    segments = List.copyOf(segments);
     Objects.requireNonNull(edit);
   }
 
-  /** A feature of a pipeline that was not edited. */
+  /** A feature of a pipeline that was not edited, and of which nothing tells the entities that moved from the others. */
   public FeatureResult(
       FeatureComparison comparison,
       List<String> columns,
       Optional<Migration> migration,
       OptionalInt line,
       Optional<DistributionPair> distributions) {
-    this(comparison, columns, migration, line, distributions, Optional.empty());
+    this(comparison, columns, migration, line, distributions, List.of(), Optional.empty());
   }
 }

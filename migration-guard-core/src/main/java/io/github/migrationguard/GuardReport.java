@@ -5,6 +5,7 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.schema.TableChange;
 import io.github.migrationguard.verdict.ChecklistItem;
 import io.github.migrationguard.verdict.Verdict;
+import io.github.migrationguard.sensitivity.Sensitivity;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param timings milliseconds by stage in the order of the flow, the whole as {@code totalMs}
  * @param revision the commit that the before side is as of, where the baseline is {@code git:REF}
  * @param deployment the four corners of each pipeline, where the baseline is {@code git:REF} and they were run
+ * @param sensitivity which columns the features feel; empty where that was not measured
  */
 public record GuardReport(
     Verdict verdict,
@@ -56,7 +58,8 @@ public record GuardReport(
     List<ChecklistItem> checklist,
     Map<String, Long> timings,
     Optional<ComparedRevision> revision,
-    Optional<Deployment> deployment) {
+    Optional<Deployment> deployment,
+    Optional<Sensitivity> sensitivity) {
 
   public GuardReport {
     Objects.requireNonNull(verdict);
@@ -74,6 +77,7 @@ public record GuardReport(
     timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     Objects.requireNonNull(revision);
     Objects.requireNonNull(deployment);
+    Objects.requireNonNull(sensitivity);
   }
 
   /** A run whose baseline is a Flyway version, and that changed no table. */
@@ -83,6 +87,7 @@ public record GuardReport(
       List<Finding> findings, List<FeatureResult> features, Map<String, Long> rows, List<String> unjudged,
       List<ChecklistItem> checklist, Map<String, Long> timings) {
     this(verdict, contract, contractFile, engine, engineDescription, engineReason, seed, baseline, pending, findings,
-        features, List.of(), rows, List.of(), unjudged, checklist, timings, Optional.empty(), Optional.empty());
+        features, List.of(), rows, List.of(), unjudged, checklist, timings, Optional.empty(), Optional.empty(),
+        Optional.empty());
   }
 }

@@ -16,6 +16,7 @@ import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.InvalidPipelineException;
 import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.sensitivity.Steadiness;
 import io.github.migrationguard.verdict.Checklist.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -132,13 +133,19 @@ public final class MigrationGuard {
       return;
     }
     draft.passed(Step.BASELINE_COMPUTED);
-    judgePending(pending, features, schema, connection);
+    steady(features, schema);
+    Dependencies dependencies = watch.time("sensitivity", () -> Dependencies.atBaseline(
+        request, sides, database.database(), schema, features.computed(), pending, population.rows()));
+    dependencies.sensitivity().ifPresent(draft::sensitivity);
+    EntitySegments segments = watch.time("features", () -> new EntitySegments(
+        sides.rows(schema), schema, population.rows(), features.computed(), connection));
+    judgePending(pending, features, dependencies, segments, schema, connection);
   }
 
   /** The flow from there: one migration at a time, drift, comparison, blame, repair, relaxation. */
   private void judgePending(
-      List<Migration> pending, BaselineFeatures features, DatabaseSchema schema, Connection connection)
-      throws SQLException {
+      List<Migration> pending, BaselineFeatures features, Dependencies dependencies, EntitySegments segments,
+      DatabaseSchema schema, Connection connection) throws SQLException {
     Contract judged = sides.judged(schema);
     List<PipelineRuns> pipelines = features.computed();
     RowSampler sampler = new RowSampler(judged);
@@ -148,7 +155,8 @@ public final class MigrationGuard {
     FourCorners corners = watch.time("features", () -> new FourCorners(pipelines, run.lastOutcomes(), connection));
     DriftReport drift = watch.time("drift", () -> new DriftDetector(judged, contract, database.history()::lineOf)
         .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
-    ChangedFeatures changed = changedFeatures(pipelines, run, corners);
+    ChangedFeatures changed = watch.time("dependencies", () -> new ChangedFeatures(
+        contract, pipelines, run.steps(), database.history()::lineOf, dependencies, segments, corners));
     List<Finding> proved =
         watch.time("repair", () -> repairProof(pipelines, before, run, changed).verify(drift));
 
@@ -204,10 +212,14 @@ public final class MigrationGuard {
     }
   }
 
-  private ChangedFeatures changedFeatures(List<PipelineRuns> pipelines, PendingRun run, FourCorners corners) {
-    try (BaselineReplay replay = new BaselineReplay(request, sides)) {
-      return watch.time("dependencies", () -> new ChangedFeatures(
-          contract, pipelines, run.steps(), database.history()::lineOf, replay, corners));
+  /** What differs by itself is known before anything is laid on a migration. */
+  private void steady(BaselineFeatures features, DatabaseSchema schema) throws SQLException {
+    Steadiness steadiness = new Steadiness(database.database(), schema);
+    for (PipelineRuns runs : features.computed()) {
+      watch.time("features", () -> {
+        runs.steady(steadiness);
+        return null;
+      });
     }
   }
 

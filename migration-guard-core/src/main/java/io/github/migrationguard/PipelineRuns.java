@@ -10,7 +10,10 @@ import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.FeaturePipeline;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.pipeline.SqlPipeline;
+import io.github.migrationguard.sensitivity.Steadiness;
+import io.github.migrationguard.sensitivity.Subject;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,11 @@ final class PipelineRuns {
   /** As it was, where it was edited. */
   Optional<SqlPipeline> earlier() {
     return earlier;
+  }
+
+  /** The columns that are its entity's key, as it yields them at the baseline. */
+  List<String> entity() {
+    return earlier.orElse(pipeline).contract().entity();
   }
 
   /** What the baseline was computed by. */
@@ -118,6 +126,20 @@ final class PipelineRuns {
     }
   }
 
+  /** Looks at what a second run cannot show: a clock that goes on, rows that come to stand in another order. */
+  void steady(Steadiness steadiness) throws SQLException {
+    wobble = wobble.or(steadiness.of(pipelineAtBaseline(), baseline));
+    if (ahead.isPresent()) {
+      wobble = wobble.or(steadiness.of(pipeline, ahead.get()));
+    }
+  }
+
+  /** As the question of what its features feel is asked. */
+  Subject subject() {
+    return new Subject(pipelineAtBaseline(), baseline, unstable(),
+        matrix -> comparator.compare(baseline, Optional.of(matrix), wobble));
+  }
+
   /** Takes the pipeline for a new one, as what it was does not run where it belongs. */
   void forgetEarlier() {
     earlier = Optional.empty();
@@ -163,7 +185,7 @@ final class PipelineRuns {
     return earlier.isPresent() ? ahead : Optional.of(baseline);
   }
 
-  /** Features that differ between two runs on the same rows. */
+  /** Features that differ from themselves on the same rows. */
   Set<String> unstable() {
     return wobble.features();
   }

@@ -9,6 +9,7 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.SchemaDifference;
 import io.github.migrationguard.schema.TableChange;
+import io.github.migrationguard.sensitivity.Sensitivity;
 import io.github.migrationguard.verdict.Checklist;
 import io.github.migrationguard.verdict.Checklist.Step;
 import io.github.migrationguard.verdict.Verdict;
@@ -39,6 +40,7 @@ final class ReportDraft {
   private List<Migration> pending = List.of();
   private Optional<ComparedRevision> revision = Optional.empty();
   private Optional<Deployment> deployment = Optional.empty();
+  private Optional<Sensitivity> sensitivity = Optional.empty();
 
   ReportDraft(GuardRequest request, Contract contract, SyntheticDatabase database, EngineChoice engine) {
     this.request = request;
@@ -62,6 +64,10 @@ final class ReportDraft {
 
   void population(Population stands) {
     population = stands;
+  }
+
+  void sensitivity(Sensitivity measured) {
+    sensitivity = Optional.of(measured);
   }
 
   void addAll(Collection<Finding> more) {
@@ -103,6 +109,7 @@ final class ReportDraft {
     Verdict verdict = Verdict.of(judged, unjudged);
     return new GuardReport(verdict, contract.name(), contract.file(), database.engine(), database.description(),
         engine.reason(), request.seed(), baseline, pending, judged, features, schemaChanges,
-        population.rows(), population.gaps(), unjudged, Checklist.of(passed, verdict), watch.millis(), revision, deployment);
+        population.rows(), population.gaps(), unjudged, Checklist.of(passed, verdict), watch.millis(), revision, deployment,
+        sensitivity);
   }
 }

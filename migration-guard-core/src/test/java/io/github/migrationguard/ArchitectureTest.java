@@ -36,9 +36,11 @@ class ArchitectureTest {
       Map.entry("drift", Set.of("contract", "schema", "migration", "finding")),
       Map.entry("comparison", Set.of("contract", "pipeline")),
       Map.entry("relaxation", Set.of("contract", "schema", "database", "finding", "pipeline", "comparison")),
+      Map.entry("sensitivity", Set.of("contract", "schema", "database", "pipeline", "comparison")),
       Map.entry("verdict", Set.of("contract", "comparison", "finding")),
       Map.entry("reuse", Set.of("", "contract", "migration", "report", "verdict")),
-      Map.entry("report", Set.of("", "contract", "schema", "pipeline", "comparison", "migration", "finding", "verdict")));
+      Map.entry("report", Set.of("", "contract", "schema", "pipeline", "comparison", "sensitivity", "migration", "finding",
+          "verdict")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);

@@ -17,17 +17,17 @@ final class Judgement {
   private static final double WOBBLES = 3;
 
   private final FeatureFigures figures;
-  private final Optional<FeatureFigures> wobble;
+  private final Optional<Wobble.Own> wobble;
   private final List<String> failed = new ArrayList<>();
   private final List<String> warned = new ArrayList<>();
 
-  private Judgement(FeatureFigures figures, Optional<FeatureFigures> wobble) {
+  private Judgement(FeatureFigures figures, Optional<Wobble.Own> wobble) {
     this.figures = figures;
     this.wobble = wobble;
   }
 
   static Judgement of(
-      FeatureFigures figures, EntityChanges entities, Thresholds thresholds, Optional<FeatureFigures> wobble) {
+      FeatureFigures figures, EntityChanges entities, Thresholds thresholds, Optional<Wobble.Own> wobble) {
     Judgement judgement = new Judgement(figures, wobble);
     judgement.holdAgainst(thresholds, entities);
     return judgement;
@@ -51,7 +51,7 @@ final class Judgement {
     if (wobble.isEmpty()) {
       reasons.addAll(warned);
     } else {
-      reasons.add("two runs on the same rows differ for " + Wording.percent(wobble.get().changed()) + " of entities");
+      reasons.add(wobble.get().reason());
     }
     if (impact() == Impact.VACUOUS) {
       reasons.add("the baseline has no two different values");
@@ -60,15 +60,16 @@ final class Judgement {
   }
 
   private void holdAgainst(Thresholds thresholds, EntityChanges entities) {
+    Optional<FeatureFigures> noise = wobble.map(Wobble.Own::noise);
     figures.kindChange().ifPresent(kinds -> failed.add("kind changed from " + kinds));
-    hold(figures.rows(), wobble.map(FeatureFigures::rows), thresholds.rows(),
+    hold(figures.rows(), noise.map(FeatureFigures::rows), thresholds.rows(),
         Wording.entities(entities) + ": ", Wording::percent, " of entities");
-    hold(figures.nullIncrease(), wobble.map(w -> Math.abs(w.nullIncrease())), thresholds.nullRate(),
+    hold(figures.nullIncrease(), noise.map(w -> Math.abs(w.nullIncrease())), thresholds.nullRate(),
         "null rate " + Wording.percent(figures.nullBefore()) + " -> " + Wording.percent(figures.nullAfter()) + ": +",
         Wording::percent, "");
-    hold(figures.distance(), wobble.map(FeatureFigures::distance), thresholds.ks(),
+    hold(figures.distance(), noise.map(FeatureFigures::distance), thresholds.ks(),
         figures.statistic() + " distance ", Wording::distance, "");
-    hold(figures.moved(), wobble.map(FeatureFigures::moved), thresholds.moved(), "moved ", Wording::percent, " of entities");
+    hold(figures.moved(), noise.map(FeatureFigures::moved), thresholds.moved(), "moved ", Wording::percent, " of entities");
     if (figures.changed() > thresholds.moved().fail() && figures.moved() <= thresholds.moved().warn()) {
       warned.add("changed " + Wording.percent(figures.changed()) + " of entities, though none by much");
     }

@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -172,6 +173,33 @@ final class H2Database implements SyntheticDatabase {
 
   private static String quoted(List<String> columns) {
     return columns.stream().map(TableName::quote).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public List<StoredQuery> storedQueries(Connection connection) throws SQLException {
+    List<StoredQuery> views = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT v.TABLE_SCHEMA, v.TABLE_NAME, v.VIEW_DEFINITION,"
+            + " LISTAGG('\"' || REPLACE(c.COLUMN_NAME, '\"', '\"\"') || '\"', ', ')"
+            + " WITHIN GROUP (ORDER BY c.ORDINAL_POSITION) FROM INFORMATION_SCHEMA.VIEWS v"
+            + " JOIN INFORMATION_SCHEMA.COLUMNS c USING (TABLE_SCHEMA, TABLE_NAME)"
+            + " WHERE v.TABLE_SCHEMA <> 'INFORMATION_SCHEMA' AND v.VIEW_DEFINITION IS NOT NULL"
+            + " GROUP BY v.TABLE_SCHEMA, v.TABLE_NAME, v.VIEW_DEFINITION ORDER BY 1, 2")) {
+      while (rows.next()) {
+        TableName view = new TableName(rows.getString(1), rows.getString(2));
+        views.add(new StoredQuery(view.name(),
+            Optional.of("CREATE OR REPLACE VIEW " + view.quoted() + " (" + rows.getString(4) + ") AS "), rows.getString(3)));
+      }
+    }
+    return views;
+  }
+
+  @Override
+  public boolean lookFirstIn(Connection connection, String schema) throws SQLException {
+    String before = connection.getSchema();
+    execute(connection, "SET SCHEMA " + TableName.quote(schema));
+    execute(connection, "SET SCHEMA_SEARCH_PATH " + TableName.quote(before));
+    return true;
   }
 
   @Override

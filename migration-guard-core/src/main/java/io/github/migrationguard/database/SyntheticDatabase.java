@@ -150,6 +150,29 @@ public interface SyntheticDatabase extends AutoCloseable {
    */
   default void releaseKeys(Connection connection, TableSchema table) throws SQLException {}
 
+  /** Whether a rollback takes back what was done to the schema, too. */
+  default boolean hasTransactionalDdl() {
+    return false;
+  }
+
+  /**
+   * The views and functions of the database that are not the engine's own, sorted; those of which the engine has no SQL
+   * (a function in another language) are left out.
+   */
+  default List<StoredQuery> storedQueries(Connection connection) throws SQLException {
+    return List.of();
+  }
+
+  /**
+   * Lets the connection look names without a schema up in that schema first, and then where it looked before. For a
+   * connection that is closed thereafter.
+   *
+   * @return whether the engine can do that
+   */
+  default boolean lookFirstIn(Connection connection, String schema) throws SQLException {
+    return false;
+  }
+
   /** SQL that makes an existing column nullable. */
   String dropNotNull(String quotedTable, String quotedColumn);
 

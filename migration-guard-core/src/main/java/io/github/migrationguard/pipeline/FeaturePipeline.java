@@ -1,6 +1,7 @@
 package io.github.migrationguard.pipeline;
 
 import java.sql.Connection;
+import java.util.Optional;
 
 /** Computes features from the rows of a database. It only reads. */
 public interface FeaturePipeline {
@@ -14,4 +15,14 @@ public interface FeaturePipeline {
    * @throws PipelineException when the pipeline cannot run on this database
    */
   FeatureMatrix compute(Connection connection) throws PipelineException;
+
+  /** The SQL that it runs, as far as it is one query; empty for a pipeline of another kind. */
+  default Optional<SqlQuery> query() {
+    return Optional.empty();
+  }
+
+  /** The same with a clock that stands later: what its own SQL reads, not what views and functions read for it. */
+  default FeaturePipeline at(ClockShift shift) {
+    return this;
+  }
 }

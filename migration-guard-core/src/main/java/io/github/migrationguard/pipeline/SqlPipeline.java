@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A pipeline that is one SELECT in a file. Safe for several threads, each with a connection of its own. */
 public final class SqlPipeline implements FeaturePipeline {
@@ -27,8 +28,12 @@ public final class SqlPipeline implements FeaturePipeline {
    *     contract gives; the message names file, line and column
    */
   public SqlPipeline(PipelineContract contract) {
+    this(contract, SelectStatement.prepare(contract));
+  }
+
+  private SqlPipeline(PipelineContract contract, String select) {
     this.contract = contract;
-    this.select = SelectStatement.prepare(contract);
+    this.select = select;
   }
 
   @Override
@@ -48,6 +53,16 @@ public final class SqlPipeline implements FeaturePipeline {
 
   public PipelineContract contract() {
     return contract;
+  }
+
+  @Override
+  public Optional<SqlQuery> query() {
+    return Optional.of(new SqlQuery(select));
+  }
+
+  @Override
+  public FeaturePipeline at(ClockShift shift) {
+    return new SqlPipeline(contract, new SqlQuery(select).at(shift));
   }
 
   /**

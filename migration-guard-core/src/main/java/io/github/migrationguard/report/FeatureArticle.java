@@ -38,6 +38,7 @@ final class FeatureArticle {
     feature.edit().ifPresent(file -> html.raw("<p>Caused by the edit of ").name(file).text(".").raw("</p>\n"));
     tiles(html);
     reasons(html);
+    feature.segments().forEach(segment -> html.element("p", segment + ".").raw("\n"));
     charts(html);
     examples(html);
     further(html);

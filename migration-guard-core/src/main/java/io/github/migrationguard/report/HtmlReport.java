@@ -46,7 +46,8 @@ public final class HtmlReport {
         new SchemaSection(report),
         migrations,
         new DeploymentSection(report),
-        new StableSection(report));
+        new StableSection(report),
+        new SensitivitySection(report));
 
     html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\""
         + " content=\"width=device-width, initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\""

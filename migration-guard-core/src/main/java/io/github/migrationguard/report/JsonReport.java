@@ -7,6 +7,7 @@ import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
 import io.github.migrationguard.comparison.MovedEntity;
+import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Rename;
 import io.github.migrationguard.migration.Migration;
@@ -77,6 +78,7 @@ public final class JsonReport {
     json.writeEndArray();
     counts(json, "rows", report.rows());
     gaps(json, report.gaps());
+    SensitivityJson.write(json, report.sensitivity());
     counts(json, "timings", report.timings());
     json.writeEndObject();
   }
@@ -150,6 +152,7 @@ public final class JsonReport {
     entities(json, c.entities());
     JsonText.strings(json, "reasons", c.reasons());
     examples(json, c.examples());
+    segments(json, feature.segments());
     JsonText.strings(json, "columns", feature.columns());
     JsonText.optional(json, "migration", feature.migration().map(Migration::script));
     JsonText.optional(json, "line", feature.line());
@@ -164,6 +167,19 @@ public final class JsonReport {
       json.writeStringField("entity", example.entity());
       json.writeStringField("before", example.before());
       json.writeStringField("after", example.after());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void segments(JsonGenerator json, List<Segment> segments) throws IOException {
+    json.writeArrayFieldStart("segments");
+    for (Segment segment : segments) {
+      json.writeStartObject();
+      json.writeStringField("attribute", segment.attribute());
+      json.writeStringField("condition", segment.condition());
+      JsonText.number(json, "moved", segment.moved());
+      JsonText.number(json, "all", segment.all());
       json.writeEndObject();
     }
     json.writeEndArray();

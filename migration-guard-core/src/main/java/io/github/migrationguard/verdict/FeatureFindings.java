@@ -1,6 +1,7 @@
 package io.github.migrationguard.verdict;
 
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
@@ -22,7 +23,11 @@ public final class FeatureFindings {
   private final Map<String, List<JudgedFeature>> featuresByPipeline;
   private final List<PipelineFailure> failures;
 
-  private FeatureFindings(Collection<JudgedFeature> features, Collection<PipelineFailure> failures) {
+  private final Map<String, List<Segment>> rowSegments;
+
+  private FeatureFindings(Collection<JudgedFeature> features, Collection<PipelineFailure> failures,
+      Map<String, List<Segment>> rowSegments) {
+    this.rowSegments = Map.copyOf(rowSegments);
     this.featuresByPipeline = features.stream().collect(
         Collectors.groupingBy(f -> f.comparison().pipeline(), LinkedHashMap::new, Collectors.toList()));
     this.failures = List.copyOf(failures);
@@ -35,7 +40,17 @@ public final class FeatureFindings {
    * @param failures the pipelines that failed after the migrations
    */
   public static List<Finding> of(Collection<JudgedFeature> features, Collection<PipelineFailure> failures) {
-    FeatureFindings all = new FeatureFindings(features, failures);
+    return of(features, failures, Map.of());
+  }
+
+  /**
+   * The same, knowing what entities that were lost or repeated have in common.
+   *
+   * @param rowSegments by pipeline, the more telling first; a pipeline may be left out
+   */
+  public static List<Finding> of(Collection<JudgedFeature> features, Collection<PipelineFailure> failures,
+      Map<String, List<Segment>> rowSegments) {
+    FeatureFindings all = new FeatureFindings(features, failures, rowSegments);
     List<Finding> findings = new ArrayList<>();
     for (PipelineFailure failure : failures) {
       findings.add(all.pipelineFails(failure));
@@ -52,7 +67,7 @@ public final class FeatureFindings {
   public static List<String> unjudged(Collection<JudgedFeature> features, Collection<PipelineFailure> failures) {
     List<String> reasons = new ArrayList<>();
     failures.stream().filter(failure -> !failure.judged()).map(FeatureWording::unjudged).forEach(reasons::add);
-    new FeatureFindings(features, failures).featuresByPipeline.forEach((pipeline, ofPipeline) -> {
+    new FeatureFindings(features, failures, Map.of()).featuresByPipeline.forEach((pipeline, ofPipeline) -> {
       if (ofPipeline.stream().allMatch(JudgedFeature::isMute)) {
         reasons.add(FeatureWording.mute(pipeline, ofPipeline));
       }
@@ -122,7 +137,7 @@ public final class FeatureFindings {
     return culprit.map(Culprit::script);
   }
 
-  private static Finding rowsChange(String pipeline, List<JudgedFeature> features) {
+  private Finding rowsChange(String pipeline, List<JudgedFeature> features) {
     boolean broken = features.stream()
         .anyMatch(f -> f.comparison().entities().fraction() > f.thresholds().rows().fail());
     Optional<Culprit> culprit = features.stream()
@@ -132,7 +147,8 @@ public final class FeatureFindings {
         .culprit();
     var entities = features.get(0).comparison().entities();
     Finding finding = Finding.of(FindingCode.MG303, broken ? Severity.ERROR : Severity.WARN,
-        FeatureWording.rows(pipeline, entities, culprit), FeatureWording.resolveRows(entities));
+        FeatureWording.rows(pipeline, entities, culprit)
+            + FeatureWording.segments(rowSegments.getOrDefault(pipeline, List.of())), FeatureWording.resolveRows(entities));
     return blame(finding.onPipeline(pipeline), culprit);
   }
 

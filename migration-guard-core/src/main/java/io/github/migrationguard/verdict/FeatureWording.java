@@ -5,6 +5,7 @@ import static io.github.migrationguard.finding.Figures.count;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.finding.Figures;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,12 @@ final class FeatureWording {
         ? "its value differs for " + Figures.percent(c.changed()) + " of the entities"
         : String.join("; ", c.reasons());
     return "Feature " + feature.name() + (c.isBroken() ? " is broken by " : " is changed by ")
-        + culprit(feature.culprit()) + ": " + figures + "." + source(feature) + " " + why(feature);
+        + culprit(feature.culprit()) + ": " + figures + "." + segments(feature.segments()) + source(feature) + " " + why(feature);
+  }
+
+  /** Each a sentence, with a blank before it. */
+  static String segments(List<Segment> segments) {
+    return segments.stream().map(segment -> " " + segment + ".").collect(Collectors.joining());
   }
 
   private static String source(JudgedFeature feature) {

@@ -2,6 +2,7 @@ package io.github.migrationguard.verdict;
 
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.contract.Thresholds;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param thresholds the limits they were held against
  * @param missing whether the pipeline no longer yields the feature
  * @param columns the contract columns it depends on, {@code table.column}, sorted; empty where that is not known
+ * @param segments what the entities that moved have in common, the more telling first
  * @param culprit the migration to blame, where the feature changed
  */
 public record JudgedFeature(
@@ -21,13 +23,21 @@ public record JudgedFeature(
     Thresholds thresholds,
     boolean missing,
     List<String> columns,
+    List<Segment> segments,
     Optional<Culprit> culprit) {
 
   public JudgedFeature {
     Objects.requireNonNull(comparison);
     Objects.requireNonNull(thresholds);
     columns = List.copyOf(columns);
+    segments = List.copyOf(segments);
     Objects.requireNonNull(culprit);
+  }
+
+  /** Without segments. */
+  public JudgedFeature(FeatureComparison comparison, Thresholds thresholds, boolean missing, List<String> columns,
+      Optional<Culprit> culprit) {
+    this(comparison, thresholds, missing, columns, List.of(), culprit);
   }
 
   boolean isChanged() {

@@ -8,11 +8,11 @@ import io.github.migrationguard.database.postgres.TestPostgres;
 import java.sql.SQLException;
 
 /** Databases of the engine that a test is for; PostgreSQL is started when it is first asked for. */
-final class EngineOfTest implements AutoCloseable {
+public final class EngineOfTest implements AutoCloseable {
 
   private PostgresServers servers;
 
-  SyntheticDatabase create(String engine) throws SQLException {
+  public SyntheticDatabase create(String engine) throws SQLException {
     if (engine.equals("h2")) {
       return new H2Engine().create();
     }

@@ -18,38 +18,38 @@ import java.util.List;
 import java.util.Map;
 
 /** A pipeline's file and its contract, in a directory of the test. */
-final class PipelineFixture {
+public final class PipelineFixture {
 
   private final Path directory;
   private Map<String, Object> parameters = Map.of();
   private List<String> entity = List.of("id");
   private final Map<String, FeatureContract> features = new LinkedHashMap<>();
 
-  PipelineFixture(Path directory) {
+  public PipelineFixture(Path directory) {
     this.directory = directory;
   }
 
-  PipelineFixture parameters(Map<String, Object> values) {
+  public PipelineFixture parameters(Map<String, Object> values) {
     this.parameters = values;
     return this;
   }
 
-  PipelineFixture entity(String... columns) {
+  public PipelineFixture entity(String... columns) {
     this.entity = List.of(columns);
     return this;
   }
 
-  PipelineFixture features(String... names) {
+  public PipelineFixture features(String... names) {
     Arrays.stream(names).forEach(name -> features.put(name, new FeatureContract(name, Thresholds.DEFAULT)));
     return this;
   }
 
-  PipelineContract contract() {
+  public PipelineContract contract() {
     return new PipelineContract("churn", directory.resolve("churn.sql"), parameters, entity, features,
         new Position(directory.resolve("migration-guard.yml"), 30, 3));
   }
 
-  SqlPipeline sql(String sql) {
+  public SqlPipeline sql(String sql) {
     try {
       Files.writeString(directory.resolve("churn.sql"), sql);
     } catch (IOException e) {
@@ -58,7 +58,7 @@ final class PipelineFixture {
     return new SqlPipeline(contract());
   }
 
-  static void execute(SyntheticDatabase database, String... statements) throws SQLException {
+  public static void execute(SyntheticDatabase database, String... statements) throws SQLException {
     try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
@@ -66,7 +66,7 @@ final class PipelineFixture {
     }
   }
 
-  static FeatureMatrix compute(FeaturePipeline pipeline, SyntheticDatabase database)
+  public static FeatureMatrix compute(FeaturePipeline pipeline, SyntheticDatabase database)
       throws SQLException, PipelineException {
     try (Connection connection = database.connect()) {
       return pipeline.compute(connection);
@@ -74,7 +74,7 @@ final class PipelineFixture {
   }
 
   /** {@code "a=1 b=NULL"} of a row, for assertions on all of it. */
-  static String row(FeatureMatrix matrix, int row) {
+  public static String row(FeatureMatrix matrix, int row) {
     StringBuilder text = new StringBuilder(matrix.entities().get(row).toString());
     matrix.columns().forEach(c -> text.append(' ').append(c.name()).append('=').append(c.text(row)));
     return text.toString();

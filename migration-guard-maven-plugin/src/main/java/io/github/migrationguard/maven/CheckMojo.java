@@ -54,6 +54,15 @@ public final class CheckMojo extends HistoryMojo {
   private String baseline;
 
   /**
+   * Whether to measure which columns of the contract each feature feels, for the report. Default: where something is
+   * pending and the tables and pipelines are small enough for it to cost less than the rest of the run.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.sensitivity")
+  private Boolean sensitivity;
+
+  /**
    * What fails the build: <code>error</code> (the verdicts UNSAFE and INCONCLUSIVE), <code>warn</code> (WARN as well)
    * or <code>never</code>.
    *
@@ -123,7 +132,8 @@ public final class CheckMojo extends HistoryMojo {
     }
     FailOn threshold = FailOn.of(failOn);
     GuardRequest asked = request(baseline);
-    GuardRequest request = asked.with(asked.options().withPipelines(pipeline));
+    GuardRequest request = asked.with(
+        asked.options().withPipelines(pipeline).withSensitivity(Optional.ofNullable(sensitivity)));
     Path directory = buildDirectory(reports, "migration-guard");
     try {
       Optional<String> inputs = fingerprint(request);

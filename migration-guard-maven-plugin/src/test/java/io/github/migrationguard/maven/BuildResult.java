@@ -225,6 +225,17 @@ public final class BuildResult {
         report().shown("features"));
   }
 
+  /** Asserts what the entities of a feature that moved have in common. */
+  public BuildResult segment(String name, String attribute, String condition) {
+    return check(report().hasSegment(report().feature(name), attribute, condition),
+        name + " moved where " + attribute + " " + condition, report().feature(name));
+  }
+
+  /** Asserts that a feature feels a column of the contract. */
+  public BuildResult feels(String feature, String column) {
+    return check(report().feels(feature, column), feature + " feels " + column, report().field("sensitivity"));
+  }
+
   /** Asserts that no feature was judged. */
   public BuildResult withoutFeatures() {
     return check(report().list("features").isEmpty(), "no feature", report().shown("features"));

@@ -94,6 +94,7 @@ class CheckMojoTest {
     assertThat(request.contract()).isEqualTo(project.resolve("contracts/churn.yml"));
     assertThat(request.baseline()).contains("14");
     assertThat(request.seed()).isEqualTo(7);
+    assertThat(request.options().sensitivity()).contains(false);
     assertThat(request.engine()).isInstanceOf(H2Engine.class);
     MigrationSettings migrations = request.migrations();
     assertThat(migrations.locations())

@@ -44,7 +44,26 @@ record WrittenReport(Map<String, Object> fields) {
 
   /** The entries of a list of objects. */
   List<Map<String, Object>> list(String field) {
-    return ((List<?>) Objects.requireNonNull(fields.get(field), field)).stream().map(WrittenReport::object).toList();
+    return objects(fields, field);
+  }
+
+  /** Whether a feature's segments have such a condition. */
+  boolean hasSegment(Map<String, Object> feature, String attribute, String condition) {
+    return objects(feature, "segments").stream()
+        .anyMatch(segment -> attribute.equals(segment.get("attribute")) && condition.equals(segment.get("condition")));
+  }
+
+  /** Whether the feature's value was another one when the column was disturbed in some way. */
+  boolean feels(String feature, String column) {
+    return objects(object(fields.get("sensitivity")), "columns").stream()
+        .filter(entry -> column.equals(entry.get("column")))
+        .flatMap(entry -> objects(entry, "disturbances").stream())
+        .flatMap(disturbance -> objects(disturbance, "features").stream())
+        .anyMatch(effect -> feature.equals(effect.get("feature")));
+  }
+
+  private static List<Map<String, Object>> objects(Map<String, Object> of, String field) {
+    return ((List<?>) Objects.requireNonNull(of.get(field), field)).stream().map(WrittenReport::object).toList();
   }
 
   /** A list, an entry a line. */

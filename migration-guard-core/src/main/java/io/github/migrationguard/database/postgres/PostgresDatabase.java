@@ -2,6 +2,7 @@ package io.github.migrationguard.database.postgres;
 
 import io.github.migrationguard.database.BatchLoad;
 import io.github.migrationguard.database.Prerequisite;
+import io.github.migrationguard.database.StoredQuery;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ColumnType;
@@ -166,6 +167,23 @@ final class PostgresDatabase implements SyntheticDatabase {
 
   private static String literal(String text) {
     return "'" + text.replace("'", "''") + "'";
+  }
+
+  @Override
+  public boolean hasTransactionalDdl() {
+    return true;
+  }
+
+  @Override
+  public List<StoredQuery> storedQueries(Connection connection) throws SQLException {
+    return StoredQueries.of(connection);
+  }
+
+  @Override
+  public boolean lookFirstIn(Connection connection, String schema) throws SQLException {
+    execute(connection, "SELECT set_config('search_path', quote_ident(" + literal(schema)
+        + ") || ', ' || current_setting('search_path'), FALSE)");
+    return true;
   }
 
   @Override

@@ -1,18 +1,30 @@
-package io.github.migrationguard.pipeline;
+package io.github.migrationguard.sensitivity;
 
 import static io.github.migrationguard.pipeline.PipelineFixture.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.migrationguard.comparison.FeatureComparator;
+import io.github.migrationguard.comparison.Wobble;
 import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.contract.Position;
 import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.contract.Thresholds;
+import io.github.migrationguard.contract.Thresholds.Limit;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.pipeline.EngineOfTest;
+import io.github.migrationguard.pipeline.FeatureMatrix;
+import io.github.migrationguard.pipeline.PipelineFixture;
+import io.github.migrationguard.pipeline.SqlPipeline;
 import io.github.migrationguard.schema.ColumnType;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.LogicalType;
+import io.github.migrationguard.sensitivity.SensitivityStudy.Depth;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +32,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @ValueSource(strings = {"h2", "postgres"})
-class ColumnSensitivityTest {
+class SensitivityStudyTest {
 
   private static final EngineOfTest ENGINES = new EngineOfTest();
 
@@ -49,6 +62,8 @@ class ColumnSensitivityTest {
   private Path directory;
 
   private SyntheticDatabase database;
+  private Sensitivity measured;
+  private Thresholds thresholds = Thresholds.DEFAULT;
 
   @BeforeEach
   void rows() throws SQLException {
@@ -131,6 +146,69 @@ class ColumnSensitivityTest {
         table("sales", "customer_id", "amount")).get("spent")).containsExactly("sales.amount", "sales.customer_id");
   }
 
+  @Test
+  void theMatrixSaysWhatTheGateWouldHaveReported() throws Exception {
+    ask("SELECT c.id, c.segment, COALESCE(SUM(o.amount), 0) AS spent, 7 AS seven FROM customers c"
+        + " LEFT JOIN orders o ON o.customer_id = c.id GROUP BY c.id, c.segment");
+
+    assertThat(measured.unfelt()).containsExactly(
+        "customers.born", "customers.vip", "customers.doubled", "orders.id", "orders.kind", "unread.id");
+    assertThat(measured.unmoved()).containsExactly("churn.seven");
+    assertThat(trials("customers.segment")).containsExactly("NULL segment=BROKEN", "SHUFFLED segment=BROKEN",
+        "SCALED segment=BROKEN");
+    assertThat(trials("orders.amount")).containsExactly("NULL spent=BROKEN", "SHUFFLED spent=BROKEN", "SCALED spent=BROKEN");
+    assertThat(trials("customers.born")).isEmpty();
+    assertThat(measured.tried()).isEqualTo(14);
+    assertThat(measured.felt()).isEqualTo(11).isEqualTo(measured.caught());
+  }
+
+  @Test
+  void whatThresholdsLetPassIsFeltAndNotCaught() throws Exception {
+    Limit never = new Limit(2, 2);
+    thresholds = new Thresholds(never, new Limit(0, 0), never, never);
+    ask("SELECT id, born FROM customers");
+
+    assertThat(trials("customers.born")).containsExactly("NULL born=BROKEN", "SHUFFLED born=STABLE", "SCALED born=STABLE");
+    assertThat(measured.felt()).isEqualTo(4);
+    assertThat(measured.caught()).isEqualTo(1);
+  }
+
+  @Test
+  void rowsAndSchemaAreAsTheyWere() throws Exception {
+    List<String> before = dump();
+    ask("SELECT c.id, c.born, c.segment, c.vip, SUM(s.amount) AS spent FROM customers c LEFT JOIN sales s"
+        + " ON s.customer_id = c.id GROUP BY c.id, c.born, c.segment, c.vip");
+
+    assertThat(trials("orders.amount")).hasSize(3);
+    assertThat(dump()).isEqualTo(before);
+  }
+
+  private List<String> trials(String column) {
+    return measured.columns().stream().filter(c -> c.name().equals(column)).flatMap(c -> c.trials().stream())
+        .map(trial -> trial.disturbance() + " " + trial.effects().stream()
+            .map(effect -> effect.feature() + "=" + effect.impact()).collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  /** Every row in the order in which it is stored. */
+  private List<String> dump() throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+      for (String table : List.of("customers", "orders", "unread", "sales")) {
+        try (ResultSet row = statement.executeQuery("SELECT * FROM " + table)) {
+          while (row.next()) {
+            StringBuilder text = new StringBuilder(table);
+            for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+              text.append(' ').append(row.getString(column));
+            }
+            rows.add(text.toString());
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
   private Map<String, SortedSet<String>> ask(String sql) throws Exception {
     return ask(sql, CUSTOMERS, ORDERS, UNREAD, table("no_such_table", "id"));
   }
@@ -138,8 +216,13 @@ class ColumnSensitivityTest {
   private Map<String, SortedSet<String>> ask(String sql, TableContract... tables) throws Exception {
     DatabaseSchema schema = database.readSchema(List.of("public"), List.of());
     SqlPipeline pipeline = new PipelineFixture(directory).sql(sql);
-    Map<String, SortedSet<String>> columns = new ColumnSensitivity(database, schema, FeatureComparator::changedFeatures)
-        .of(pipeline, List.of(tables));
+    FeatureMatrix baseline = PipelineFixture.compute(pipeline, database);
+    Wobble wobble = Wobble.between(baseline, PipelineFixture.compute(pipeline, database));
+    FeatureComparator comparator = new FeatureComparator(pipeline.contract(), thresholds);
+    measured = new SensitivityStudy(database, schema, List.of(new Subject(pipeline, baseline, wobble.features(),
+        after -> comparator.compare(baseline, Optional.of(after), wobble)))).of(List.of(tables), Depth.WHOLE);
+    Map<String, SortedSet<String>> columns = measured.columnsOf("churn");
+    assertThat(PipelineFixture.compute(pipeline, database).entities()).as("put back").isEqualTo(baseline.entities());
     assertThat(database.readSchema(List.of("public"), List.of())).as("put back").isEqualTo(schema);
     return columns;
   }

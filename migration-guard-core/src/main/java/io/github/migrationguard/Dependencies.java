@@ -1,0 +1,102 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.migration.MigrationHistoryException;
+import io.github.migrationguard.pipeline.FeatureMatrix;
+import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.sensitivity.Sensitivity;
+import io.github.migrationguard.sensitivity.SensitivityStudy;
+import io.github.migrationguard.sensitivity.SensitivityStudy.Depth;
+import io.github.migrationguard.sensitivity.Subject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Which contract columns the features depend on: measured at the baseline, before the pending migrations, where that is
+ * cheap or was asked for; else only where a feature changed, on a baseline that is made once more with the same rows.
+ */
+final class Dependencies {
+
+  /**
+   * Rows that all runs of the pipelines together may go over. Counted and not timed, so that the same inputs give the
+   * same report. See docs/decisions/sensitivity.md for what was measured.
+   */
+  private static final long CHEAP = 500_000;
+
+  private final GuardRequest request;
+  private final Sides sides;
+  private final List<PipelineRuns> pipelines;
+  private final Optional<Sensitivity> measured;
+  private Optional<Sensitivity> replayed = Optional.empty();
+
+  private Dependencies(
+      GuardRequest request, Sides sides, List<PipelineRuns> pipelines, Optional<Sensitivity> measured) {
+    this.request = request;
+    this.sides = sides;
+    this.pipelines = pipelines;
+    this.measured = measured;
+  }
+
+  /**
+   * Measures at the baseline, where it is to be.
+   *
+   * @param pending where there is nothing to judge, nobody waits for it who did not ask
+   * @param rows of each table
+   */
+  static Dependencies atBaseline(GuardRequest request, Sides sides, SyntheticDatabase database,
+      DatabaseSchema schema, List<PipelineRuns> pipelines, List<Migration> pending, Map<String, Long> rows)
+      throws SQLException {
+    SensitivityStudy study = new SensitivityStudy(
+        database, schema, pipelines.stream().map(PipelineRuns::subject).toList());
+    Collection<TableContract> tables = sides.rows(schema).tables().values();
+    boolean wanted = request.options().sensitivity().orElseGet(
+        () -> !pending.isEmpty() && study.cost(tables, rows) <= CHEAP);
+    return new Dependencies(request, sides, pipelines,
+        wanted ? Optional.of(study.of(tables, Depth.WHOLE)) : Optional.empty());
+  }
+
+  /** What the features react to, where it was measured for its own sake. */
+  Optional<Sensitivity> sensitivity() {
+    return measured;
+  }
+
+  /** The contract columns that each feature of the pipeline depends on, {@code table.column}. */
+  Map<String, SortedSet<String>> columns(PipelineRuns runs) {
+    if (measured.isEmpty() && replayed.isEmpty()) {
+      replayed = Optional.of(replay());
+    }
+    return measured.or(() -> replayed).orElseThrow().columnsOf(runs.name());
+  }
+
+  private Sensitivity replay() {
+    try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
+      database.applyBaseline();
+      DatabaseSchema schema = database.readSchema();
+      database.populate(schema);
+      try (Connection connection = database.database().connect()) {
+        List<Subject> subjects = new ArrayList<>();
+        for (PipelineRuns runs : pipelines) {
+          Subject subject = runs.subject();
+          FeatureMatrix again = subject.pipeline().compute(connection);
+          subjects.add(new Subject(subject.pipeline(), again, subject.unstable(), subject.comparison()));
+        }
+        return new SensitivityStudy(database.database(), schema, subjects)
+            .of(sides.rows(schema).tables().values(), Depth.DEPENDENCIES);
+      }
+    } catch (SQLException | MigrationHistoryException | MigrationFailure | PipelineException e) {
+      throw new GuardException("The baseline could not be made a second time, although it could once: " + e.getMessage()
+          + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something outside"
+          + " the database behaves so.", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.migrationguard.pipeline;
+
+import io.github.migrationguard.pipeline.SqlToken.Kind;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * SQL of which it is only asked which words stand in it: a pipeline's, or that of a view or function. Words in comments
+ * and literals do not count, but for the body of a function, which PostgreSQL keeps as a literal.
+ *
+ * @param text the SQL
+ */
+public record SqlQuery(String text) {
+
+  /**
+   * What may give another result when the same rows stand in another order and nothing decides between equals. A plain
+   * sum may too, by float noise, which is no difference.
+   */
+  private static final Set<String> FOLLOWS_ROW_ORDER = Set.of("ARRAY_AGG", "STRING_AGG", "LISTAGG", "GROUP_CONCAT",
+      "JSON_AGG", "JSONB_AGG", "JSON_OBJECT_AGG", "JSONB_OBJECT_AGG", "JSON_ARRAYAGG", "JSON_OBJECTAGG", "XMLAGG",
+      "ANY_VALUE", "ARRAY", "OVER", "LIMIT", "FETCH", "OFFSET");
+  private static final Pattern DISTINCT_ON = Pattern.compile("\\bDISTINCT\\s+ON\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Whether the identifier stands in it, quoted or not, in any case. */
+  public boolean mentions(String identifier) {
+    return words().contains(identifier.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether the table stands in it with a schema before its name. */
+  public boolean qualifies(String table) {
+    List<SqlToken> tokens = tokens();
+    return IntStream.range(1, tokens.size()).anyMatch(i -> name(tokens.get(i)).equals(table.toLowerCase(Locale.ROOT))
+        && raw(tokens.get(i - 1)).equals("."));
+  }
+
+  /** Whether there is anything in it whose result may follow the order in which rows are stored. */
+  public boolean mayFollowRowOrder() {
+    return words().stream().anyMatch(word -> FOLLOWS_ROW_ORDER.contains(word.toUpperCase(Locale.ROOT)))
+        || DISTINCT_ON.matcher(text).find();
+  }
+
+  /** Whether it reads the clock. */
+  public boolean readsClock() {
+    return !at(ClockShift.A_YEAR).equals(text);
+  }
+
+  /** The same with everything that reads the clock reading a later one. */
+  public String at(ClockShift shift) {
+    return new ClockWords(this, shift).shifted();
+  }
+
+  /** Its names and keywords, in lower case; those of a function's body too. */
+  private Set<String> words() {
+    Set<String> words = new HashSet<>();
+    for (SqlToken token : tokens()) {
+      if (isBody(token)) {
+        words.addAll(new SqlQuery(body(token)).words());
+      } else {
+        words.add(name(token));
+      }
+    }
+    return words;
+  }
+
+  List<SqlToken> tokens() {
+    return SqlScanner.scan(new SqlText(Path.of("query.sql"), text));
+  }
+
+  String raw(SqlToken token) {
+    return text.substring(token.start(), token.end());
+  }
+
+  /** An identifier or keyword in lower case; of anything else what stands there. */
+  private String name(SqlToken token) {
+    String raw = raw(token);
+    boolean quoted = token.kind() == Kind.OPERAND && raw.startsWith("\"");
+    return (quoted ? raw.substring(1, raw.length() - 1).replace("\"\"", "\"") : raw).toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it is a text between dollars: the body of a function. */
+  boolean isBody(SqlToken token) {
+    return token.kind() == Kind.OPERAND && raw(token).startsWith("$");
+  }
+
+  String body(SqlToken token) {
+    String raw = raw(token);
+    int tag = raw.indexOf('$', 1) + 1;
+    return raw.substring(tag, raw.length() - tag);
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.migrationguard.sensitivity;
+
+import static io.github.migrationguard.schema.TableName.quote;
+
+import io.github.migrationguard.comparison.Wobble;
+import io.github.migrationguard.database.StoredQuery;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.pipeline.ClockShift;
+import io.github.migrationguard.pipeline.FeatureMatrix;
+import io.github.migrationguard.pipeline.FeaturePipeline;
+import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.pipeline.SqlQuery;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.TableSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether a pipeline gives the same on the same rows: with a clock that stands later, and with the rows stored in another
+ * order. Neither may be laid on a migration: time goes by whether or not it is deployed, and whatever rewrites a table
+ * puts its rows in another order. A pipeline in whose SQL nothing could follow either is not run for it.
+ */
+public final class Steadiness {
+
+  private final SyntheticDatabase database;
+  private final DatabaseSchema schema;
+
+  /**
+   * @param database at the baseline, with its rows; put back after each question; no other connection may be inside a
+   *     transaction
+   * @param schema what it has
+   */
+  public Steadiness(SyntheticDatabase database, DatabaseSchema schema) {
+    this.database = database;
+    this.schema = schema;
+  }
+
+  /**
+   * How far the pipeline differs from its own baseline.
+   *
+   * @param baseline what it yields on the database as it is
+   * @throws SQLException when the database could not be put back: it is of no use any more
+   */
+  public Wobble of(FeaturePipeline pipeline, FeatureMatrix baseline) throws SQLException {
+    try (Connection connection = database.connect()) {
+      List<StoredQuery> stored = database.storedQueries(connection);
+      return ofClock(pipeline, baseline, stored, connection)
+          .or(ofRowOrder(pipeline, baseline, new ReadQueries(List.of(pipeline), stored)));
+    }
+  }
+
+  private Wobble ofClock(
+      FeaturePipeline pipeline, FeatureMatrix baseline, List<StoredQuery> stored, Connection connection)
+      throws SQLException {
+    List<StoredQuery> readers = stored.stream()
+        .filter(query -> query.prefix().isPresent() && new SqlQuery(query.text()).readsClock()).toList();
+    if (readers.isEmpty() && !pipeline.query().map(SqlQuery::readsClock).orElse(false)) {
+      return Wobble.none();
+    }
+    try {
+      FeatureMatrix later = at(ClockShift.A_YEAR, pipeline, readers, connection);
+      if (Wobble.ofClock(baseline, later, later).features().isEmpty()) {
+        return Wobble.none();
+      }
+      return Wobble.ofClock(baseline, later, at(ClockShift.A_DAY, pipeline, readers, connection));
+    } catch (PipelineException doesNotRunThen) {
+      return Wobble.none();
+    }
+  }
+
+  /** Views and functions that read the clock read a later one meanwhile. */
+  private FeatureMatrix at(
+      ClockShift shift, FeaturePipeline pipeline, List<StoredQuery> readers, Connection connection)
+      throws SQLException, PipelineException {
+    Deque<String> undo = new ArrayDeque<>();
+    boolean inTransaction = database.hasTransactionalDdl() && !readers.isEmpty();
+    connection.setAutoCommit(!inTransaction);
+    try {
+      for (StoredQuery query : readers) {
+        Optional<Savepoint> before = inTransaction ? Optional.of(connection.setSavepoint()) : Optional.empty();
+        if (replaces(connection, before, query.replacedBy(new SqlQuery(query.text()).at(shift)).orElseThrow())) {
+          undo.push(query.replacedBy(query.text()).orElseThrow());
+        }
+      }
+      return pipeline.at(shift).compute(connection);
+    } finally {
+      if (inTransaction) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      } else {
+        for (String sql : undo) {
+          execute(connection, sql);
+        }
+      }
+    }
+  }
+
+  /** One that cannot be replaced goes on to read the clock as it is. */
+  private static boolean replaces(Connection connection, Optional<Savepoint> before, String sql) throws SQLException {
+    try {
+      execute(connection, sql);
+      return true;
+    } catch (SQLException refused) {
+      if (before.isPresent()) {
+        connection.rollback(before.get());
+      }
+      return false;
+    }
+  }
+
+  private Wobble ofRowOrder(FeaturePipeline pipeline, FeatureMatrix baseline, ReadQueries queries)
+      throws SQLException {
+    if (!queries.mayFollowRowOrder()) {
+      return Wobble.none();
+    }
+    try (ShadowTables shadows = new ShadowTables(database)) {
+      for (TableSchema table : schema.tables().values()) {
+        boolean read = !table.isView() && queries.mention(table.name().name());
+        if (shadows.isUsable() && read && queries.followShadowOf(table.name().name())
+            && Disturbance.key(table).isPresent()) {
+          shadows.copy(table, " ORDER BY " + backwards(table));
+        }
+      }
+      return Wobble.ofRowOrder(baseline, pipeline.compute(shadows.connection()));
+    } catch (PipelineException doesNotRunOnCopies) {
+      return Wobble.none();
+    }
+  }
+
+  private static String backwards(TableSchema table) {
+    return Disturbance.key(table).orElseThrow().stream().map(name -> quote(name) + " DESC")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
