@@ -47,12 +47,6 @@ public record GuardRequest(
         contract, migrations, other, baseline, seed, today, options.withAuto(Optional.empty()));
   }
 
-  /** The same request, measuring what the features feel, or not; empty: as is cheap. */
-  public GuardRequest withSensitivity(Optional<Boolean> measured) {
-    return new GuardRequest(
-        contract, migrations, engine, baseline, seed, today, options.withSensitivity(measured));
-  }
-
   /** A request that chooses nothing of how the run goes about its work. */
   public GuardRequest(
       Path contract,
