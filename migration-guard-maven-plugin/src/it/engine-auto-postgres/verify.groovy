@@ -1,6 +1,6 @@
 import io.github.migrationguard.maven.BuildResult
 
-def why = "V1__users.sql:1 does not run on H2 (CREATE EXTENSION citext); the SQL is PostgreSQL's (CREATE EXTENSION"
+def why = "V1__users.sql:1 does not run on H2 (CREATE EXTENSION); the SQL is PostgreSQL's (CREATE EXTENSION"
 def result = BuildResult.of(basedir)
     .failedBuild()
     .logged('[INFO] engine postgres 18.', why)

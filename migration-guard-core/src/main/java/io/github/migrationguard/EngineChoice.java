@@ -62,12 +62,11 @@ final class EngineChoice {
     }
   }
 
-  /** Spares H2 a try that can only fail. Only where another engine is known to be the project's: else H2 is to try. */
+  /** Spares H2 a try that can only fail, where another engine is to judge then. */
   private void refuseWhatIsHopeless() {
-    Optional<DialectEvidence> declared = open.flatMap(auto -> dialect.declared());
-    if (declared.isPresent() && open.get().embedded().containsKey(declared.get().dialect())) {
-      dialect.refusedByH2()
-          .ifPresent(refusal -> refused(refusal.place(), "does not run", Optional.of(refusal.words())));
+    Optional<ProjectDialect.Refusal> hopeless = open.flatMap(auto -> dialect.refusedByH2());
+    if (hopeless.isPresent() && open.get().embedded().containsKey(dialect.evidence().dialect())) {
+      refused(hopeless.get().place(), "does not run", Optional.of(hopeless.get().words()));
     }
   }
 

@@ -23,6 +23,7 @@ final class ProjectDialect {
   private final Collection<Path> pipelines;
   private final Optional<DialectEvidence> declared;
   private Optional<DialectEvidence> known = Optional.empty();
+  private Optional<List<ProjectSql>> scripts = Optional.empty();
 
   /** @param pipelines files of SQL that are not part of the history */
   ProjectDialect(GuardRequest request, Collection<Path> pipelines) {
@@ -31,14 +32,9 @@ final class ProjectDialect {
     this.declared = request.options().auto().flatMap(AutoEngine::declared);
   }
 
-  /** What the build declares, but for a database that runs inside the application; no script is read for it. */
-  Optional<DialectEvidence> declared() {
-    return declared.filter(evidence -> !evidence.dialect().isInApplication());
-  }
-
   DialectEvidence evidence() {
     if (known.isEmpty()) {
-      known = declared()
+      known = declared.filter(evidence -> !evidence.dialect().isInApplication())
           .or(() -> DialectScan.of(texts()))
           .or(() -> declared)
           .or(() -> Optional.of(DialectEvidence.none()));
@@ -79,11 +75,14 @@ final class ProjectDialect {
   }
 
   private List<ProjectSql> scripts() {
-    try {
-      return ProjectSql.of(request.migrations());
-    } catch (MigrationHistoryException unreadable) {
-      // whoever opens the history says so
-      return List.of();
+    if (scripts.isEmpty()) {
+      try {
+        scripts = Optional.of(ProjectSql.of(request.migrations()));
+      } catch (MigrationHistoryException unreadable) {
+        // whoever opens the history says so
+        scripts = Optional.of(List.of());
+      }
     }
+    return scripts.get();
   }
 }

@@ -21,13 +21,13 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * What a build says of the database that its project is for. In this order: the JDBC drivers, Flyway's database
- * modules, the configured URL. Where one of these names several databases, as a product does that runs on any of them,
+ * modules, the project's configuration. Where one of these names several databases, as a product does that runs on any of them,
  * the next is asked. What runs inside the application counts only where nothing else is named: it is what tests run on.
  *
  * @param project without a POM, Maven's stub, which declares nothing
- * @param url as configured for Flyway or for the application
+ * @param configured whose URL or kind of database Flyway or the application is configured with
  */
-record DeclaredDatabase(MavenProject project, Optional<String> url) {
+record DeclaredDatabase(MavenProject project, Optional<Dialect> configured) {
 
   /** Drivers, and what brings one along or stands for one, as {@code group:artifact}. */
   private static final Map<Dialect, Pattern> DRIVERS = drivers();
@@ -47,7 +47,7 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
   Optional<DialectEvidence> dialect() {
     Map<String, String> artifacts = artifacts();
     List<Map<Dialect, String>> sources = List.of(named(artifacts, DeclaredDatabase::ofDriver),
-        named(artifacts, DeclaredDatabase::ofFlywayModule), named(url));
+        named(artifacts, DeclaredDatabase::ofFlywayModule), named(configured));
     return Stream.of(false, true)
         .flatMap(inApplication -> sources.stream().flatMap(source -> only(source, inApplication).stream()))
         .findFirst();
@@ -108,9 +108,8 @@ record DeclaredDatabase(MavenProject project, Optional<String> url) {
     return named;
   }
 
-  private static Map<Dialect, String> named(Optional<String> url) {
-    return url.flatMap(Dialect::ofUrl)
-        .map(dialect -> Map.of(dialect, "the configured URL is one of " + dialect.product()))
+  private static Map<Dialect, String> named(Optional<Dialect> configured) {
+    return configured.map(dialect -> Map.of(dialect, "the project is configured for " + dialect.product()))
         .orElse(Map.of());
   }
 

@@ -171,7 +171,7 @@ abstract class HistoryMojo extends AbstractMojo {
     ProjectHistory found = new ProjectConfiguration(project, session.getUserProperties(), directory())
         .history(profiles, history, locations, keys);
     found.description().ifPresent(getLog()::info);
-    DeclaredDatabase database = new DeclaredDatabase(project, found.url());
+    DeclaredDatabase database = new DeclaredDatabase(project, found.dialect());
     Engines engines = Engines.of(engine, postgres(database), database, Duration.ofSeconds(statementTimeout));
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),

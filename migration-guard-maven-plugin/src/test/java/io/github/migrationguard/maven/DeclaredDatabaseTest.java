@@ -17,7 +17,6 @@ import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which database a build is for, and what says so. */
 class DeclaredDatabaseTest {
@@ -81,15 +80,15 @@ class DeclaredDatabaseTest {
   }
 
   @Test
-  void whereDriversNameSeveralTheModuleAndThenTheUrlDecide() throws Exception {
+  void whereDriversNameSeveralTheModuleAndThenTheConfigurationDecide() throws Exception {
     String[] drivers = {"org.postgresql:postgresql", "com.mysql:mysql-connector-j"};
     MavenProject two = project(dependencies(drivers));
 
     assertThat(of(drivers)).isEmpty();
     assertThat(of(drivers[0], drivers[1], "org.flywaydb:flyway-mysql").orElseThrow().dialect())
         .isEqualTo(Dialect.MYSQL);
-    assertThat(new DeclaredDatabase(two, Optional.of("jdbc:postgresql://db/shop")).dialect())
-        .contains(DialectEvidence.of(Dialect.POSTGRESQL, "the configured URL is one of PostgreSQL"));
+    assertThat(new DeclaredDatabase(two, Optional.of(Dialect.POSTGRESQL)).dialect())
+        .contains(DialectEvidence.of(Dialect.POSTGRESQL, "the project is configured for PostgreSQL"));
   }
 
   @Test
@@ -100,28 +99,6 @@ class DeclaredDatabaseTest {
     assertThat(new DeclaredDatabase(project(plugin), Optional.empty()).dialect())
         .contains(DialectEvidence.of(Dialect.POSTGRESQL,
             "org.flywaydb:flyway-database-postgresql is among the dependencies of the flyway-maven-plugin"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "jdbc:postgresql://db:5432/shop, POSTGRESQL",
-    "jdbc:tc:postgresql:16-alpine:///shop, POSTGRESQL",
-    "jdbc:p6spy:mysql://db/shop, MYSQL",
-    "jdbc:mariadb://db/shop, MARIADB",
-    "jdbc:oracle:thin:@db:1521/shop, ORACLE",
-    "jdbc:sqlserver://db;databaseName=shop, SQL_SERVER",
-    "JDBC:H2:mem:shop;MODE=PostgreSQL, H2",
-    "postgres://db/shop, POSTGRESQL"
-  })
-  void aUrlSaysIt(String url, Dialect dialect) throws Exception {
-    assertThat(new DeclaredDatabase(project(""), Optional.of(url)).dialect().orElseThrow().dialect())
-        .isEqualTo(dialect);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"${DB_URL}", "jdbc:${DB}://db", "/postgresql/", ""})
-  void aUrlThatNamesNoDatabaseSaysNothing(String url) throws Exception {
-    assertThat(new DeclaredDatabase(project(""), Optional.of(url)).dialect()).isEmpty();
   }
 
   @Test

@@ -130,13 +130,28 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   /**
-   * Whether the server is as it was when it started: what is not of one database but of the whole server (roles,
-   * tablespaces, settings) outlives the database whose migrations made it.
+   * Makes the server again what it was when it started: what is not of one database but of the whole server (roles,
+   * tablespaces, settings) outlives the database whose migrations made it. Roles are dropped, as many histories make
+   * some.
+   *
+   * @return whether nothing is left
    */
-  boolean isPristine() {
-    try (Connection connection = connections.forMaintenance();
-        Statement statement = connection.createStatement();
-        ResultSet strangers = statement.executeQuery("""
+  boolean restore() {
+    try (Connection connection = connections.forMaintenance(); Statement statement = connection.createStatement()) {
+      statement.execute("""
+          DO $$ DECLARE stranger name; BEGIN
+            FOR stranger IN SELECT rolname FROM pg_authid WHERE oid >= 16384 LOOP
+              EXECUTE format('DROP ROLE %I', stranger);
+            END LOOP;
+          END $$""");
+      return isPristine(statement);
+    } catch (SQLException unusable) {
+      return false;
+    }
+  }
+
+  private static boolean isPristine(Statement statement) throws SQLException {
+    try (ResultSet strangers = statement.executeQuery("""
             SELECT (SELECT count(*) FROM pg_authid WHERE oid >= 16384)
                  + (SELECT count(*) FROM pg_tablespace WHERE oid >= 16384)
                  + (SELECT count(*) FROM pg_database WHERE oid >= 16384)
@@ -147,8 +162,6 @@ final class PostgresCluster implements AutoCloseable {
             """)) {
       strangers.next();
       return strangers.getLong(1) == 0;
-    } catch (SQLException unusable) {
-      return false;
     }
   }
 

@@ -71,7 +71,7 @@ public final class PostgresServers implements AutoCloseable {
   }
 
   private void giveBack(PostgresCluster cluster) {
-    boolean reusable = !settings.linger().isZero() && cluster.isPristine();
+    boolean reusable = !settings.linger().isZero() && cluster.restore();
     synchronized (this) {
       if (reusable && !closed) {
         lent.remove(cluster);

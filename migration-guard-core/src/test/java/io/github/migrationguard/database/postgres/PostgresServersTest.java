@@ -60,6 +60,22 @@ class PostgresServersTest {
   }
 
   @Test
+  void rolesOfMigrationsGoAndTheServerStays() throws SQLException {
+    String first = serverOfANewDatabase("CREATE ROLE \"App owner\" LOGIN; CREATE TABLE t (id int);"
+        + " GRANT SELECT ON t TO \"App owner\"; CREATE ROLE reader; GRANT reader TO \"App owner\";"
+        + " ALTER TABLE t OWNER TO reader");
+
+    assertThat(serverOfANewDatabase("CREATE ROLE reader")).isEqualTo(first);
+  }
+
+  @Test
+  void aServerWhoseSettingsMigrationsChangedIsNotLentAgain() throws SQLException {
+    String first = serverOfANewDatabase("ALTER ROLE postgres SET search_path = elsewhere");
+
+    assertThat(serverOfANewDatabase("SELECT 1")).isNotEqualTo(first);
+  }
+
+  @Test
   void whatMigrationsLeftInTheWholeServerIsNotSeenByTheNext() throws SQLException {
     serverOfANewDatabase("CREATE ROLE app_owner LOGIN");
     serverOfANewDatabase("ALTER ROLE postgres SET search_path = elsewhere");
