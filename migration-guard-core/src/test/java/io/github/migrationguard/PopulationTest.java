@@ -56,13 +56,14 @@ class PopulationTest {
   @Test
   void aTableThatAPipelineReadsLeavesItsFeaturesUnjudged() {
     GuardReport report = shop.contract(CONTRACT + PIPELINE).file("features.sql", """
-        SELECT c.id, c.income, (SELECT COUNT(*) FROM customers x, public."odd" o WHERE o.customer = c.id AND x.id = c.id) AS n
+        SELECT c.id, c.income,
+               (SELECT COUNT(*) FROM customers x, public."odd" o WHERE o.customer = c.id AND x.id = c.id) AS n
           FROM customers c
         """).check().report();
 
     assertThat(report.unjudged()).singleElement().asString().startsWith(
-        "Table odd has no rows, so that nothing was seen of what migrations do to the features that shop computes from it."
-            + " No rows of table odd can be made that satisfy check ");
+        "Table odd has no rows, so that nothing was seen of what migrations do to the features that shop computes"
+            + " from it. No rows of table odd can be made that satisfy check ");
     assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 
@@ -71,7 +72,7 @@ class PopulationTest {
     GuardReport report = shop.contract(CONTRACT + "  odd: {columns: {id: {type: bigint}}}\n").check().report();
 
     assertThat(report.unjudged()).singleElement().asString()
-        .startsWith("Table odd has no rows, so that nothing was seen of what migrations do to it. No rows of table odd");
+        .startsWith("Table odd has no rows, so that nothing was seen of what migrations do to it. No rows of table ");
     assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
   }
 

@@ -40,9 +40,9 @@ class PostgresSchemaSynthesisTest {
         CREATE DOMAIN stay AS daterange NOT NULL;
         CREATE TABLE t (id int PRIMARY KEY, a inet NOT NULL, b cidr NOT NULL, c macaddr NOT NULL, d macaddr8 NOT NULL,
           e bit(4) NOT NULL, f bit varying(9) NOT NULL, g tsvector NOT NULL, h tsquery NOT NULL, i xml NOT NULL,
-          j hstore NOT NULL, k ltree NOT NULL UNIQUE, l point NOT NULL, m line NOT NULL, n lseg NOT NULL, o box NOT NULL,
-          p path NOT NULL, q polygon NOT NULL, r circle NOT NULL, s int4range NOT NULL, u numrange NOT NULL,
-          v tstzrange NOT NULL, w daterange NOT NULL, x int8multirange NOT NULL, y floats NOT NULL, z stay,
+          j hstore NOT NULL, k ltree NOT NULL UNIQUE, l point NOT NULL, m line NOT NULL, n lseg NOT NULL,
+          o box NOT NULL, p path NOT NULL, q polygon NOT NULL, r circle NOT NULL, s int4range NOT NULL,
+          u numrange NOT NULL, v tstzrange NOT NULL, w daterange NOT NULL, x int8multirange NOT NULL, y floats NOT NULL, z stay,
           aa oid NOT NULL, ab money NOT NULL, ac inet[] NOT NULL, ad tsrange[] NOT NULL, ae pg_lsn NOT NULL)""")) {
       assertThat(db.populate().gaps()).isEmpty();
       assertThat(db.count("SELECT count(*) FROM t")).isEqualTo(200);
@@ -81,7 +81,8 @@ class PostgresSchemaSynthesisTest {
           NEW.mail := 'x' || upper(NEW.mail); RETURN NEW; END $$;
         CREATE TRIGGER fold BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION fold();
         CREATE TABLE log (mail text);
-        CREATE FUNCTION log() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (NEW.mail); RETURN NULL; END $$;
+        CREATE FUNCTION log() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          INSERT INTO log VALUES (NEW.mail); RETURN NULL; END $$;
         CREATE TRIGGER log AFTER INSERT ON users FOR EACH ROW EXECUTE FUNCTION log()""")) {
       SynthesisResult result = db.populate();
       assertThat(result.gaps()).isEmpty();
@@ -139,7 +140,8 @@ class PostgresSchemaSynthesisTest {
         CREATE FUNCTION text_of(level) RETURNS text IMMUTABLE LANGUAGE sql AS $$ SELECT $1::text $$;
         CREATE TABLE rights (token uuid NOT NULL REFERENCES tokens, tenant text NOT NULL, level level,
           everywhere level, which text GENERATED ALWAYS AS (CASE WHEN everywhere IS NULL
-            THEN tenant || '.' || text_of(level) ELSE text_of(everywhere) END) STORED, PRIMARY KEY (token, which))""")) {
+            THEN tenant || '.' || text_of(level) ELSE text_of(everywhere) END) STORED,
+          PRIMARY KEY (token, which))""")) {
       assertThat(db.populate().gaps()).isEmpty();
       assertThat(db.count("SELECT count(*) FROM rights")).isEqualTo(200);
     }
@@ -150,8 +152,8 @@ class PostgresSchemaSynthesisTest {
     try (SynthesisFixture db = database("""
         CREATE TABLE users (id int PRIMARY KEY);
         CREATE TABLE cards (id int PRIMARY KEY);
-        CREATE TABLE label_values (id int PRIMARY KEY, kind varchar(20) NOT NULL, text varchar(100), at timestamp, number int,
-          person int REFERENCES users, card int REFERENCES cards, CONSTRAINT one CHECK (CASE
+        CREATE TABLE label_values (id int PRIMARY KEY, kind varchar(20) NOT NULL, text varchar(100), at timestamp,
+          number int, person int REFERENCES users, card int REFERENCES cards, CONSTRAINT one CHECK (CASE
             WHEN kind = 'NULL' THEN num_nonnulls(text, at, number, person, card) = 0
             WHEN kind = 'TEXT' THEN text IS NOT NULL AND num_nonnulls(at, number, person, card) = 0
             WHEN kind = 'TIME' THEN at IS NOT NULL AND num_nonnulls(text, number, person, card) = 0
