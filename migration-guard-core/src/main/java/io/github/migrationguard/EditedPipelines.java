@@ -24,11 +24,17 @@ final class EditedPipelines {
   private final Contract contract;
   private final SyntheticDatabase database;
   private final EngineChoice engine;
+  private final List<PipelineOutcome> last;
   private final List<Finding> findings = new ArrayList<>();
 
-  /** @param contract the working tree's */
+  /**
+   * @param contract the working tree's
+   * @param last what became of the pipelines with a baseline; empty where nothing is pending
+   */
   EditedPipelines(
-      BaselineFeatures baseline, Contract contract, SyntheticDatabase database, EngineChoice engine) {
+      BaselineFeatures baseline, Contract contract, SyntheticDatabase database, EngineChoice engine,
+      List<PipelineOutcome> last) {
+    this.last = List.copyOf(last);
     this.engine = engine;
     this.baseline = baseline;
     this.contract = contract;
@@ -38,22 +44,43 @@ final class EditedPipelines {
   /**
    * Runs the new pipelines that waited for the migrations, and adds them and those that were removed to the corners.
    *
-   * @param last what became of the pipelines with a baseline; empty where nothing is pending
    * @param connection to the database as the pending migrations leave it
    */
-  List<Finding> judge(FourCorners corners, List<PipelineOutcome> last, Connection connection) {
+  List<Finding> judge(FourCorners corners, Connection connection) {
     baseline.waiting().forEach((runs, before) -> waited(runs, before, corners, connection));
     baseline.removed().forEach((pipeline, before) -> corners.addRemoved(pipeline, before,
         new FeatureComparator(pipeline.contract(), contract.thresholds()), connection));
-    for (int index = 0; index < baseline.computed().size(); index++) {
-      PipelineRuns runs = baseline.computed().get(index);
-      Optional<FeatureMatrix> now = last.isEmpty() ? runs.nowAtBaseline()
-          : last.get(index).failure().isPresent() ? Optional.empty() : last.get(index).matrix();
+    for (PipelineRuns runs : baseline.computed()) {
       if (runs.earlier().isPresent()) {
-        now.ifPresent(matrix -> edited(runs, matrix));
+        inTheEnd(runs).ifPresent(matrix -> edited(runs, matrix));
       }
     }
     return findings;
+  }
+
+  /** The findings about features, with what an edit calls a feature now that the pipeline no longer yields. */
+  List<Finding> withNewNames(List<Finding> found) {
+    return found.stream().map(finding -> newName(finding).map(name -> finding.withMessage(finding.message()
+        + " It is most likely " + name + " now, which has the same value for every entity.", finding.resolution()))
+        .orElse(finding)).toList();
+  }
+
+  private Optional<String> newName(Finding finding) {
+    return baseline.computed().stream()
+        .filter(runs -> finding.pipeline().equals(Optional.of(runs.name())) && runs.earlier().isPresent())
+        .flatMap(runs -> inTheEnd(runs).stream().flatMap(now -> finding.feature().flatMap(runs.baseline()::column)
+            .filter(gone -> now.column(gone.name()).isEmpty())
+            .flatMap(gone -> successor(runs, gone, now)).stream()))
+        .findFirst();
+  }
+
+  /** What the pipeline yields in the end, where it runs as it is. */
+  private Optional<FeatureMatrix> inTheEnd(PipelineRuns runs) {
+    if (last.isEmpty()) {
+      return runs.nowAtBaseline();
+    }
+    PipelineOutcome outcome = last.get(baseline.computed().indexOf(runs));
+    return outcome.failure().isPresent() ? Optional.empty() : outcome.matrix();
   }
 
   private void waited(PipelineRuns runs, PipelineException before, FourCorners corners, Connection connection) {
@@ -85,7 +112,7 @@ final class EditedPipelines {
   }
 
   /** The new feature that has the values of one that is gone, for every entity. */
-  static Optional<String> successor(PipelineRuns runs, FeatureColumn gone, FeatureMatrix now) {
+  private static Optional<String> successor(PipelineRuns runs, FeatureColumn gone, FeatureMatrix now) {
     FeatureMatrix before = new FeatureMatrix(runs.baseline().entities(), List.of(gone));
     for (FeatureColumn candidate : now.columns()) {
       if (runs.baseline().column(candidate.name()).isEmpty()) {

@@ -164,15 +164,16 @@ public final class MigrationGuard {
     draft.addAll(run.failure().stream().toList());
     draft.addAll(followed(run, run.failure().isPresent() ? proved
         : watch.time("relaxation", () -> relaxed(pipelines, schema, run, drift, proved, connection))));
-    draft.addAll(changed.findings());
+    EditedPipelines edited =
+        new EditedPipelines(features, contract, database.database(), engine, run.lastOutcomes());
+    draft.addAll(edited.withNewNames(changed.findings()));
     draft.addAll(new MultiplyingTables(before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     draft.addAll(new HealedFeatures(pipelines, run.steps(), database.history()::lineOf).findings());
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());
     if (sides.base().isPresent() && run.failure().isEmpty()) {
-      EditedPipelines edited = new EditedPipelines(features, contract, database.database(), engine);
-      draft.addAll(edited.judge(corners, run.lastOutcomes(), connection));
+      draft.addAll(edited.judge(corners, connection));
       draft.deployment(corners.deployment());
     }
     markPassed(run, changed);

@@ -8,6 +8,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.report.JsonReport;
 import io.github.migrationguard.revision.TestRepository;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
@@ -255,8 +256,8 @@ class GitBaselineTest {
   void theReportIsTheSameTwice() {
     repository.file("migrations/V2__rename.sql", RENAME);
 
-    assertThat(io.github.migrationguard.report.JsonReport.of(check().report()).replaceAll("\"timings\"[^}]*}", ""))
-        .isEqualTo(io.github.migrationguard.report.JsonReport.of(check().report()).replaceAll("\"timings\"[^}]*}", ""))
+    assertThat(JsonReport.of(check().report()).replaceAll("\"timings\"[^}]*}", ""))
+        .isEqualTo(JsonReport.of(check().report()).replaceAll("\"timings\"[^}]*}", ""))
         .doesNotContain(System.getProperty("java.io.tmpdir") + "/migration-guard");
   }
 }

@@ -7,10 +7,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -32,7 +34,7 @@ final class RevisionTree implements AutoCloseable {
 
   RevisionTree(Repository repository, WorkTree workTree, RevCommit commit) {
     this.workTree = workTree;
-    this.root = new TreeEntry(repository, commit.getTree().getId(), true);
+    this.root = new TreeEntry("", repository, commit.getTree().getId(), true);
   }
 
   /** What stands at the path, {@code db/migration}; empty where nothing does, or a link that leads out of the tree. */
@@ -45,7 +47,7 @@ final class RevisionTree implements AutoCloseable {
     Map<String, TreeEntry> files = new LinkedHashMap<>();
     Optional<TreeEntry> entry = at(directory);
     if (entry.isPresent() && entry.get().directory()) {
-      collect(directory, "", entry.get(), MOST_LINKS, files);
+      collect("", entry.get(), new HashSet<>(), files);
     }
     return files;
   }
@@ -59,62 +61,58 @@ final class RevisionTree implements AutoCloseable {
     submodules.values().forEach(Repository::close);
   }
 
-  private void collect(String path, String below, TreeEntry directory, int links, Map<String, TreeEntry> files)
+  /** @param entered the directories in which this one lies, by where they truly are: a link back to one is a circle */
+  private void collect(String below, TreeEntry directory, Set<String> entered, Map<String, TreeEntry> files)
       throws IOException, RevisionException {
+    if (!entered.add(directory.path())) {
+      return;
+    }
     for (Child child : children(directory)) {
-      String at = joined(path, child.name());
       String name = joined(below, child.name());
-      boolean link = child.mode().equals(FileMode.SYMLINK);
-      Optional<TreeEntry> found = link && links == 0 ? Optional.empty() : entry(at, directory, child, links);
+      Optional<TreeEntry> found = entry(directory, child, MOST_LINKS);
       if (found.isPresent() && found.get().directory()) {
-        collect(at, name, found.get(), link ? links - 1 : links, files);
+        collect(name, found.get(), entered, files);
       } else {
         found.ifPresent(file -> files.put(name, file));
       }
     }
+    entered.remove(directory.path());
   }
 
   private Optional<TreeEntry> at(String path, int links) throws IOException, RevisionException {
     Deque<String> rest = new ArrayDeque<>(path.isEmpty() ? List.of() : List.of(path.split("/")));
     TreeEntry here = root;
-    String walked = "";
     while (!rest.isEmpty()) {
       Optional<Child> child = here.directory() ? child(here, rest.pop()) : Optional.empty();
       if (child.isEmpty()) {
         return Optional.empty();
       }
-      walked = joined(walked, child.get().name());
       if (child.get().mode().equals(FileMode.SYMLINK)) {
-        return links == 0 ? Optional.empty() : behindLink(walked, here, child.get(), String.join("/", rest), links);
+        return behindLink(here, child.get(), String.join("/", rest), links);
       }
-      Optional<TreeEntry> next = entry(walked, here, child.get(), links);
-      if (next.isEmpty()) {
-        return next;
-      }
-      here = next.get();
+      here = entry(here, child.get(), links).orElseThrow();
     }
     return Optional.of(here);
   }
 
-  private Optional<TreeEntry> entry(String path, TreeEntry parent, Child child, int links)
-      throws IOException, RevisionException {
+  private Optional<TreeEntry> entry(TreeEntry parent, Child child, int links) throws IOException, RevisionException {
     if (child.mode().equals(FileMode.SYMLINK)) {
-      return behindLink(path, parent, child, "", links);
+      return behindLink(parent, child, "", links);
     }
+    String path = joined(parent.path(), child.name());
     if (child.mode().equals(FileMode.GITLINK)) {
       return Optional.of(submodule(path, child.id()));
     }
-    return Optional.of(new TreeEntry(parent.repository(), child.id(), child.mode().equals(FileMode.TREE)));
+    return Optional.of(new TreeEntry(path, parent.repository(), child.id(), child.mode().equals(FileMode.TREE)));
   }
 
-  private Optional<TreeEntry> behindLink(String link, TreeEntry parent, Child child, String rest, int links)
+  private Optional<TreeEntry> behindLink(TreeEntry parent, Child child, String rest, int links)
       throws IOException, RevisionException {
     String target = new String(parent.repository().open(child.id()).getBytes(), StandardCharsets.UTF_8);
-    if (target.startsWith("/")) {
+    if (links == 0 || target.startsWith("/")) {
       return Optional.empty();
     }
-    String directory = link.contains("/") ? link.substring(0, link.lastIndexOf('/')) : "";
-    Optional<String> path = normalised(joined(joined(directory, target), rest));
+    Optional<String> path = normalised(joined(joined(parent.path(), target), rest));
     return path.isEmpty() ? Optional.empty() : at(path.get(), links - 1);
   }
 
@@ -149,7 +147,7 @@ final class RevisionTree implements AutoCloseable {
       submodules.put(path, submodule);
     }
     try (RevWalk walk = new RevWalk(submodule)) {
-      return new TreeEntry(submodule, walk.parseCommit(commit).getTree().getId(), true);
+      return new TreeEntry(path, submodule, walk.parseCommit(commit).getTree().getId(), true);
     } catch (MissingObjectException absent) {
       throw new RevisionException("The clone of the submodule " + path + " does not hold its commit "
           + commit.abbreviate(10).name() + ", which the merge base names. Run \"git -C " + path
