@@ -1,5 +1,6 @@
 package io.github.migrationguard.dialect;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -14,19 +15,22 @@ import java.util.regex.Pattern;
  */
 public record UnknownToH2(int line, String words) {
 
-  private static final Pattern CONSTRUCT = Pattern.compile("\\bCREATE\\s+EXTENSION\\b"
-      + "|\\bCREATE\\s+(?:OR\\s+REPLACE\\s+)?FUNCTION\\b|\\bLANGUAGE\\s+'?plpgsql\\b|\\bDO\\s+\\$\\w*\\$"
-      + "|\\bOWNER\\s+TO\\b|\\bUSING\\s+(?:gin|gist|brin)\\b|\\bINDEX\\s+CONCURRENTLY\\b"
-      + "|\\bEXECUTE\\s+(?:FUNCTION|PROCEDURE)\\b"
-      + "|\\b(?:tsvector|citext|hstore|inet|int4range|tstzrange)\\s*(?:,|NOT\\b)",
-      Pattern.CASE_INSENSITIVE);
+  private static final Pattern CONSTRUCT = Pattern.compile("\\bcreate\\s+extension\\b"
+      + "|\\bcreate\\s+(?:or\\s+replace\\s+)?function\\b|\\blanguage\\s+'?plpgsql\\b|\\bdo\\s+\\$\\w*\\$"
+      + "|\\bowner\\s+to\\b|\\busing\\s+(?:gin|gist|brin)\\b|\\bindex\\s+concurrently\\b"
+      + "|\\bexecute\\s+(?:function|procedure)\\b"
+      + "|\\b(?:tsvector|citext|hstore|inet|int4range|tstzrange)\\s*(?:,|not\\b)");
+
+  /** One of these is in each construct. */
+  private static final List<String> HINTS = List.of("extension", "function", "plpgsql", "$", "owner", "using",
+      "concurrently", "procedure", "tsvector", "citext", "hstore", "inet", "int4range", "tstzrange");
 
   /** The first in a script; empty where there is none of these. */
   public static Optional<UnknownToH2> firstIn(String script) {
-    if (!CONSTRUCT.matcher(script).find()) {
+    String sql = SqlWords.of(script);
+    if (HINTS.stream().noneMatch(sql::contains)) {
       return Optional.empty();
     }
-    String sql = SqlWords.of(script);
     Matcher found = CONSTRUCT.matcher(sql);
     if (!found.find()) {
       return Optional.empty();
