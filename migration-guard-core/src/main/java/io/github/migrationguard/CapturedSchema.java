@@ -236,7 +236,8 @@ final class CapturedSchema {
     for (CapturedPipeline pipeline : found) {
       try {
         Optional<CapturedPipeline> complete =
-            new PipelineProbe(connection).keyed(pipeline, profiler.today(), schema, readBy.get(ours(pipeline)).keySet());
+            new PipelineProbe(connection)
+                .keyed(pipeline, profiler.today(), schema, readBy.get(ours(pipeline)).keySet());
         complete.ifPresent(keyed::add);
         if (complete.isEmpty()) {
           unfit.put(pipeline.path(), "no columns of its result are the key of a row. Select the entity's key, and add"

@@ -77,8 +77,8 @@ final class CapturedTables {
         sayLess(contract, impossible);
       }
     }
-    throw new GuardException("There is no table that a contract could be about: the history leaves none, or none for which"
-        + " rows can be made." + dropped.values().stream().findFirst().map(why -> " " + why).orElse(""), null);
+    throw new GuardException("There is no table that a contract could be about: the history leaves none, or none for"
+        + " which rows can be made." + dropped.values().stream().findFirst().map(why -> " " + why).orElse(""), null);
   }
 
   /** Takes out the tables that have no rows although nothing was said of them; whether there are any. */

@@ -50,7 +50,8 @@ public final class ContractCapture {
   private final EngineChoice engine;
   private final CapturedProfile profiler;
 
-  private ContractCapture(CaptureRequest request, GuardRequest onEngine, EngineChoice engine, CapturedProfile profiler) {
+  private ContractCapture(
+      CaptureRequest request, GuardRequest onEngine, EngineChoice engine, CapturedProfile profiler) {
     this.request = request;
     this.gate = onEngine;
     this.newest = at(Optional.of(LATEST));
@@ -116,7 +117,8 @@ public final class ContractCapture {
       throws SQLException, MigrationHistoryException, MigrationFailure {
     CapturedSchema captured;
     try (GuardedDatabase database = open(LATEST)) {
-      captured = CapturedSchema.of(request, database, () -> open(LATEST), engine, leftOut, profiler, before.orElse(""), contract);
+      captured = CapturedSchema.of(
+          request, database, () -> open(LATEST), engine, leftOut, profiler, before.orElse(""), contract);
     }
     if (!captured.unfit().isEmpty()) {
       leftOut.putAll(captured.unfit());
@@ -189,8 +191,8 @@ public final class ContractCapture {
         .add(feature.comparison().impact()));
     impacts.forEach((pipeline, all) -> {
       if (all.equals(Set.of(Impact.VACUOUS))) {
-        unfit.putIfAbsent(pipeline, "each of its features has one value for all synthetic rows, so that it could show no"
-            + " change. Give the columns that it reads values that it looks for, and add it.");
+        unfit.putIfAbsent(pipeline, "each of its features has one value for all synthetic rows, so that it could show"
+            + " no change. Give the columns that it reads values that it looks for, and add it.");
       }
     });
     if (unfit.isEmpty() && (proof.verdict() == Verdict.UNSAFE || proof.verdict() == Verdict.INCONCLUSIVE)) {
@@ -212,8 +214,8 @@ public final class ContractCapture {
         .map(feature -> feature.comparison().pipeline() + "." + feature.comparison().feature())
         .collect(Collectors.joining(", "));
     return features.isEmpty() ? Optional.empty()
-        : Optional.of("One value for all synthetic rows: " + features + ". Such a feature is no evidence of safety; give"
-            + " the columns behind it values or a range in which it varies.");
+        : Optional.of("One value for all synthetic rows: " + features + ". Such a feature is no evidence of safety;"
+            + " give the columns behind it values or a range in which it varies.");
   }
 
   private static void write(Path file, String text) {

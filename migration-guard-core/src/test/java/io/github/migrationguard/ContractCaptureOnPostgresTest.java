@@ -69,20 +69,22 @@ class ContractCaptureOnPostgresTest {
     GuardScenario shop = shop()
         .file("features/customers.sql", """
             SELECT c.id AS customer, c."Plan", :as_of::date - c.created_at::date AS age, cardinality(c.tags) AS tags,
-                   count(o.no) FILTER (WHERE o.placed_at > :as_of::timestamptz - make_interval(days => :window)) AS recent,
+                   count(o.no) FILTER (
+                     WHERE o.placed_at > :as_of::timestamptz - make_interval(days => :window)) AS recent,
                    max(o.discount) AS discount, count(o.no) AS orders, c.settings IS NULL AS unset
               FROM customers c LEFT JOIN sales.orders o ON o.customer = c.id GROUP BY c.id -- done
             """)
         .file("features/active.sql", "SELECT id, country FROM active_customers WHERE small <> :small")
         .file("target/compiled/shop/models/marts/orders.sql",
             "select customer, \"no\", quantity from \"sales\".\"orders\"")
-        .file("target/compiled/shop/models/marts/elsewhere.sql", "select id from \"warehouse\".\"public\".\"customers\"");
+        .file("target/compiled/shop/models/marts/elsewhere.sql",
+            "select id from \"warehouse\".\"public\".\"customers\"");
 
     CaptureResult result = shop.capture();
 
     assertThat(result.after()).isEqualTo("""
-        # What the feature pipelines rely on; docs/contract.md says what else can stand here. Types, keys and NULL are the
-        # schema's, and capture keeps them up to date. The rest is guessed: change it to look like your data.
+        # What the feature pipelines rely on; docs/contract.md says what else can stand here. Types, keys and NULL are
+        # the schema's, and capture keeps them up to date. The rest is guessed: change it to look like your data.
         migrationGuard: 1
         name: test
         baseline: "1.1"

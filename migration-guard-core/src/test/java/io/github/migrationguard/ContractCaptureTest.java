@@ -65,8 +65,8 @@ class ContractCaptureTest {
 
     assertThat(result.before()).isEmpty();
     assertThat(written()).isEqualTo(result.after()).isEqualTo("""
-        # What the feature pipelines rely on; docs/contract.md says what else can stand here. Types, keys and NULL are the
-        # schema's, and capture keeps them up to date. The rest is guessed: change it to look like your data.
+        # What the feature pipelines rely on; docs/contract.md says what else can stand here. Types, keys and NULL are
+        # the schema's, and capture keeps them up to date. The rest is guessed: change it to look like your data.
         migrationGuard: 1
         name: test
         baseline: "1"
@@ -127,6 +127,21 @@ class ContractCaptureTest {
   }
 
   @Test
+  void someRowsHaveNoParentWhereTheSchemaLetsThem() {
+    GuardScenario shop = new GuardScenario(directory).migration("V1__shop.sql", """
+        CREATE TABLE shops (id INTEGER PRIMARY KEY, town VARCHAR(20));
+        CREATE TABLE sales (id INTEGER PRIMARY KEY, shop INTEGER REFERENCES shops (id), price INTEGER NOT NULL);
+        """).file("features/sales.sql", """
+        SELECT s.id, h.id IS NULL AS online, s.price FROM sales s LEFT JOIN shops h ON h.id = s.shop
+        """);
+
+    CaptureResult result = shop.capture();
+
+    assertThat(result.after()).contains("shop:  {type: integer, nullRate: 0.05}");
+    assertThat(shop.check().impacts()).containsEntry("online", Impact.STABLE);
+  }
+
+  @Test
   void withoutAPipelineEveryTableIsInIt() {
     CaptureResult result = new GuardScenario(directory).migration("V1__schema.sql", SCHEMA).capture();
 
@@ -141,7 +156,8 @@ class ContractCaptureTest {
     CaptureResult result = churn().file("features/old.sql", "SELECT id, nothing FROM unread").capture();
 
     assertThat(result.contract().pipelines()).containsOnlyKeys("churn");
-    assertThat(result.after()).contains("\n  # features/old.sql is left out: it does not run on h2: Column \"nothing\"");
+    assertThat(result.after())
+        .contains("\n  # features/old.sql is left out: it does not run on h2: Column \"nothing\"");
     assertThat(churn().capture().changed()).isFalse();
   }
 
@@ -149,15 +165,18 @@ class ContractCaptureTest {
   void findsModelsThatDbtCompiled() {
     String models = "target/compiled/shop/models/";
     CaptureResult result = churn()
-        .file(models + "staging/incomes.sql", "select customer_id, annual_income from \"prod\".\"public\".\"customers\"")
+        .file(models + "staging/incomes.sql",
+            "select customer_id, annual_income from \"prod\".\"public\".\"customers\"")
         .file(models + "marts/late.sql", "select x from \"prod\".\"public\".\"stg_orders\"")
         .file(models + "marts/schema.yml/not_null_x.sql", "select customer_id, segment from customers")
         .capture();
 
     assertThat(result.contract().pipelines()).containsOnlyKeys("churn", "incomes");
     assertThat(result.notes()).singleElement().asString()
-        .startsWith("target/compiled/shop/models/marts/late.sql is left out: it does not run on h2: Table \"stg_orders\"")
-        .endsWith("dbt's models run here where they read tables of the migrations, and name them without the database.");
+        .startsWith("target/compiled/shop/models/marts/late.sql is left out: it does not run on h2:"
+            + " Table \"stg_orders\"")
+        .endsWith("dbt's models run here where they read tables of the migrations, and name them without the"
+            + " database.");
   }
 
   @Test

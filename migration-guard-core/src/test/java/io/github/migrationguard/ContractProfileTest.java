@@ -49,7 +49,7 @@ class ContractProfileTest {
   private static final String ROWS = """
       INSERT INTO customers SELECT 'CU-' || lpad(i::text, 6, '0'), 'person' || i || '@real.example',
         CASE WHEN i = 1 THEN 'the-president' WHEN i % 10 < 7 THEN 'retail' ELSE 'sme' END,
-        CASE WHEN i % 5 = 0 THEN NULL WHEN i = 1 THEN 987654321.99 ELSE 20000 + i * 17.31 END,
+        CASE WHEN i % 5 = 0 THEN NULL WHEN i = 1 THEN 987654321.99 WHEN i = 2 THEN 'NaN' ELSE 20000 + i * 17.31 END,
         TIMESTAMP '2024-01-01' + i * INTERVAL '6 hours 13 minutes 7 seconds', 'told us his secret ' || i,
         CASE WHEN i < 9 THEN 'vip' ELSE NULL END
         FROM generate_series(1, 2000) i;
@@ -78,7 +78,7 @@ class ContractProfileTest {
     servers = TestPostgres.servers();
     production = new PostgresEngine(servers).create();
     try (Connection connection = production.connect(); Statement statement = connection.createStatement()) {
-      statement.execute(SCHEMA + ROWS);
+      statement.execute(SCHEMA.replace("DECIMAL(12, 2)", "NUMERIC") + ROWS);
       statement.execute("CREATE ROLE analyst LOGIN PASSWORD 'hunter2'; GRANT SELECT ON customers, visits TO analyst;"
           + "CREATE ROLE blind LOGIN PASSWORD 'x'");
       url = connection.getMetaData().getURL().replaceFirst("\\?.*", "");
@@ -110,7 +110,8 @@ class ContractProfileTest {
         .allSatisfy(value -> assertThat(value).isBetween(20_000.0, 55_000.0));
     assertThat(result.after()).contains("children: {quantiles: [0, 0, 0, 0, 3, 3, 3, 3, 3, 3, 3]}");
     assertThat(visits.columns().get("seconds").values()).isNotEmpty();
-    assertThat(result.after()).contains("joined_at: {type: timestamp, nullable: false, distribution: {quantiles: [2024-01-")
+    assertThat(result.after())
+        .contains("joined_at: {type: timestamp, nullable: false, distribution: {quantiles: [2024-01-")
         .contains("parameters: {today: 2025-")
         .doesNotContain("president", "987654321", "real.example", "told us", "vip", "hunter2", "analyst");
     // eight rows that are not NULL are too few to be told, and a feature of nothing but NULL says so
@@ -143,7 +144,8 @@ class ContractProfileTest {
   void aTableThatMayNotBeReadKeepsItsGuesses() {
     CaptureResult result = shop.capture(source("blind", "x"));
 
-    assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("Table customers could not be profiled (SQL state 42501)"));
+    assertThat(result.notes()).anySatisfy(note ->
+        assertThat(note).contains("Table customers could not be profiled (SQL state 42501)"));
   }
 
   @Test

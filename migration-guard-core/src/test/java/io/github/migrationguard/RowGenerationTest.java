@@ -85,7 +85,8 @@ class RowGenerationTest {
         .containsExactly("employees.csv", "Sick_Days.csv");
     assertThat(result.rows()).containsEntry("employees", 250L).containsEntry("Sick Days", 200L);
     String csv = read("a/employees.csv");
-    assertThat(csv).startsWith("id,boss,name,remark,born,hired,seen,wakes,salary,weight,active,photo,tags,extra,badge\r\n")
+    assertThat(csv)
+        .startsWith("id,boss,name,remark,born,hired,seen,wakes,salary,weight,active,photo,tags,extra,badge\r\n")
         .contains("\"O'Neil, \"\"Al\"\"\",", "\"two\nlines\",").contains(",plain,,", ",plain,\"\",", ",plain,\" \",");
     assertThat(csv.split("\r\n")[1]).matches("(?s)1,\\d*,.*,\\d{4}-\\d\\d-\\d\\d,"
         + "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?,(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z)?,"

@@ -21,8 +21,8 @@ public record CapturedContract(
     List<String> remarks) {
 
   private static final String HEADER = """
-      # What the feature pipelines rely on; docs/contract.md says what else can stand here. Types, keys and NULL are the
-      # schema's, and capture keeps them up to date. The rest is guessed: change it to look like your data.
+      # What the feature pipelines rely on; docs/contract.md says what else can stand here. Types, keys and NULL are
+      # the schema's, and capture keeps them up to date. The rest is guessed: change it to look like your data.
       """;
 
   /** Columns of a comment's line. */

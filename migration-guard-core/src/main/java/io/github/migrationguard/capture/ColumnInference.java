@@ -42,14 +42,21 @@ final class ColumnInference {
     checked.addAll(checks.restrictions().keySet());
   }
 
-  /**
-   * The keys of a column that needs no values of its own: it references another, or the database computes it.
-   */
+  /** The keys of a column that needs no values of its own: the database computes it, or has its rows already. */
   Map<String, YamlValue> plain(ColumnSchema column) {
     Map<String, YamlValue> says = new LinkedHashMap<>();
     says.put("type", TypeText.yaml(column.type()));
     if (!column.nullable()) {
       says.put("nullable", new YamlValue.Inline("false"));
+    }
+    return says;
+  }
+
+  /** The keys of a column that references another: which one is the key's business, and whether there is one is not. */
+  Map<String, YamlValue> referencing(ColumnSchema column) {
+    Map<String, YamlValue> says = plain(column);
+    if (column.nullable() && !checks.restriction(column.name()).notNull()) {
+      says.put("nullRate", new YamlValue.Inline(String.valueOf(ValueRequest.DEFAULT_NULL_RATE)));
     }
     return says;
   }
@@ -61,10 +68,7 @@ final class ColumnInference {
    * @param created the column of the parent row before which nothing happens; empty where there is none
    */
   Map<String, YamlValue> full(ColumnSchema column, List<String> texts, Optional<String> created) {
-    Map<String, YamlValue> says = plain(column);
-    if (column.nullable() && !checks.restriction(column.name()).notNull()) {
-      says.put("nullRate", new YamlValue.Inline(String.valueOf(ValueRequest.DEFAULT_NULL_RATE)));
-    }
+    Map<String, YamlValue> says = referencing(column);
     LogicalType type = column.type().logical();
     Optional<List<String>> allowed = allowed(column);
     if (allowed.isPresent()) {

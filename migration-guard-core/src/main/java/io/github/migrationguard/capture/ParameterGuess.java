@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Values that a parameter of a pipeline may have, the likeliest by its name first. Which one runs, the database says. */
+/**
+ * Values that a parameter of a pipeline may have, the likeliest by its name first. Which one runs, the database says.
+ */
 final class ParameterGuess {
 
   /** The day after the last on which anything happens in the synthetic rows. */
@@ -45,7 +47,8 @@ final class ParameterGuess {
       first.add("active");
     }
     Set<Object> all = new LinkedHashSet<>(first);
-    Stream.of(List.<Object>of(today, today.atStartOfDay()), EARLIER, NUMBERS, List.<Object>of(true, "active", today.toString())).forEach(all::addAll);
+    List<Object> last = List.of(true, "active", today.toString());
+    Stream.of(List.<Object>of(today, today.atStartOfDay()), EARLIER, NUMBERS, last).forEach(all::addAll);
     return List.copyOf(all);
   }
 }

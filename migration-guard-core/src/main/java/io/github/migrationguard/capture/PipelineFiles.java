@@ -65,7 +65,9 @@ public final class PipelineFiles {
     }
   }
 
-  /** {@code target/compiled/PROJECT/models}, without the tests that dbt keeps in directories named as their YAML file. */
+  /**
+   * {@code target/compiled/PROJECT/models}, without the tests that dbt keeps in directories named as their YAML file.
+   */
   private static List<Path> models(Path compiled) {
     if (!Files.isDirectory(compiled)) {
       return List.of();

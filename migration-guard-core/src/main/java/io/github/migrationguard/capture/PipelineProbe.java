@@ -38,7 +38,8 @@ public final class PipelineProbe {
    */
   public CapturedPipeline running(CapturedPipeline pipeline, Function<String, List<String>> texts) throws SQLException {
     List<String> names = List.copyOf(pipeline.select().parameters());
-    List<List<Object>> guesses = names.stream().map(name -> ParameterGuess.of(name, texts.apply(name), ParameterGuess.TODAY)).toList();
+    List<List<Object>> guesses = names.stream()
+        .map(name -> ParameterGuess.of(name, texts.apply(name), ParameterGuess.TODAY)).toList();
     SQLException first = null;
     int[] choice = new int[names.size()];
     for (int trial = 0; trial < TRIALS && choice != null; trial++) {
@@ -55,7 +56,8 @@ public final class PipelineProbe {
   }
 
   /**
-   * The pipeline with the key of its rows, and with parameters of the same kinds that leave the fewest columns constant.
+   * The pipeline with the key of its rows, and with parameters of the same kinds that leave the fewest columns
+   * constant.
    *
    * @param today the day after the last on which anything happens in the rows
    * @param schema whose keys a key of the result may be

@@ -16,9 +16,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Which columns a SELECT reads, asked of a database that keeps no account of it: it reads what it cannot do without, so
- * each table and then each column is renamed, the SELECT tried, and the name given back. The database has to be one
- * that nobody needs afterwards: its views are tables from then on, so that what lies beneath a view is not the SELECT's.
+ * Which columns a SELECT reads, asked of a database that keeps no account of it: it reads what it cannot do without,
+ * so each table and then each column is renamed, the SELECT tried, and the name given back. The database has to be
+ * one that nobody needs afterwards: its views are tables from then on, so that what lies beneath a view is not the
+ * SELECT's.
  */
 public final class RenameProbe {
 
@@ -56,7 +57,8 @@ public final class RenameProbe {
     for (TableSchema table : schema.tables().values()) {
       String here = table.name().quoted();
       String away = TableName.quote(table.name().schema()) + "." + TableName.quote(AWAY);
-      boolean needed = isNeeded(select, table.name().name(), "ALTER TABLE " + here + " RENAME TO " + TableName.quote(AWAY),
+      boolean needed = isNeeded(select, table.name().name(),
+          "ALTER TABLE " + here + " RENAME TO " + TableName.quote(AWAY),
           "ALTER TABLE " + away + " RENAME TO " + TableName.quote(table.name().name()));
       if (needed) {
         Set<String> columns = new TreeSet<>();

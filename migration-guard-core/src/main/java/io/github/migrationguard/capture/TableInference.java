@@ -118,9 +118,10 @@ public final class TableInference {
     List<CapturedColumn> columns = new ArrayList<>();
     for (ColumnSchema column : table.columns()) {
       if (wanted.contains(column.name())) {
-        boolean valueless = table.isView() || detail == Detail.TYPES || referencing.contains(column.name())
+        boolean valueless = table.isView() || detail == Detail.TYPES
             || column.origin() == ColumnSchema.Origin.GENERATED || !isEmpty(table.name());
         columns.add(new CapturedColumn(column, valueless ? inference.plain(column)
+            : referencing.contains(column.name()) ? inference.referencing(column)
             : inference.full(column, texts.of(table.name(), column.name()),
                 driving.flatMap(key -> created(key, column)))));
       }

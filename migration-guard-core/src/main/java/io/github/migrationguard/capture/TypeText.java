@@ -7,7 +7,10 @@ import io.github.migrationguard.schema.TypeParser;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Types in the words of a contract: lengths stay out, as a longer column breaks nothing; the digits of a decimal count. */
+/**
+ * Types in the words of a contract: lengths stay out, as a longer column breaks nothing; the digits of a decimal
+ * count.
+ */
 final class TypeText {
 
   private TypeText() {}

@@ -17,9 +17,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The text of a contract that is changed at one place at a time: everything else stays as its author wrote it, comments,
- * quotation marks, order and layout included. A place is named by the keys that lead to it. The text has to be one that
- * {@link ContractReader} accepts; what is written is not checked.
+ * The text of a contract that is changed at one place at a time: everything else stays as its author wrote it,
+ * comments, quotation marks, order and layout included. A place is named by the keys that lead to it. The text has to
+ * be one that {@link ContractReader} accepts; what is written is not checked.
  */
 public final class ContractText {
 
@@ -49,7 +49,8 @@ public final class ContractText {
 
   /** The text of a scalar, without quotation marks. */
   public Optional<String> scalar(String... path) {
-    return find(path).map(Place::value).filter(ScalarNode.class::isInstance).map(node -> ((ScalarNode) node).getValue());
+    return find(path).map(Place::value).filter(ScalarNode.class::isInstance)
+        .map(node -> ((ScalarNode) node).getValue());
   }
 
   /** The keys of a map, in order; none where there is no such map. */
@@ -115,7 +116,9 @@ public final class ContractText {
     insertLine(contentEnd(last), YamlValue.entry(key, value, indent, column));
   }
 
-  /** Takes a key and its value out; a comment on a line of its own stays. The last key of a map takes the map with it. */
+  /**
+   * Takes a key and its value out; a comment on a line of its own stays. The last key of a map takes the map with it.
+   */
   public void remove(String... path) {
     Place place = find(path).orElseThrow();
     List<NodeTuple> entries = place.owner().getValue();

@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One CSV file a table: RFC 4180, UTF-8, a header. NULL is an empty field, the empty text one in quotation marks; points
- * in time are in ISO 8601, those with a zone in UTC; bytes are hexadecimal behind {@code \x}; an array is a list in JSON.
+ * One CSV file a table: RFC 4180, UTF-8, a header. NULL is an empty field, the empty text one in quotation marks;
+ * points in time are in ISO 8601, those with a zone in UTC; bytes are hexadecimal behind {@code \x}; an array is a
+ * list in JSON.
  */
 public final class CsvExport implements RowExport {
 

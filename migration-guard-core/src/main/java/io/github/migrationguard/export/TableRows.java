@@ -48,6 +48,7 @@ final class TableRows {
             .thenComparing(UniqueKey::name))
         .map(key -> key.columns().stream().map(TableName::quote).collect(Collectors.joining(", ")))
         .orElseGet(() -> table.columns().stream()
-            .map(column -> "CAST(" + TableName.quote(column.name()) + " AS VARCHAR)").collect(Collectors.joining(", ")));
+            .map(column -> "CAST(" + TableName.quote(column.name()) + " AS VARCHAR)")
+            .collect(Collectors.joining(", ")));
   }
 }

@@ -49,8 +49,9 @@ record ProfiledColumn(ProfiledDatabase database, String from, ColumnSchema colum
    */
   Map<String, BigDecimal> shares(int most, BigDecimal covered) throws SQLException {
     Map<String, Long> counts = new LinkedHashMap<>();
-    database.query("SELECT " + name() + ", COUNT(*) FROM " + from + " WHERE " + name() + " IS NOT NULL GROUP BY " + name()
-        + " HAVING COUNT(*) >= " + Profiler.SHARED + " ORDER BY 2 DESC, 1 FETCH FIRST " + (most + 1) + " ROWS ONLY",
+    database.query("SELECT " + name() + ", COUNT(*) FROM " + from + " WHERE " + name() + " IS NOT NULL"
+        + " GROUP BY " + name() + " HAVING COUNT(*) >= " + Profiler.SHARED
+        + " ORDER BY 2 DESC, 1 FETCH FIRST " + (most + 1) + " ROWS ONLY",
         row -> counts.put(label(row.getObject(1), row.getString(1)), row.getLong(2)));
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
     boolean few = counts.size() <= most && !counts.isEmpty()
@@ -75,8 +76,8 @@ record ProfiledColumn(ProfiledDatabase database, String from, ColumnSchema colum
   }
 
   /**
-   * Equally spaced quantiles of what lies between the tails. Each is rounded until enough rows round to it: a quantile as
-   * it is would be a single row's value.
+   * Equally spaced quantiles of what lies between the tails. Each is rounded until enough rows round to it: a
+   * quantile as it is would be a single row's value.
    */
   List<BigDecimal> quantiles() throws SQLException {
     long given = given();
@@ -104,7 +105,7 @@ record ProfiledColumn(ProfiledDatabase database, String from, ColumnSchema colum
   /** NaN and the infinities have no place among quantiles. */
   private String finite() throws SQLException {
     LogicalType type = column.type().logical();
-    return type == LogicalType.DOUBLE || type == LogicalType.REAL
+    return type.isNumber() && !type.isInteger()
         ? " AND " + name() + " BETWEEN -1.0E300 AND 1.0E300" : "";
   }
 
@@ -143,8 +144,8 @@ record ProfiledColumn(ProfiledDatabase database, String from, ColumnSchema colum
     BigDecimal half = grain.divide(BigDecimal.valueOf(2));
     List<String> counts = new ArrayList<>();
     for (BigDecimal value : values) {
-      counts.add("SUM(CASE WHEN " + number() + " >= " + value.subtract(half).toPlainString() + " AND " + number() + " < "
-          + value.add(half).toPlainString() + " THEN 1 ELSE 0 END)");
+      counts.add("SUM(CASE WHEN " + number() + " >= " + value.subtract(half).toPlainString()
+          + " AND " + number() + " < " + value.add(half).toPlainString() + " THEN 1 ELSE 0 END)");
     }
     return database.query("SELECT " + String.join(", ", counts) + " FROM " + from, row -> {
       for (int i = 1; i <= values.size(); i++) {
@@ -170,8 +171,8 @@ record ProfiledColumn(ProfiledDatabase database, String from, ColumnSchema colum
   private Optional<String> shape(String shape, BigDecimal covered) throws SQLException {
     // characters of the pattern language itself would be taken for what they stand for
     Map<String, Long> counts = database.query("SELECT " + shape + ", COUNT(*) FROM " + from + " WHERE " + name()
-        + " IS NOT NULL AND " + name() + " NOT LIKE '%#%' AND " + name() + " NOT LIKE '%?%' GROUP BY 1 HAVING COUNT(*) >= "
-        + Profiler.SHARED + " ORDER BY 2 DESC, 1 FETCH FIRST 1 ROWS ONLY",
+        + " IS NOT NULL AND " + name() + " NOT LIKE '%#%' AND " + name() + " NOT LIKE '%?%'"
+        + " GROUP BY 1 HAVING COUNT(*) >= " + Profiler.SHARED + " ORDER BY 2 DESC, 1 FETCH FIRST 1 ROWS ONLY",
         row -> Map.entry(row.getString(1), row.getLong(2))).stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return counts.entrySet().stream()

@@ -16,8 +16,8 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 
 /**
- * A connection on which only queries run: read-only for the driver, and for the database too where it knows that, with a
- * limit on how long a query may take.
+ * A connection on which only queries run: read-only for the driver, and for the database too where it knows that,
+ * with a limit on how long a query may take.
  */
 final class ProfiledDatabase implements AutoCloseable {
 

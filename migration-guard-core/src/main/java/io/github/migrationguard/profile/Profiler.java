@@ -78,8 +78,8 @@ public final class Profiler implements AutoCloseable {
           profiles.put(name, profile(table, wanted));
         }
       } catch (SQLException e) {
-        notes.add("Table " + schema.spoken(name) + " could not be profiled (SQL state " + e.getSQLState() + "): it is not"
-            + " there, the user may not read it, or a query took too long.");
+        notes.add("Table " + schema.spoken(name) + " could not be profiled (SQL state " + e.getSQLState() + "): it is"
+            + " not there, the user may not read it, or a query took too long.");
       }
     });
     return profiles;
@@ -138,8 +138,8 @@ public final class Profiler implements AutoCloseable {
       }
       return Optional.of(new ColumnProfile(nullRate, quantiles, shares, pattern));
     } catch (SQLException e) {
-      notes.add("Column " + schema.spoken(table.name()) + "." + schemaColumn.name() + " could not be profiled (SQL state "
-          + e.getSQLState() + ").");
+      notes.add("Column " + schema.spoken(table.name()) + "." + schemaColumn.name() + " could not be profiled"
+          + " (SQL state " + e.getSQLState() + ").");
       return Optional.empty();
     }
   }
@@ -148,8 +148,8 @@ public final class Profiler implements AutoCloseable {
   private static boolean isPersonal(String column) {
     NameWords words = NameWords.of(column);
     return words.hasAny("email", "mail", "phone", "mobile", "fax", "telephone", "firstname", "lastname", "forename",
-        "surname", "fullname", "address", "street", "iban", "ssn", "passport", "password", "token", "secret", "hash", "ip",
-        "login", "username", "comment", "note", "notes", "description", "message", "text", "body")
+        "surname", "fullname", "address", "street", "iban", "ssn", "passport", "password", "token", "secret", "hash",
+        "ip", "login", "username", "comment", "note", "notes", "description", "message", "text", "body")
         || words.words().equals(List.of("name")) || words.has("first", "name") || words.has("last", "name")
         || words.has("full", "name") || words.has("user", "name");
   }

@@ -10,8 +10,8 @@ class ChildCountsTest {
 
   @Test
   void aNumberThatFewParentsHaveIsNotTold() {
-    assertThat(ChildCounts.quantiles(new TreeMap<>(Map.of(0L, 50L, 1L, 30L, 2L, 20L, 977L, 9L)), 109)).hasValueSatisfying(
-        quantiles -> assertThat(quantiles).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2));
+    assertThat(ChildCounts.quantiles(new TreeMap<>(Map.of(0L, 50L, 1L, 30L, 2L, 20L, 977L, 9L)), 109))
+        .hasValueSatisfying(quantiles -> assertThat(quantiles).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2));
   }
 
   @Test

@@ -40,14 +40,16 @@ class ProfileSourceTest {
     ProfileSource source = new ProfileSource("jdbc:x://u:a%21b@h/d?password=p%40w&x=1", Optional.of("me"),
         Optional.of(SECRET), List.of(), 10);
 
-    assertThat(source.clean("user u, a%21b, a!b, p%40w, p@w and s3cr3t")).isEqualTo("user u, ***, ***, ***, *** and ***");
+    assertThat(source.clean("user u, a%21b, a!b, p%40w, p@w and s3cr3t"))
+        .isEqualTo("user u, ***, ***, ***, *** and ***");
   }
 
   @Test
   void aFailureToConnectHoldsNone() {
     for (String url : List.of("jdbc:postgresql://me:s3cr3t@localhost:1/shop?password=s3cr3t", "jdbc:nobody:s3cr3t@x",
         "jdbc:h2:tcp://localhost:1/x;PASSWORD=s3cr3t")) {
-      assertThatThrownBy(() -> Profiler.open(new ProfileSource(url, Optional.of("me"), Optional.of(SECRET), List.of(), 2),
+      assertThatThrownBy(() -> Profiler.open(
+          new ProfileSource(url, Optional.of("me"), Optional.of(SECRET), List.of(), 2),
           DatabaseSchema.of("public", List.of())))
           .isInstanceOf(ProfileException.class).hasNoCause().hasMessageContaining("cannot be profiled")
           .hasMessageNotContaining(SECRET);

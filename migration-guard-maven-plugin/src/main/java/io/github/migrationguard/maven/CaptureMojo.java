@@ -21,8 +21,9 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
- * Writes the contract of the newest version of the history: the tables and columns that the feature pipelines read, their
- * types and keys, and values that suit them. Run again, it brings the contract up to date and keeps what people wrote.
+ * Writes the contract of the newest version of the history: the tables and columns that the feature pipelines read,
+ * their types and keys, and values that suit them. Run again, it brings the contract up to date and keeps what people
+ * wrote.
  *
  * @since 0.1.0
  */
@@ -52,9 +53,9 @@ public final class CaptureMojo extends HistoryMojo {
   private boolean dryRun;
 
   /**
-   * The JDBC URL of a database with real rows: null rates, quantiles, shares of categories, rows a parent and patterns of
-   * keys are read from it, and no value that fewer than ten rows share. Nothing is written to it. Keep user and password
-   * out of it, and name a <code>profileServer</code>. Default: none.
+   * The JDBC URL of a database with real rows: null rates, quantiles, shares of categories, rows a parent and
+   * patterns of keys are read from it, and no value that fewer than ten rows share. Nothing is written to it. Keep
+   * user and password out of it, and name a <code>profileServer</code>. Default: none.
    *
    * @since 0.1.0
    */

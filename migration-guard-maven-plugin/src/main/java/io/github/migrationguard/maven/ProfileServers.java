@@ -34,13 +34,14 @@ final class ProfileServers {
     boolean named = server != null && !server.isBlank();
     if (url == null || url.isBlank()) {
       if (named) {
-        throw new MojoExecutionException("The parameter profileServer names \"" + server + "\", and no profile gives the"
-            + " JDBC URL of its database (-Dmigration-guard.profile=jdbc:...).");
+        throw new MojoExecutionException("The parameter profileServer names \"" + server + "\", and no profile gives"
+            + " the JDBC URL of its database (-Dmigration-guard.profile=jdbc:...).");
       }
       return Optional.empty();
     }
     if (timeout <= 0) {
-      throw new MojoExecutionException("The parameter profileTimeout is " + timeout + ", and has to be above 0 seconds.");
+      throw new MojoExecutionException("The parameter profileTimeout is " + timeout
+          + ", and has to be above 0 seconds.");
     }
     if (!url.startsWith("jdbc:")) {
       throw new MojoExecutionException("The parameter profile is no JDBC URL: it does not begin with jdbc:.");

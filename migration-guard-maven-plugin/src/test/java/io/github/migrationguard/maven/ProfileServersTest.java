@@ -67,7 +67,8 @@ class ProfileServersTest {
   @Test
   void mistakesAreToldWithoutTheUrl() {
     assertThatThrownBy(() -> servers().source(URL, "store", List.of(), 60)).isInstanceOf(MojoExecutionException.class)
-        .hasMessage("There is no <server> with the id \"store\" in settings.xml, which the parameter profileServer names.");
+        .hasMessage("There is no <server> with the id \"store\" in settings.xml, which the parameter profileServer"
+            + " names.");
     assertThatThrownBy(() -> servers().source("", "shop", List.of(), 60)).isInstanceOf(MojoExecutionException.class)
         .hasMessage("The parameter profileServer names \"shop\", and no profile gives the JDBC URL of its database"
             + " (-Dmigration-guard.profile=jdbc:...).");
