@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param pending the migrations under judgement, in the order Flyway applies them
  * @param findings worst first, then in the order of the flow
  * @param features in the contract's order; empty when nothing could be computed
+ * @param relaxed the features that break when rows arrive that only the pending migrations allow: {@code before} is
+ *     without such rows, {@code after} with them
  * @param schemaChanges the tables that the pending migrations changed, those of the contract first
  * @param rows rows synthesised or found at the baseline, by table as a person names it, sorted
  * @param gaps what the synthetic rows leave out, and why
@@ -51,6 +53,7 @@ public record GuardReport(
     List<Migration> pending,
     List<Finding> findings,
     List<FeatureResult> features,
+    List<FeatureResult> relaxed,
     List<TableChange> schemaChanges,
     Map<String, Long> rows,
     List<DataGap> gaps,
@@ -69,6 +72,7 @@ public record GuardReport(
     pending = List.copyOf(pending);
     findings = List.copyOf(findings);
     features = List.copyOf(features);
+    relaxed = List.copyOf(relaxed);
     schemaChanges = List.copyOf(schemaChanges);
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     gaps = List.copyOf(gaps);
@@ -80,14 +84,14 @@ public record GuardReport(
     Objects.requireNonNull(sensitivity);
   }
 
-  /** A run whose baseline is a Flyway version, and that changed no table. */
+  /** A run whose baseline is a Flyway version, that changed no table and loosened no rule. */
   public GuardReport(
       Verdict verdict, String contract, Path contractFile, String engine, String engineDescription,
       Optional<String> engineReason, long seed, Optional<String> baseline, List<Migration> pending,
       List<Finding> findings, List<FeatureResult> features, Map<String, Long> rows, List<String> unjudged,
       List<ChecklistItem> checklist, Map<String, Long> timings) {
     this(verdict, contract, contractFile, engine, engineDescription, engineReason, seed, baseline, pending, findings,
-        features, List.of(), rows, List.of(), unjudged, checklist, timings, Optional.empty(), Optional.empty(),
-        Optional.empty());
+        features, List.of(), List.of(), rows, List.of(), unjudged, checklist, timings, Optional.empty(),
+        Optional.empty(), Optional.empty());
   }
 }

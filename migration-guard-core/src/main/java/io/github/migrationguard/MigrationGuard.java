@@ -199,8 +199,10 @@ public final class MigrationGuard {
       throws SQLException {
     List<LoosenedRule> besides = new ArrayList<>(drift.besides());
     besides.addAll(new NewChildren(schema, run.steps(), database.history()::lineOf).rules(connection));
-    return new RelaxedFeatures(contract, pipelines, database.database(), run.schema())
-        .judge(drift, findings, besides, connection);
+    RelaxedFeatures relaxed = new RelaxedFeatures(contract, pipelines, database.database(), run.schema());
+    List<Finding> judged = relaxed.judge(drift, findings, besides, connection);
+    draft.relaxed(relaxed.shown(run.steps().stream().map(AppliedStep::migration).toList()));
+    return judged;
   }
 
   private void markPassed(PendingRun run, ChangedFeatures changed) {

@@ -6,9 +6,11 @@ import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.DriftReport;
 import io.github.migrationguard.drift.LoosenedRule;
 import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.relaxation.Relaxation;
 import io.github.migrationguard.relaxation.RelaxationFindings;
+import io.github.migrationguard.relaxation.RelaxedFeature;
 import io.github.migrationguard.relaxation.RelaxedPipeline;
 import io.github.migrationguard.relaxation.Trial;
 import io.github.migrationguard.schema.DatabaseSchema;
@@ -16,7 +18,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The gate's second question: what the features do when rows arrive that were illegal before the pending migrations. */
@@ -26,6 +30,7 @@ final class RelaxedFeatures {
   private final List<PipelineRuns> pipelines;
   private final SyntheticDatabase database;
   private final DatabaseSchema schema;
+  private final Map<Finding, RelaxedFeature> shown = new LinkedHashMap<>();
 
   /**
    * @param database as the pending migrations leave it
@@ -64,6 +69,7 @@ final class RelaxedFeatures {
       Collections.replaceAll(judged, rule.finding(),
           rule.tried(words.severity(), words.sentence(), words.resolution()));
       breaks.addAll(words.breaks());
+      shown.putAll(words.shown());
     }
     for (LoosenedRule rule : failing.isPresent() ? List.<LoosenedRule>of() : besides) {
       Trial trial = relaxation.attempt(rule.loosening());
@@ -71,10 +77,30 @@ final class RelaxedFeatures {
         RelaxationFindings words = new RelaxationFindings(rule.finding(), trial);
         judged.add(rule.tried(words.severity(), words.sentence(), words.resolution()));
         breaks.addAll(words.breaks());
+        shown.putAll(words.shown());
       }
     }
     judged.addAll(breaks);
     return judged;
+  }
+
+  /**
+   * The features that break, without the new data and with it; after {@link #judge}.
+   *
+   * @param applied the migrations of which one loosened the rule
+   */
+  List<FeatureResult> shown(List<Migration> applied) {
+    return shown.entrySet().stream().map(entry -> {
+      Finding finding = entry.getKey();
+      List<String> columns = finding.table().stream()
+          .map(table -> table + finding.column().map(column -> "." + column).orElse(""))
+          .toList();
+      Optional<Migration> migration = applied.stream()
+          .filter(candidate -> finding.migration().equals(Optional.of(candidate.script())))
+          .findFirst();
+      return new FeatureResult(entry.getValue().comparison(), columns, migration, finding.line(),
+          Optional.of(entry.getValue().distributions()));
+    }).toList();
   }
 
   /** Collects the pipelines that run on the migrated database; the first that does not, in words. */

@@ -35,6 +35,7 @@ final class ReportDraft {
   private final List<String> unjudged = new ArrayList<>();
   private final Set<Step> passed = EnumSet.noneOf(Step.class);
   private Population population = Population.NONE;
+  private List<FeatureResult> relaxed = List.of();
   private List<TableChange> schemaChanges = List.of();
   private Optional<String> baseline = Optional.empty();
   private List<Migration> pending = List.of();
@@ -78,6 +79,10 @@ final class ReportDraft {
     features.addAll(results);
   }
 
+  void relaxed(List<FeatureResult> results) {
+    relaxed = List.copyOf(results);
+  }
+
   void schemas(DatabaseSchema before, DatabaseSchema after) {
     Map<String, Set<String>> columns = new LinkedHashMap<>();
     contract.tables().forEach((name, table) -> columns.put(name, table.columns().keySet()));
@@ -108,8 +113,8 @@ final class ReportDraft {
     List<Finding> judged = new Waivers(contract.waivers(), versions, request.today()).apply(findings, complete);
     Verdict verdict = Verdict.of(judged, unjudged);
     return new GuardReport(verdict, contract.name(), contract.file(), database.engine(), database.description(),
-        engine.reason(), request.seed(), baseline, pending, judged, features, schemaChanges,
-        population.rows(), population.gaps(), unjudged, Checklist.of(passed, verdict), watch.millis(), revision, deployment,
-        sensitivity);
+        engine.reason(), request.seed(), baseline, pending, judged, features, relaxed, schemaChanges,
+        population.rows(), population.gaps(), unjudged, Checklist.of(passed, verdict), watch.millis(), revision,
+        deployment, sensitivity);
   }
 }

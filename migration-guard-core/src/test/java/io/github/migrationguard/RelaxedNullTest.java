@@ -2,9 +2,12 @@ package io.github.migrationguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.migrationguard.comparison.DistributionPair;
+import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +80,26 @@ class RelaxedNullTest {
     assertThat(loosened.severity()).isEqualTo(Severity.ERROR);
     assertThat(loosened.message()).endsWith("no row shows it yet. Tried with 10 % of customers.income NULL: feature"
         + " features.income breaks.");
+  }
+
+  @Test
+  void theFeatureIsShownWithoutTheNewRowsAndWithThem() {
+    GuardReport report = with("c.income AS income, c.id AS number").report();
+
+    assertThat(report.features()).allMatch(feature -> feature.comparison().impact() == Impact.STABLE);
+    assertThat(report.relaxed()).singleElement().satisfies(shown -> {
+      assertThat(shown.comparison().feature()).isEqualTo("income");
+      assertThat(shown.comparison().impact()).isEqualTo(Impact.BROKEN);
+      assertThat(shown.comparison().nullBefore()).isZero();
+      assertThat(shown.comparison().nullAfter()).isEqualTo(0.1);
+      assertThat(shown.comparison().reasons()).containsExactly("is NULL for 10 % of the entities (0 % before)");
+      assertThat(shown.comparison().examples()).isNotEmpty().allMatch(example -> example.after().equals("NULL"));
+      assertThat(shown.columns()).containsExactly("customers.income");
+      assertThat(shown.migration()).map(Migration::script).contains("V2__optional_income.sql");
+      assertThat(shown.line()).hasValue(2);
+      assertThat(shown.distributions()).get().isInstanceOf(DistributionPair.Numbers.class);
+    });
+    assertThat(with("COALESCE(c.income, 0) AS income").report().relaxed()).isEmpty();
   }
 
   @Test

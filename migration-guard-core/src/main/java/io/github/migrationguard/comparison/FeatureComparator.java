@@ -79,22 +79,38 @@ public final class FeatureComparator {
     return distances;
   }
 
+  /**
+   * The figures of a feature that was found to be broken by other rules than the thresholds of a comparison.
+   *
+   * @param feature one that both matrices have
+   * @param reason what is broken about it
+   */
+  public static FeatureComparison broken(
+      String pipeline, String feature, FeatureMatrix before, FeatureMatrix after, String reason) {
+    EntityMatching matching = EntityMatching.of(before.entities(), after.entities());
+    FeatureFigures figures = FeatureFigures.of(before.column(feature).orElseThrow(),
+        after.column(feature).orElseThrow(), matching, before.entities());
+    return comparison(pipeline, feature, figures, matching.changes(), Impact.BROKEN, List.of(reason));
+  }
+
   private FeatureComparison compare(
       FeatureColumn before, FeatureColumn after, EntityMatching matching, FeatureMatrix matrix, Wobble wobble) {
     FeatureFigures figures = FeatureFigures.of(before, after, matching, matrix.entities());
     Judgement judgement =
         Judgement.of(figures, matching.changes(), thresholds(before.name()), wobble.of(before.name()));
-    return comparison(before.name(), figures, matching.changes(), judgement.impact(), judgement.reasons());
+    return comparison(pipeline.name(), before.name(), figures, matching.changes(), judgement.impact(),
+        judgement.reasons());
   }
 
   private FeatureComparison missing(FeatureColumn before, EntityMatching matching) {
-    return comparison(before.name(), FeatureFigures.ofMissing(before, matching), matching.changes(), Impact.BROKEN,
-        List.of(FeatureComparison.GONE));
+    return comparison(pipeline.name(), before.name(), FeatureFigures.ofMissing(before, matching), matching.changes(),
+        Impact.BROKEN, List.of(FeatureComparison.GONE));
   }
 
-  private FeatureComparison comparison(
-      String feature, FeatureFigures figures, EntityChanges entities, Impact impact, List<String> reasons) {
-    return new FeatureComparison(pipeline.name(), feature, impact, figures.statistic(), figures.distance(),
+  private static FeatureComparison comparison(
+      String pipeline, String feature, FeatureFigures figures, EntityChanges entities, Impact impact,
+      List<String> reasons) {
+    return new FeatureComparison(pipeline, feature, impact, figures.statistic(), figures.distance(),
         figures.nullBefore(), figures.nullAfter(), figures.nonFiniteBefore(), figures.nonFiniteAfter(), figures.changed(),
         figures.moved(), entities, reasons, figures.examples());
   }

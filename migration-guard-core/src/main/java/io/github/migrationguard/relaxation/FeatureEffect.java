@@ -13,8 +13,15 @@ import java.util.SortedSet;
  * @param harm how bad that is
  * @param value the one value that the feature has where it left its range, if it is one
  * @param figures a clause to follow the feature's name: {@code is NULL for 9.8 % of entities (0 % before)}
+ * @param shown the feature without the new data and with it, where it breaks
  */
-public record FeatureEffect(String pipeline, Optional<String> feature, Harm harm, Optional<String> value, String figures) {
+public record FeatureEffect(
+    String pipeline,
+    Optional<String> feature,
+    Harm harm,
+    Optional<String> value,
+    String figures,
+    Optional<RelaxedFeature> shown) {
 
   /** How bad an effect is. */
   public enum Harm {
@@ -32,6 +39,16 @@ public record FeatureEffect(String pipeline, Optional<String> feature, Harm harm
     Objects.requireNonNull(value);
     Objects.requireNonNull(feature);
     Objects.requireNonNull(figures);
+    Objects.requireNonNull(shown);
+  }
+
+  private FeatureEffect(
+      String pipeline, Optional<String> feature, Harm harm, Optional<String> value, String figures) {
+    this(pipeline, feature, harm, value, figures, Optional.empty());
+  }
+
+  FeatureEffect showing(RelaxedFeature withAndWithout) {
+    return new FeatureEffect(pipeline, feature, harm, value, figures, Optional.of(withAndWithout));
   }
 
   static FeatureEffect breaks(String pipeline, String feature, String figures) {

@@ -2,6 +2,7 @@ package io.github.migrationguard.relaxation;
 
 import static io.github.migrationguard.finding.Figures.percent;
 
+import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparator;
 import io.github.migrationguard.comparison.Inflation;
 import io.github.migrationguard.contract.Thresholds;
@@ -83,7 +84,15 @@ final class FeatureEffects {
         with.column(column.name()).ifPresent(now -> feature(column, now));
       }
     }
-    return List.copyOf(effects);
+    return effects.stream().map(this::shown).toList();
+  }
+
+  private FeatureEffect shown(FeatureEffect effect) {
+    return effect.feature().filter(feature -> effect.broken())
+        .map(feature -> effect.showing(new RelaxedFeature(
+            FeatureComparator.broken(effect.pipeline(), feature, without, with, effect.figures()),
+            DistributionPair.of(without.column(feature).orElseThrow(), with.column(feature)))))
+        .orElse(effect);
   }
 
   private void entities() {

@@ -59,6 +59,14 @@ public final class RelaxationFindings {
     return findings;
   }
 
+  /** Of the features that break, those that can be shown without the new data and with it, by their finding. */
+  public Map<Finding, RelaxedFeature> shown() {
+    Map<Finding, RelaxedFeature> shown = new LinkedHashMap<>();
+    broken().forEach((effect, words) ->
+        effect.shown().ifPresent(feature -> shown.put(finding(effect, words), feature)));
+    return shown;
+  }
+
   private Finding finding(FeatureEffect effect, String words) {
     Finding finding = Finding.of(FindingCode.MG304, Severity.ERROR,
         "With " + words + ", which " + rule.migration().orElse("the pending migrations") + " makes legal, " + effect.name()

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Which line of which migration reaches which feature, and through which columns. */
 final class CauseMap implements PageSection {
@@ -91,16 +92,23 @@ final class CauseMap implements PageSection {
     }
   }
 
-  private static Effect effect(Finding finding, String anchor) {
+  private Effect effect(Finding finding, String anchor) {
     String name = finding.feature().isPresent()
         ? Places.subject(finding).orElseThrow()
         : finding.code() + " " + finding.code().title();
     String severity = finding.severity().name();
     return switch (finding.code()) {
       case MG202 -> new Effect(name, Optional.of(anchor), "NOT JUDGED", "inconclusive");
-      case MG304 -> new Effect(name, Optional.of(anchor), "BREAKS LATER", "error");
+      case MG304 -> new Effect(name, relaxed(finding).or(() -> Optional.of(anchor)), "BREAKS LATER", "error");
       default -> new Effect(name, Optional.of(anchor), severity, severity.toLowerCase(Locale.ROOT));
     };
+  }
+
+  private Optional<String> relaxed(Finding finding) {
+    return IntStream.range(0, report.relaxed().size())
+        .filter(i -> Places.subject(finding).equals(Optional.of(Places.name(report.relaxed().get(i)))))
+        .mapToObj(RelaxedSection::anchor)
+        .findFirst();
   }
 
   /** Whether nobody has to act on it, or the map has something of its migration, and it did not end the run. */

@@ -16,16 +16,39 @@ import java.util.stream.IntStream;
 /** One feature on the page: its cause, its figures, its two distributions and a few entities that moved. */
 final class FeatureArticle {
 
+  /** What the two sides are, and what the columns of the result are of the feature. */
+  enum Sides {
+    /** Before the pending migrations, and after them. */
+    MIGRATION("before", "after", "Past its limits: ", "Computed from "),
+    /** On the migrated database without rows that are legal only there, and with them. */
+    NEW_ROWS("without such rows", "with them", "It ", "The rule was on ");
+
+    private final String before;
+    private final String after;
+    private final String reasons;
+    private final String columns;
+
+    Sides(String before, String after, String reasons, String columns) {
+      this.before = before;
+      this.after = after;
+      this.reasons = reasons;
+      this.columns = columns;
+    }
+  }
+
   private final FeatureResult feature;
   private final FeatureComparison figures;
   private final String id;
+  private final Sides sides;
   private final GuardReport report;
   private final MigrationListing migrations;
 
-  FeatureArticle(FeatureResult feature, String id, GuardReport report, MigrationListing migrations) {
+  FeatureArticle(
+      FeatureResult feature, String id, Sides sides, GuardReport report, MigrationListing migrations) {
     this.feature = feature;
     this.figures = feature.comparison();
     this.id = id;
+    this.sides = sides;
     this.report = report;
     this.migrations = migrations;
   }
@@ -76,17 +99,18 @@ final class FeatureArticle {
 
   private void reasons(HtmlText html) {
     if (!figures.reasons().isEmpty()) {
-      html.element("p", "Past its limits: " + String.join("; ", figures.reasons()) + ".").raw("\n");
+      html.element("p", sides.reasons + String.join("; ", figures.reasons()) + ".").raw("\n");
     }
     if (!feature.columns().isEmpty()) {
-      html.raw("<p>Computed from ").name(String.join(", ", feature.columns())).text(".").raw("</p>\n");
+      html.raw("<p>").text(sides.columns).name(String.join(", ", feature.columns())).text(".").raw("</p>\n");
     }
   }
 
   private void charts(HtmlText html) {
     String charts = feature.distributions().map(pair -> DistributionChart.of(pair, figures, id)).orElse("");
     if (!charts.isEmpty()) {
-      html.raw("<p class=\"legend\"><span class=\"before\">before</span><span class=\"after\">after</span></p>\n")
+      html.raw("<p class=\"legend\"><span class=\"before\">").text(sides.before)
+          .raw("</span><span class=\"after\">").text(sides.after).raw("</span></p>\n")
           .raw("<div class=\"charts\">\n").raw(charts).raw("</div>\n");
     }
   }
@@ -95,7 +119,8 @@ final class FeatureArticle {
     if (figures.examples().isEmpty()) {
       return;
     }
-    html.raw("<h4>For example</h4>\n").openTable("examples of " + Places.name(feature), "entity", "before", "after");
+    html.raw("<h4>For example</h4>\n").openTable("examples of " + Places.name(feature), "entity", sides.before,
+        sides.after);
     for (MovedEntity example : figures.examples()) {
       html.row("td", example.entity(), example.before(), example.after());
     }

@@ -35,7 +35,8 @@ final class FeaturesSection implements PageSection {
   @Override
   public void write(HtmlText html) {
     for (FeatureResult feature : features.shown()) {
-      new FeatureArticle(feature, features.anchor(feature).orElseThrow(), report, migrations).write(html);
+      new FeatureArticle(feature, features.anchor(feature).orElseThrow(), FeatureArticle.Sides.MIGRATION, report,
+          migrations).write(html);
     }
     if (features.others() > 0) {
       html.element("p", "And " + Figures.count(features.others()) + " more, in " + ReportFiles.JSON + ".").raw("\n");

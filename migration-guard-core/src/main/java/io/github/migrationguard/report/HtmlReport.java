@@ -42,6 +42,7 @@ public final class HtmlReport {
     List<PageSection> rest = shown(
         new UnjudgedSection(report),
         new FeaturesSection(report, features, migrations),
+        new RelaxedSection(report, migrations),
         new FindingsSection(report, migrations),
         new SchemaSection(report),
         migrations,

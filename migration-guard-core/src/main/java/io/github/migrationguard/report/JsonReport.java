@@ -61,6 +61,11 @@ public final class JsonReport {
       feature(json, feature);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("relaxed");
+    for (FeatureResult feature : report.relaxed()) {
+      feature(json, feature);
+    }
+    json.writeEndArray();
     DeploymentJson.write(json, report.deployment());
     json.writeArrayFieldStart("schemaChanges");
     for (TableChange change : report.schemaChanges()) {

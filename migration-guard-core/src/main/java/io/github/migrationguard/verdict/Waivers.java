@@ -21,10 +21,10 @@ public final class Waivers {
   private static final int PROPOSED_DAYS = 90;
 
   /**
-   * What cannot be meant. The first three say that the run itself could not be made or rests on sand, the last is
-   * about waivers.
+   * What cannot be meant, and is not waived. The first four say that the run itself could not be made or rests on sand:
+   * with a waiver for it, what nobody has judged would pass. The last is about waivers.
    */
-  private static final Set<FindingCode> NEVER_PROPOSED =
+  private static final Set<FindingCode> NEVER_WAIVED =
       EnumSet.of(FindingCode.MG201, FindingCode.MG202, FindingCode.MG203, FindingCode.MG401, FindingCode.MG402);
 
   private final List<Waiver> waivers;
@@ -58,7 +58,9 @@ public final class Waivers {
     }
     for (Waiver waiver : waivers) {
       boolean used = findings.stream().anyMatch(finding -> covers(waiver, finding));
-      if (isExpired(waiver)) {
+      if (NEVER_WAIVED.stream().anyMatch(code -> code.name().equals(waiver.code()))) {
+        result.add(impossible(waiver));
+      } else if (isExpired(waiver)) {
         result.add(expired(waiver, used));
       } else if (!used && complete) {
         result.add(unused(waiver));
@@ -73,7 +75,7 @@ public final class Waivers {
   }
 
   private boolean covers(Waiver waiver, Finding finding) {
-    return finding.code().name().equals(waiver.code())
+    return finding.code().name().equals(waiver.code()) && !NEVER_WAIVED.contains(finding.code())
         && matches(waiver.table(), name -> is(name, finding.table()))
         && matches(waiver.column(), name -> is(name, finding.column()))
         && matches(waiver.feature(), name -> is(name, finding.feature())
@@ -103,7 +105,7 @@ public final class Waivers {
   }
 
   private Optional<String> proposal(Finding finding) {
-    if (NEVER_PROPOSED.contains(finding.code()) || finding.severity() == Severity.INFO) {
+    if (NEVER_WAIVED.contains(finding.code()) || finding.severity() == Severity.INFO) {
       return Optional.empty();
     }
     StringBuilder yaml = new StringBuilder("- {code: ").append(finding.code());
@@ -148,6 +150,13 @@ public final class Waivers {
             ? "If the change is still meant, give the waiver a later end and a reason that holds today; if not, resolve"
             + " what it covered, and delete it."
             : "Nothing that was found needs it: delete it.");
+  }
+
+  private static Finding impossible(Waiver waiver) {
+    return Finding.of(FindingCode.MG402, Severity.WARN,
+        "The waiver at " + waiver.position() + " for " + described(waiver) + " waives nothing, as this code cannot be"
+            + " waived: it says that the run itself could not be made, and not that a change is meant.",
+        "Delete it, and resolve what it was written for.");
   }
 
   private static Finding unused(Waiver waiver) {

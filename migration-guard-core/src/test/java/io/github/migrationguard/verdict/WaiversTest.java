@@ -18,6 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -108,6 +110,20 @@ class WaiversTest {
     }
     assertThat(proposal(AGE.withSeverity(Severity.INFO))).isEmpty();
     assertThat(apply(true, AGE, waiver("MG301").build()).get(0).waiver()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MG201", "MG202", "MG203", "MG401", "MG402"})
+  void whatSaysThatTheRunCouldNotBeMadeIsNotWaived(FindingCode code) {
+    Finding finding = Finding.of(code, Severity.ERROR, "m", "r");
+    List<Finding> findings = apply(false, finding, waiver(code.name()).build());
+
+    assertThat(findings).first().isEqualTo(finding);
+    assertThat(Verdict.of(findings, List.of()).isSafeToProceed()).isFalse();
+    assertThat(findings.get(1).message()).isEqualTo("The waiver at migration-guard.yml:40:5 for " + code + " waives"
+        + " nothing, as this code cannot be waived: it says that the run itself could not be made, and not that a change"
+        + " is meant.");
+    assertThat(findings.get(1).resolution()).isEqualTo("Delete it, and resolve what it was written for.");
   }
 
   @Property(seed = "42", tries = 300)

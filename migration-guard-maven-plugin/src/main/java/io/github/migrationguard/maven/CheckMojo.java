@@ -45,8 +45,8 @@ public final class CheckMojo extends HistoryMojo {
   private static final String PLUGIN = "io.github.migrationguard:migration-guard-maven-plugin";
 
   /**
-   * The Flyway version at which the before side stands, or <code>latest</code>: what comes after it is pending.
-   * Default: what the contract says.
+   * Where the before side stands: a Flyway version, <code>latest</code>, or <code>git:REF</code>, the merge base with a
+   * branch or a commit. What comes after it is pending. Default: what the contract says.
    *
    * @since 0.1.0
    */
@@ -72,7 +72,7 @@ public final class CheckMojo extends HistoryMojo {
   private String failOn;
 
   /**
-   * Does nothing when true.
+   * Does nothing where it is true.
    *
    * @since 0.1.0
    */

@@ -49,7 +49,7 @@ public final class GenerateMojo extends HistoryMojo {
   private String format;
 
   /**
-   * The tables to write. Default: every table.
+   * The tables to write; not with <code>h2</code>. Default: every table.
    *
    * @since 0.1.0
    */
@@ -57,7 +57,7 @@ public final class GenerateMojo extends HistoryMojo {
   private List<String> tables = new ArrayList<>();
 
   /**
-   * The directory of the files.
+   * The directory of the files, which are overwritten.
    *
    * @since 0.1.0
    */

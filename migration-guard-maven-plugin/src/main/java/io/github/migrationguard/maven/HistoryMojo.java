@@ -25,7 +25,7 @@ import org.eclipse.aether.RepositorySystem;
 abstract class HistoryMojo extends AbstractMojo {
 
   /**
-   * The contract's file.
+   * The contract. Where there is none, <code>check</code> says in one line how to write one, and lets the build go on.
    *
    * @since 0.1.0
    */
@@ -54,7 +54,7 @@ abstract class HistoryMojo extends AbstractMojo {
 
   /**
    * Which history to judge, where the project configures several: the name of a data source of Quarkus or Micronaut, or
-   * the id of an execution of the flyway-maven-plugin.
+   * the id of an execution of the flyway-maven-plugin. Default: the only one.
    *
    * @since 0.1.0
    */
@@ -125,7 +125,8 @@ abstract class HistoryMojo extends AbstractMojo {
   private long seed;
 
   /**
-   * The schemas under Flyway's care, the default one first. Default: what the project itself configures.
+   * The schemas under Flyway's care, the default one first. Default: what the project itself configures, else the
+   * database's default.
    *
    * @since 0.1.0
    */
