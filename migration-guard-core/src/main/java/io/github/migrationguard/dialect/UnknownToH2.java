@@ -21,16 +21,16 @@ public record UnknownToH2(int line, String words) {
       + "|\\bexecute\\s+(?:function|procedure)\\b"
       + "|\\b(?:tsvector|citext|hstore|inet|int4range|tstzrange)\\s*(?:,|not\\b)");
 
-  /** One of these is in each construct. */
+  /** One of these is in each construct: most scripts are done with once they are looked for. */
   private static final List<String> HINTS = List.of("extension", "function", "plpgsql", "$", "owner", "using",
       "concurrently", "procedure", "tsvector", "citext", "hstore", "inet", "int4range", "tstzrange");
 
   /** The first in a script; empty where there is none of these. */
   public static Optional<UnknownToH2> firstIn(String script) {
-    String sql = SqlWords.of(script);
-    if (HINTS.stream().noneMatch(sql::contains)) {
+    if (HINTS.stream().noneMatch(script.toLowerCase(Locale.ROOT)::contains)) {
       return Optional.empty();
     }
+    String sql = SqlWords.of(script);
     Matcher found = CONSTRUCT.matcher(sql);
     if (!found.find()) {
       return Optional.empty();
