@@ -1,6 +1,5 @@
 package io.github.migrationguard.configuration;
 
-import io.github.migrationguard.configuration.HistoryConfiguration.MissingValue;
 import io.github.migrationguard.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +99,8 @@ public final class ConfigurationSearch {
       return different.stream().filter(history -> !history.isEmpty()).findFirst();
     }
     if (!locations.isEmpty()) {
-      return different.stream().filter(history -> history.locations().equals(locations)).findFirst();
+      return Optional.of(different.stream().filter(history -> history.locations().equals(locations)).findFirst()
+          .orElseGet(HistoryConfiguration::nothing));
     }
     throw new ConfigurationException(
         named(reading) + " configures several histories, and the gate judges one at a time: " + described(different)
@@ -125,11 +125,10 @@ public final class ConfigurationSearch {
     history.missing().forEach((key, value) -> {
       boolean given = keys.containsKey(key) || key.equals(FlywayKeys.LOCATIONS) && !locations.isEmpty();
       if (!given && key.startsWith(FlywayKeys.PLACEHOLDERS + ".")) {
-        said.add(unknown(value) + ": where a migration uses it, give it a value among the placeholders of this plugin");
+        said.add(value + ": where a migration uses it, give it a value among the placeholders of this plugin");
       } else if (!given) {
-        throw new ConfigurationException(unknown(value) + ". Give " + key + " to this plugin"
-            + (key.equals(FlywayKeys.LOCATIONS) ? " with its parameter locations" : " with its parameter flyway")
-            + ", or " + value.names().get(0) + " to Maven (-D" + value.names().get(0) + "=...).");
+        throw new ConfigurationException(value + ". Give " + key + " to this plugin with its parameter "
+            + (key.equals(FlywayKeys.LOCATIONS) ? "locations" : "flyway") + ", or " + value.wayOut() + ".");
       }
     });
     List<DatabaseUrl> ordered = new ArrayList<>(history.database().stream().toList());
@@ -157,12 +156,6 @@ public final class ConfigurationSearch {
           notes.add("the default schema " + schema + " is that of " + databases.get(0).key() + " in "
               + databases.get(0).place());
         });
-  }
-
-  private static String unknown(MissingValue value) {
-    return value.place() + ": " + value.key() + " needs " + String.join(", ", value.names())
-        + ", which has neither a value in the project nor a default; the gate reads no environment variable, as its"
-        + " answer may not depend on the machine";
   }
 
   private static String named(SourceReading reading) {

@@ -1,5 +1,6 @@
 package io.github.migrationguard.configuration;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,11 +38,22 @@ public record HistoryConfiguration(
    *
    * @param place where it stands
    * @param key as written
-   * @param names what has no value
+   * @param reason what it depends on, and why that is not known: a clause that goes on after the key
+   * @param wayOut what to do about it, beside giving the value to the gate: a clause that goes on after "or"
    */
-  public record MissingValue(Place place, String key, List<String> names) {
-    public MissingValue {
-      names = List.copyOf(names);
+  public record MissingValue(Place place, String key, String reason, String wayOut) {
+
+    /** One that has expressions in it whose names have no value. */
+    static MissingValue of(Place place, String key, Collection<String> names) {
+      String first = names.iterator().next();
+      return new MissingValue(place, key, "needs " + String.join(", ", names)
+          + ", which has neither a value in the project nor a default; the gate reads no environment variable, as its"
+          + " answer may not depend on the machine", "give " + first + " to Maven (-D" + first + "=...)");
+    }
+
+    @Override
+    public String toString() {
+      return place + ": " + key + " " + reason;
     }
   }
 
@@ -74,6 +86,13 @@ public record HistoryConfiguration(
   HistoryConfiguration onClasspath() {
     return withLocations(locations.stream()
         .map(location -> location.matches("[a-zA-Z0-9]{2,}:.*") ? location : "classpath:" + location).toList());
+  }
+
+  /** The same, where the locations are not known. */
+  HistoryConfiguration withoutLocations(MissingValue value) {
+    Map<String, MissingValue> unknown = new TreeMap<>(missing);
+    unknown.put(FlywayKeys.LOCATIONS, value);
+    return new HistoryConfiguration(name, origin, List.of(), keys, unknown, database);
   }
 
   HistoryConfiguration withLocations(List<String> changed) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Gathers the settings of one history: Flyway's keys by the names that a framework gives them. */
 final class HistoryReader {
@@ -37,16 +36,9 @@ final class HistoryReader {
     if (value.resolved().missing().isEmpty()) {
       values.computeIfAbsent(name.get(), unused -> new ArrayList<>()).add(value.text());
     } else {
-      missing.merge(name.get(),
-          new MissingValue(place, value.setting().key().canonical(), List.copyOf(value.resolved().missing())),
-          HistoryReader::both);
+      missing.putIfAbsent(name.get(),
+          MissingValue.of(place, value.setting().key().canonical(), value.resolved().missing()));
     }
-  }
-
-  private static MissingValue both(MissingValue first, MissingValue second) {
-    Set<String> names = new TreeSet<>(first.names());
-    names.addAll(second.names());
-    return new MissingValue(first.place(), first.key(), List.copyOf(names));
   }
 
   HistoryConfiguration history(String name, Optional<DatabaseUrl> database) {

@@ -45,6 +45,11 @@ final class SpringSource implements ConfigurationSource {
     Optional<DatabaseUrl> database = URLS.stream().map(settings::value).flatMap(Optional::stream)
         .flatMap(value -> DatabaseUrls.of(value, Optional.empty()).stream()).findFirst()
         .or(() -> DatabaseUrls.only(databases));
+    // the application's own comes first
+    database.ifPresent(own -> {
+      databases.remove(own);
+      databases.add(0, own);
+    });
     Optional<Dialect> dialect = database.flatMap(DatabaseUrl::dialect).or(() -> ofDriver(settings));
     notes.addAll(unread(loaded));
     if (settings.isFalse(ENABLED)) {

@@ -1,5 +1,6 @@
 package io.github.migrationguard.configuration;
 
+import io.github.migrationguard.configuration.HistoryConfiguration.MissingValue;
 import io.github.migrationguard.dialect.Dialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,24 @@ final class VendorLocations {
     if (history.locations().stream().noneMatch(location -> location.contains(VENDOR))) {
       return history;
     }
-    String vendor = dialect.map(VendorLocations::name).orElseGet(() -> guess(history));
+    Set<String> candidates = dialect.map(VendorLocations::name).map(Set::of).orElseGet(() -> there(history));
+    if (candidates.size() != 1) {
+      return history.withoutLocations(undecided(history, candidates));
+    }
+    String vendor = candidates.iterator().next();
     return history.withLocations(
         history.locations().stream().map(location -> location.replace(VENDOR, vendor)).toList());
   }
 
-  private String guess(HistoryConfiguration history) {
+  private static MissingValue undecided(HistoryConfiguration history, Set<String> candidates) {
+    return new MissingValue(new Place(history.origin(), 0, 0), "spring.flyway.locations",
+        "has {vendor} in it, which stands for the database of the data source, and no URL of one is there"
+            + (candidates.isEmpty() ? "" : "; there are migrations for " + String.join(", ", candidates)),
+        "choose the profile that has the URL with its parameter profiles (-Dmigration-guard.profiles)");
+  }
+
+  /** Those for which there are directories; of these the ones whose driver is there, where any is. */
+  private Set<String> there(HistoryConfiguration history) {
     Set<String> there = new TreeSet<>();
     for (String location : history.locations()) {
       int vendor = location.indexOf(VENDOR);
@@ -57,16 +70,7 @@ final class VendorLocations {
     }
     Set<String> driven = new TreeSet<>(there);
     driven.retainAll(project.drivers().stream().map(VendorLocations::name).toList());
-    Set<String> candidates = driven.isEmpty() ? there : driven;
-    if (candidates.size() == 1) {
-      return candidates.iterator().next();
-    }
-    throw new ConfigurationException(
-        history.origin() + " has {vendor} in Flyway's locations, which stands for the database of the data source, and"
-            + " no URL of one is there"
-            + (candidates.isEmpty() ? "" : "; there are migrations for " + String.join(", ", candidates))
-            + ". Choose the profile that has the URL with the parameter profiles (-Dmigration-guard.profiles), or name"
-            + " the migrations with the parameter locations (-Dmigration-guard.locations).");
+    return driven.isEmpty() ? there : driven;
   }
 
   private List<Path> directories(String location) {

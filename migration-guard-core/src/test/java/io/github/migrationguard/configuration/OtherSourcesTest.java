@@ -193,6 +193,7 @@ class OtherSourcesTest {
 
     project.locations.add("classpath:db/orders");
     assertThat(project.find().keys()).containsExactlyEntriesOf(Map.of("table", "h"));
+    project.resource("application.yml", "flyway.datasources.default.table: micronaut");
     project.locations.set(0, "filesystem:elsewhere");
     assertThat(project.find().keys()).isEmpty();
   }

@@ -251,7 +251,8 @@ class SpringSourceTest {
     assertThatThrownBy(project::find).isInstanceOf(ConfigurationException.class).hasMessage(
         "src/main/resources/application.yml:3:14: spring.flyway.schemas needs DB_SCHEMA, which has neither a value in the"
             + " project nor a default; the gate reads no environment variable, as its answer may not depend on the"
-            + " machine. Give schemas to this plugin with its parameter flyway, or DB_SCHEMA to Maven (-DDB_SCHEMA=...).");
+            + " machine. Give schemas to this plugin with its parameter flyway, or give DB_SCHEMA to Maven"
+            + " (-DDB_SCHEMA=...).");
 
     project.keys.put("schemas", "own");
     assertThat(project.find().keys()).containsExactlyEntriesOf(Map.of("schemas", "own"));
@@ -318,11 +319,17 @@ class SpringSourceTest {
 
     project.resource("db/mysql/V1__a.sql", "");
     assertThatThrownBy(project::find).isInstanceOf(ConfigurationException.class).hasMessage(
-        "src/main/resources/application.properties has {vendor} in Flyway's locations, which stands for the database of"
-            + " the data source, and no URL of one is there; there are migrations for mysql, postgresql. Choose the"
-            + " profile that has the URL with the parameter profiles (-Dmigration-guard.profiles), or name the migrations"
-            + " with the parameter locations (-Dmigration-guard.locations).");
+        "src/main/resources/application.properties: spring.flyway.locations has {vendor} in it, which stands for the"
+            + " database of the data source, and no URL of one is there; there are migrations for mysql, postgresql. Give"
+            + " locations to this plugin with its parameter locations, or choose the profile that has the URL with its"
+            + " parameter profiles (-Dmigration-guard.profiles).");
 
+    project.locations.add("filesystem:own");
+    project.resource("application-x.yml", "spring.flyway.table: h");
+    project.profiles.add("x");
+    assertThat(project.find().keys()).containsExactlyEntriesOf(Map.of("table", "h"));
+
+    project.locations.clear();
     project.drivers.add(Dialect.MYSQL);
     assertThat(project.find().locations()).containsExactly("classpath:db/mysql");
   }
