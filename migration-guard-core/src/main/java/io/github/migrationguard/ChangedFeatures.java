@@ -23,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The features as the last pending migration leaves them: what became of each, and through whom. */
@@ -32,7 +33,6 @@ final class ChangedFeatures {
   private final List<PipelineRuns> pipelines;
   private final List<AppliedStep> steps;
   private final ScriptLines lines;
-  private final Dependencies dependencies;
   private final FourCorners corners;
   private final EntitySegments segments;
   private final List<FeatureResult> results = new ArrayList<>();
@@ -50,10 +50,17 @@ final class ChangedFeatures {
     this.pipelines = pipelines;
     this.steps = steps;
     this.lines = lines;
-    this.dependencies = dependencies;
     this.segments = segments;
-    for (int index = 0; index < pipelines.size(); index++) {
-      judge(index);
+    List<List<FeatureComparison>> last = IntStream.range(0, pipelines.size()).mapToObj(this::last).toList();
+    Map<PipelineRuns, Map<String, SortedSet<String>>> columns = dependencies.columns(
+        IntStream.range(0, pipelines.size())
+            .filter(index -> last.get(index).stream().anyMatch(ChangedFeatures::isHarmed))
+            .mapToObj(pipelines::get).toList());
+    for (int pipeline = 0; pipeline < pipelines.size(); pipeline++) {
+      for (int feature = 0; feature < last.get(pipeline).size(); feature++) {
+        results.add(result(pipeline, feature, last.get(pipeline).get(feature),
+            columns.getOrDefault(pipelines.get(pipeline), Map.of())));
+      }
     }
   }
 
@@ -63,7 +70,7 @@ final class ChangedFeatures {
 
   /** Those to which something happened: all that can be said where a migration did not run, and the rest is not known. */
   List<FeatureResult> harmed() {
-    return results.stream().filter(result -> result.comparison().impact().isHarm()).toList();
+    return results.stream().filter(result -> isHarmed(result.comparison())).toList();
   }
 
   List<Finding> findings() {
@@ -79,21 +86,20 @@ final class ChangedFeatures {
     return failures().stream().allMatch(PipelineFailure::judged);
   }
 
-  private void judge(int pipeline) {
+  private List<FeatureComparison> last(int pipeline) {
     PipelineRuns runs = pipelines.get(pipeline);
-    List<FeatureComparison> last = steps.isEmpty()
+    return steps.isEmpty()
         ? runs.compare(runs.nowAtBaseline())
         : steps.get(steps.size() - 1).outcomes().get(pipeline).comparisons();
-    boolean anyChanged = last.stream().anyMatch(feature -> feature.impact().isHarm());
-    Map<String, SortedSet<String>> columns = anyChanged ? dependencies.columns(runs) : Map.of();
-    for (int feature = 0; feature < last.size(); feature++) {
-      results.add(result(pipeline, feature, last.get(feature), columns));
-    }
+  }
+
+  private static boolean isHarmed(FeatureComparison comparison) {
+    return comparison.impact().isHarm();
   }
 
   private FeatureResult result(
       int pipeline, int feature, FeatureComparison comparison, Map<String, SortedSet<String>> columns) {
-    if (!comparison.impact().isHarm()) {
+    if (!isHarmed(comparison)) {
       return new FeatureResult(comparison, List.of(), Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
     List<String> dependsOn = List.copyOf(columns.getOrDefault(comparison.feature(), new TreeSet<>()));

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,15 +36,11 @@ final class Dependencies {
 
   private final GuardRequest request;
   private final Sides sides;
-  private final List<PipelineRuns> pipelines;
   private final Optional<Sensitivity> measured;
-  private Optional<Sensitivity> replayed = Optional.empty();
 
-  private Dependencies(
-      GuardRequest request, Sides sides, List<PipelineRuns> pipelines, Optional<Sensitivity> measured) {
+  private Dependencies(GuardRequest request, Sides sides, Optional<Sensitivity> measured) {
     this.request = request;
     this.sides = sides;
-    this.pipelines = pipelines;
     this.measured = measured;
   }
 
@@ -61,7 +58,7 @@ final class Dependencies {
     Collection<TableContract> tables = sides.rows(schema).tables().values();
     boolean wanted = request.options().sensitivity().orElseGet(
         () -> !pending.isEmpty() && study.cost(tables, rows) <= CHEAP);
-    return new Dependencies(request, sides, pipelines,
+    return new Dependencies(request, sides,
         wanted ? Optional.of(study.of(tables, Depth.WHOLE)) : Optional.empty());
   }
 
@@ -70,15 +67,22 @@ final class Dependencies {
     return measured;
   }
 
-  /** The contract columns that each feature of the pipeline depends on, {@code table.column}. */
-  Map<String, SortedSet<String>> columns(PipelineRuns runs) {
-    if (measured.isEmpty() && replayed.isEmpty()) {
-      replayed = Optional.of(replay());
+  /**
+   * The contract columns that each feature depends on, {@code table.column}.
+   *
+   * @param changed the pipelines that are asked about
+   * @return by pipeline and feature
+   */
+  Map<PipelineRuns, Map<String, SortedSet<String>>> columns(List<PipelineRuns> changed) {
+    Map<PipelineRuns, Map<String, SortedSet<String>>> columns = new HashMap<>();
+    if (!changed.isEmpty()) {
+      Sensitivity felt = measured.orElseGet(() -> replay(changed));
+      changed.forEach(runs -> columns.put(runs, felt.columnsOf(runs.name())));
     }
-    return measured.or(() -> replayed).orElseThrow().columnsOf(runs.name());
+    return columns;
   }
 
-  private Sensitivity replay() {
+  private Sensitivity replay(List<PipelineRuns> pipelines) {
     try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
       database.applyBaseline();
       DatabaseSchema schema = database.readSchema();

@@ -155,6 +155,11 @@ public interface SyntheticDatabase extends AutoCloseable {
     return false;
   }
 
+  /** Whether a row that is updated is stored anew, behind the others, as in a heap of row versions. */
+  default boolean storesChangedRowsLast() {
+    return false;
+  }
+
   /**
    * The views and functions of the database that are not the engine's own, sorted; those of which the engine has no SQL
    * (a function in another language) are left out.

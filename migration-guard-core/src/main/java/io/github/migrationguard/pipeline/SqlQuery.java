@@ -24,6 +24,7 @@ public record SqlQuery(String text) {
   private static final Set<String> FOLLOWS_ROW_ORDER = Set.of("ARRAY_AGG", "STRING_AGG", "LISTAGG", "GROUP_CONCAT",
       "JSON_AGG", "JSONB_AGG", "JSON_OBJECT_AGG", "JSONB_OBJECT_AGG", "JSON_ARRAYAGG", "JSON_OBJECTAGG", "XMLAGG",
       "ANY_VALUE", "ARRAY", "OVER", "LIMIT", "FETCH", "OFFSET");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\d_$]*");
   private static final Pattern DISTINCT_ON = Pattern.compile("\\bDISTINCT\\s+ON\\b", Pattern.CASE_INSENSITIVE);
 
   /** Whether the identifier stands in it, quoted or not, in any case. */
@@ -67,8 +68,13 @@ public record SqlQuery(String text) {
     return words;
   }
 
+  /** A text between dollars need not be SQL, and its quotations need not close: of such a one its words. */
   List<SqlToken> tokens() {
-    return SqlScanner.scan(new SqlText(Path.of("query.sql"), text));
+    try {
+      return SqlScanner.scan(new SqlText(Path.of("query.sql"), text));
+    } catch (InvalidPipelineException isNoSql) {
+      return WORD.matcher(text).results().map(word -> new SqlToken(Kind.WORD, word.start(), word.end())).toList();
+    }
   }
 
   String raw(SqlToken token) {

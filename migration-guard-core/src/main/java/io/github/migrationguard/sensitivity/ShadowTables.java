@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Other tables under the names of the real ones, which one connection sees and nobody else: they lie in a schema of their
- * own in which that connection looks first. The real ones are not touched, and nothing has to be put back. What names a
+ * Other tables under the names of the real ones, which one connection sees and nobody else: they lie in a schema of
+ * their own in which that connection looks first. The real ones are not touched, and nothing has to be put back. What names a
  * table with its schema, and a view over it, sees the real one.
  */
 final class ShadowTables implements AutoCloseable {
@@ -34,12 +34,12 @@ final class ShadowTables implements AutoCloseable {
   ShadowTables(SyntheticDatabase database) throws SQLException {
     this.database = database;
     this.connection = database.connect();
-    this.created = creates("CREATE SCHEMA " + quote(SCHEMA));
+    // on a scratch database that somebody lent, the gate may not be allowed to
+    this.created = accepts("CREATE SCHEMA " + quote(SCHEMA));
     this.usable = created && database.lookFirstIn(connection, SCHEMA);
   }
 
-  /** On a scratch database that somebody lent, the gate may not be allowed to. */
-  private boolean creates(String sql) {
+  private boolean accepts(String sql) {
     try {
       execute(sql);
       return true;
@@ -73,13 +73,18 @@ final class ShadowTables implements AutoCloseable {
   /**
    * Puts a copy of the table in its place, with the table's own indexes.
    *
-   * @param order the order in which rows are stored: an ORDER BY clause, or nothing
+   * @param order the order in which rows are stored: an ORDER BY clause
+   * @return whether the engine takes it
    */
-  void copy(TableSchema table, String order) throws SQLException {
+  boolean copies(TableSchema table, String order) throws SQLException {
     String shadow = shadow(table);
-    execute("CREATE TABLE " + shadow + " AS " + select(table, table.name().quoted(), Map.of()) + order);
+    List<List<String>> indexes = indexes(table);
+    if (!accepts("CREATE TABLE " + shadow + " AS " + select(table, table.name().quoted(), Map.of()) + order)) {
+      return false;
+    }
     drops.add("DROP TABLE " + shadow);
-    indexes(table).stream().distinct().forEach(columns -> index(shadow, columns));
+    indexes.stream().distinct().forEach(columns -> index(shadow, columns));
+    return true;
   }
 
   /** The columns of each index of the table itself, but for indexes over expressions. */
@@ -130,13 +135,9 @@ final class ShadowTables implements AutoCloseable {
     return new TableName(SCHEMA, table.name().name()).quoted();
   }
 
-  /** Only for speed: a column of a type that has no order goes without. */
+  /** Only for speed: a column of a type that has no order goes without, and the answer is the same. */
   private void index(String table, List<String> columns) {
-    try {
-      execute("CREATE INDEX ON " + table + " (" + Disturbance.quoted(columns) + ")");
-    } catch (SQLException noSuchIndex) {
-      // the answer is the same without it
-    }
+    accepts("CREATE INDEX ON " + table + " (" + Disturbance.quoted(columns) + ")");
   }
 
   private void execute(String sql) throws SQLException {

@@ -10,6 +10,8 @@ import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.FeaturePipeline;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.pipeline.SqlQuery;
+import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.ColumnSchema.Origin;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableSchema;
 import java.sql.Connection;
@@ -17,14 +19,15 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Whether a pipeline gives the same on the same rows: with a clock that stands later, and with the rows stored in another
- * order. Neither may be laid on a migration: time goes by whether or not it is deployed, and whatever rewrites a table
+ * Whether a pipeline gives the same on the same rows: with a clock that stands later, and with the rows stored in
+ * another order. Neither may be laid on a migration: time goes by whether or not it is deployed, and whatever rewrites a table
  * puts its rows in another order. A pipeline in whose SQL nothing could follow either is not run for it.
  */
 public final class Steadiness {
@@ -120,18 +123,62 @@ public final class Steadiness {
     if (!queries.mayFollowRowOrder()) {
       return Wobble.none();
     }
+    List<TableSchema> read = schema.tables().values().stream()
+        .filter(table -> !table.isView() && queries.mention(table.name().name()) && Disturbance.key(table).isPresent())
+        .toList();
     try (ShadowTables shadows = new ShadowTables(database)) {
-      for (TableSchema table : schema.tables().values()) {
-        boolean read = !table.isView() && queries.mention(table.name().name());
-        if (shadows.isUsable() && read && queries.followShadowOf(table.name().name())
-            && Disturbance.key(table).isPresent()) {
-          shadows.copy(table, " ORDER BY " + backwards(table));
+      List<TableSchema> others = new ArrayList<>();
+      for (TableSchema table : read) {
+        boolean followed = shadows.isUsable() && queries.followShadowOf(table.name().name());
+        if (!followed || !shadows.copies(table, " ORDER BY " + backwards(table))) {
+          others.add(table);
         }
       }
-      return Wobble.ofRowOrder(baseline, pipeline.compute(shadows.connection()));
+      return Wobble.ofRowOrder(baseline, reordered(others, pipeline, shadows.connection()));
     } catch (PipelineException doesNotRunOnCopies) {
       return Wobble.none();
     }
+  }
+
+  /**
+   * Tables that a view or function reads keep their place. Where the engine stores a changed row anew, behind the
+   * others, every second row is changed to what it is, in a transaction that is rolled back.
+   */
+  private FeatureMatrix reordered(List<TableSchema> tables, FeaturePipeline pipeline, Connection connection)
+      throws SQLException, PipelineException {
+    if (tables.isEmpty() || !database.storesChangedRowsLast()) {
+      return pipeline.compute(connection);
+    }
+    database.suspendConstraints(connection);
+    connection.setAutoCommit(false);
+    try {
+      for (TableSchema table : tables) {
+        Savepoint before = connection.setSavepoint();
+        for (String column : writable(table)) {
+          if (replaces(connection, Optional.of(before), everySecondRow(table, column))) {
+            break;
+          }
+        }
+      }
+      return pipeline.compute(connection);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static List<String> writable(TableSchema table) {
+    return table.columns().stream()
+        .filter(column -> column.origin() == Origin.INSERTED || column.origin() == Origin.IDENTITY)
+        .map(ColumnSchema::name).toList();
+  }
+
+  private static String everySecondRow(TableSchema table, String column) {
+    String columns = Disturbance.quoted(Disturbance.key(table).orElseThrow());
+    return "UPDATE " + table.name().quoted() + " SET " + quote(column) + " = " + quote(column)
+        + " WHERE (" + columns + ") IN (SELECT " + columns + " FROM (SELECT " + columns
+        + ", ROW_NUMBER() OVER (ORDER BY " + columns + ") AS place FROM " + table.name().quoted()
+        + ") numbered WHERE MOD(place, 2) = 1)";
   }
 
   private static String backwards(TableSchema table) {

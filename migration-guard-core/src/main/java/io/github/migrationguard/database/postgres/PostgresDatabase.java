@@ -175,6 +175,11 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
+  public boolean storesChangedRowsLast() {
+    return true;
+  }
+
+  @Override
   public List<StoredQuery> storedQueries(Connection connection) throws SQLException {
     return StoredQueries.of(connection);
   }
