@@ -1,43 +1,43 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.Impact;
-import java.util.List;
+import io.github.migrationguard.migration.StepSearch;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
-/**
- * Which of the pending migrations did it, told from what held after each. The one to blame is the one after which the
- * state of the end began and never ceased: so a break that a later migration heals is nobody's, and a break that is
- * healed and made again is the second one's.
- */
+/** Which of the pending migrations did it: see {@link StepSearch}. */
 final class Blame {
 
-  private Blame() {}
+  private final int steps;
+  private final boolean byHalves;
 
-  /** The step that began the unbroken run of {@code holds} which reaches the last step; empty if it does not hold there. */
-  static OptionalInt firstOfLastRun(int steps, IntPredicate holds) {
-    int first = steps;
-    while (first > 0 && holds.test(first - 1)) {
-      first--;
-    }
-    return first < steps ? OptionalInt.of(first) : OptionalInt.empty();
+  /**
+   * @param steps how many migrations were applied
+   * @param byHalves whether states are looked at only as far as a search by halves needs them
+   */
+  Blame(int steps, boolean byHalves) {
+    this.steps = steps;
+    this.byHalves = byHalves;
+  }
+
+  OptionalInt since(IntPredicate holds) {
+    return byHalves ? StepSearch.firstByHalves(steps, holds) : StepSearch.firstOfLastRun(steps, holds);
   }
 
   /**
    * The step to blame for a feature.
    *
-   * @param impacts the feature's impact after each step
+   * @param impact the feature's impact after a step
    */
-  static OptionalInt forImpact(List<Impact> impacts) {
-    if (impacts.isEmpty()) {
+  OptionalInt forImpact(IntFunction<Impact> impact) {
+    if (steps == 0) {
       return OptionalInt.empty();
     }
-    Impact last = impacts.get(impacts.size() - 1);
+    Impact last = impact.apply(steps - 1);
     if (last == Impact.BROKEN) {
-      return firstOfLastRun(impacts.size(), step -> impacts.get(step) == Impact.BROKEN);
+      return since(step -> impact.apply(step) == Impact.BROKEN);
     }
-    return last == Impact.WARN
-        ? firstOfLastRun(impacts.size(), step -> impacts.get(step).isHarm())
-        : OptionalInt.empty();
+    return last == Impact.WARN ? since(step -> impact.apply(step).isHarm()) : OptionalInt.empty();
   }
 }

@@ -32,7 +32,7 @@ final class ChangedFeatures {
   private final Contract contract;
   private final List<PipelineRuns> pipelines;
   private final List<AppliedStep> steps;
-  private final ScriptLines lines;
+  private final BlameStudy blame;
   private final FourCorners corners;
   private final EntitySegments segments;
   private final List<FeatureResult> results = new ArrayList<>();
@@ -41,7 +41,7 @@ final class ChangedFeatures {
       Contract contract,
       List<PipelineRuns> pipelines,
       List<AppliedStep> steps,
-      ScriptLines lines,
+      BlameStudy blame,
       Dependencies dependencies,
       EntitySegments segments,
       FourCorners corners) {
@@ -49,7 +49,7 @@ final class ChangedFeatures {
     this.contract = contract;
     this.pipelines = pipelines;
     this.steps = steps;
-    this.lines = lines;
+    this.blame = blame;
     this.segments = segments;
     List<List<FeatureComparison>> last = IntStream.range(0, pipelines.size()).mapToObj(this::last).toList();
     Map<PipelineRuns, Map<String, SortedSet<String>>> columns = dependencies.columns(
@@ -74,7 +74,18 @@ final class ChangedFeatures {
   }
 
   List<Finding> findings() {
-    return FeatureFindings.of(judged(), failures(), rowSegments());
+    return FeatureFindings.of(judged(), failures(), rowSegments()).stream().map(this::confirmed).toList();
+  }
+
+  /** The finding with what leaving migrations out says of its blame. */
+  private Finding confirmed(Finding finding) {
+    return results.stream().filter(result -> finding.feature().equals(Optional.of(result.comparison().feature()))
+            && finding.pipeline().equals(Optional.of(result.comparison().pipeline()))
+            && finding.migration().equals(result.migration().map(Migration::script)))
+        .flatMap(result -> result.check().stream()).findFirst()
+        .map(check -> finding.withMessage(finding.message() + " "
+            + check.sentence(finding.migration().orElseThrow(), steps.size() - 1), finding.resolution()))
+        .orElse(finding);
   }
 
   List<String> unjudged() {
@@ -109,13 +120,10 @@ final class ChangedFeatures {
           distributions(pipeline, comparison.feature()), segments(pipeline, comparison.feature()),
           Optional.of(runs.file(contract)));
     }
-    OptionalInt blamed = Blame.forImpact(
-        steps.stream().map(step -> step.outcomes().get(pipeline).comparisons().get(feature).impact()).toList());
-    Optional<Migration> migration =
-        blamed.isPresent() ? Optional.of(steps.get(blamed.getAsInt()).migration()) : Optional.empty();
-    OptionalInt line = migration.map(m -> lines.of(m, identifiers(dependsOn))).orElse(OptionalInt.empty());
-    return new FeatureResult(comparison, dependsOn, migration, line, distributions(pipeline, comparison.feature()),
-        segments(pipeline, comparison.feature()), Optional.empty());
+    BlameStudy.Blamed blamed = blame.of(pipeline, feature, identifiers(dependsOn));
+    return new FeatureResult(comparison, dependsOn, blamed.migration(), blamed.line(),
+        distributions(pipeline, comparison.feature()),
+        segments(pipeline, comparison.feature()), Optional.empty()).withCheck(blamed.check());
   }
 
   private Optional<DistributionPair> distributions(int pipeline, String feature) {
@@ -168,13 +176,13 @@ final class ChangedFeatures {
     List<PipelineFailure> failures = new ArrayList<>();
     for (int index = 0; index < pipelines.size() && !steps.isEmpty(); index++) {
       int pipeline = index;
-      OptionalInt first = Blame.firstOfLastRun(steps.size(), step -> failure(step, pipeline).isPresent());
+      OptionalInt first = blame.steps().since(step -> failure(step, pipeline).isPresent());
       if (first.isPresent()) {
         PipelineOutcome.Failure failure = failure(steps.size() - 1, pipeline).orElseThrow();
         Migration migration = steps.get(first.getAsInt()).migration();
         List<String> lost = List.copyOf(failure.lost());
         failures.add(new PipelineFailure(pipelines.get(pipeline).name(), failure.reason(), lost, failure.judged(),
-            Optional.of(new Culprit(migration.script(), lines.of(migration, identifiers(lost))))));
+            Optional.of(new Culprit(migration.script(), blame.lineOf(migration, identifiers(lost))))));
       }
     }
     return failures;

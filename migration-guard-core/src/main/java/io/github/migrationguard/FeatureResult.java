@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param distributions what a chart of the feature draws, where the feature changed
  * @param segments what the entities that moved have in common, where only a part did, the more telling first
  * @param edit the file of the pipeline's SQL as the contract names it, where the feature changed through its edit
+ * @param check what leaving migrations out says of that blame, where it was tried
  */
 public record FeatureResult(
     FeatureComparison comparison,
@@ -28,7 +29,8 @@ public record FeatureResult(
     OptionalInt line,
     Optional<DistributionPair> distributions,
     List<Segment> segments,
-    Optional<String> edit) {
+    Optional<String> edit,
+    Optional<BlameCheck> check) {
 
   public FeatureResult {
     Objects.requireNonNull(comparison);
@@ -38,6 +40,7 @@ public record FeatureResult(
     Objects.requireNonNull(distributions);
     segments = List.copyOf(segments);
     Objects.requireNonNull(edit);
+    Objects.requireNonNull(check);
   }
 
   /** A feature of a pipeline that was not edited, and of which nothing tells the entities that moved from the others. */
@@ -48,5 +51,21 @@ public record FeatureResult(
       OptionalInt line,
       Optional<DistributionPair> distributions) {
     this(comparison, columns, migration, line, distributions, List.of(), Optional.empty());
+  }
+
+  /** A feature whose blame nobody has checked. */
+  public FeatureResult(
+      FeatureComparison comparison,
+      List<String> columns,
+      Optional<Migration> migration,
+      OptionalInt line,
+      Optional<DistributionPair> distributions,
+      List<Segment> segments,
+      Optional<String> edit) {
+    this(comparison, columns, migration, line, distributions, segments, edit, Optional.empty());
+  }
+
+  FeatureResult withCheck(Optional<BlameCheck> made) {
+    return new FeatureResult(comparison, columns, migration, line, distributions, segments, edit, made);
   }
 }

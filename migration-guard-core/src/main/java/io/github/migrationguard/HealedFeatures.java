@@ -5,6 +5,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.StepSearch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ final class HealedFeatures {
   }
 
   private int since(int pipeline, int feature, int broken) {
-    return Blame.firstOfLastRun(broken + 1, step -> comparisons(step, pipeline).get(feature).isBroken()).orElseThrow();
+    return StepSearch.firstOfLastRun(broken + 1, step -> comparisons(step, pipeline).get(feature).isBroken()).orElseThrow();
   }
 
   private List<FeatureComparison> comparisons(int step, int pipeline) {

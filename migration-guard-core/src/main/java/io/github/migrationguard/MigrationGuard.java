@@ -150,13 +150,24 @@ public final class MigrationGuard {
     List<PipelineRuns> pipelines = features.computed();
     RowSampler sampler = new RowSampler(judged);
     Snapshot before = watch.time("drift", () -> sampler.baseline(connection, schema));
-    PendingRun run = new PendingRun(database, pipelines, sampler, before, engine, watch);
-    run.apply(pending, connection);
+    try (PendingRun run = new PendingRun(
+        database, pipelines, sampler, before, engine, watch, pending, this::populatedBaseline)) {
+      run.apply(connection);
+      report(run, features, dependencies, segments, judged, before, connection);
+    }
+  }
+
+  /** What the pending migrations did, in words. */
+  private void report(
+      PendingRun run, BaselineFeatures features, Dependencies dependencies, EntitySegments segments, Contract judged,
+      Snapshot before, Connection connection) throws SQLException {
+    List<PipelineRuns> pipelines = features.computed();
+    DatabaseSchema schema = before.schema();
     FourCorners corners = watch.time("features", () -> new FourCorners(pipelines, run.lastOutcomes(), connection));
     DriftReport drift = watch.time("drift", () -> new DriftDetector(judged, contract, database.history()::lineOf)
         .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
     ChangedFeatures changed = watch.time("dependencies", () -> new ChangedFeatures(
-        contract, pipelines, run.steps(), database.history()::lineOf, dependencies, segments, corners));
+        contract, pipelines, run.steps(), new BlameStudy(run, database, draft.rows()), dependencies, segments, corners));
     List<Finding> proved =
         watch.time("repair", () -> repairProof(pipelines, before, run, changed).verify(drift));
 
@@ -169,7 +180,9 @@ public final class MigrationGuard {
     draft.addAll(edited.withNewNames(changed.findings()));
     draft.addAll(new MultiplyingTables(before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
-    draft.addAll(new HealedFeatures(pipelines, run.steps(), database.history()::lineOf).findings());
+    if (!run.isByHalves()) {
+      draft.addAll(new HealedFeatures(pipelines, run.steps(), database.history()::lineOf).findings());
+    }
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());
     if (sides.base().isPresent() && run.failure().isEmpty()) {
@@ -213,6 +226,14 @@ public final class MigrationGuard {
     if (run.failure().isEmpty() && changed.allJudged()) {
       draft.passed(Step.FEATURES_RECOMPUTED, Step.DISTRIBUTIONS_COMPARED, Step.NULL_RATES_COMPARED);
     }
+  }
+
+  /** The baseline once more, with the same rows. */
+  private GuardedDatabase populatedBaseline() throws SQLException, MigrationHistoryException, MigrationFailure {
+    GuardedDatabase again = GuardedDatabase.open(request, sides);
+    again.applyBaseline();
+    again.populate(again.readSchema());
+    return again;
   }
 
   /** What differs by itself is known before anything is laid on a migration. */

@@ -43,7 +43,7 @@ final class NewChildren {
     if (steps.isEmpty()) {
       return rules;
     }
-    DatabaseSchema schema = steps.get(steps.size() - 1).drift().after().schema();
+    DatabaseSchema schema = steps.get(steps.size() - 1).schema();
     for (TableSchema table : schema.tables().values()) {
       if (!table.isView() && !wasThere(table)) {
         for (ForeignKey key : table.foreignKeys()) {
@@ -92,7 +92,7 @@ final class NewChildren {
                 + " may be several now, and a join multiplies rows."),
         "Make " + columns + " unique, if there is only ever one; else bring the table to one row each before the join.")
         .onTable(schema.spoken(table));
-    return steps.stream().filter(step -> step.drift().after().schema().table(table).isPresent()).findFirst()
+    return steps.stream().filter(step -> step.schema().table(table).isPresent()).findFirst()
         .map(step -> finding.inMigration(step.migration().script(),
             lines.of(step.migration(), List.of(table.name()))))
         .orElse(finding);

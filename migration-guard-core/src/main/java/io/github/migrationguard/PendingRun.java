@@ -1,11 +1,12 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.RowSampler;
 import io.github.migrationguard.drift.Snapshot;
-import io.github.migrationguard.drift.Step;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.migration.StepSearch;
 import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.FeaturePipeline;
@@ -17,8 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Applies what is pending, one migration at a time, and looks at schema, rows and features after each. */
-final class PendingRun {
+/**
+ * Applies what is pending, one migration at a time, and looks at schema, rows and features after each; of very many only at
+ * the schema, and at the rest where it ends and where somebody asks.
+ */
+final class PendingRun implements AutoCloseable {
 
   private final GuardedDatabase database;
   private final List<PipelineRuns> pipelines;
@@ -26,13 +30,21 @@ final class PendingRun {
   private final Snapshot baseline;
   private final EngineChoice engine;
   private final Stopwatch watch;
+  private final List<Migration> pending;
+  private final PendingReplay replay;
   private final List<AppliedStep> steps = new ArrayList<>();
   private Optional<Finding> failure = Optional.empty();
+  private boolean byHalves;
 
+  /**
+   * @param again makes the baseline another time, to go back to what was not looked at on the way
+   */
   PendingRun(
       GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline,
-      EngineChoice engine, Stopwatch watch) {
+      EngineChoice engine, Stopwatch watch, List<Migration> pending, PendingReplay.Baseline again) {
     this.database = database;
+    this.pending = pending;
+    this.replay = new PendingReplay(again, pending, (where, on, schema) -> look(where, on, schema, false));
     this.pipelines = pipelines;
     this.sampler = sampler;
     this.baseline = baseline;
@@ -41,8 +53,10 @@ final class PendingRun {
   }
 
   /** Goes on until a migration fails. */
-  void apply(List<Migration> pending, Connection connection) throws SQLException {
+  void apply(Connection connection) throws SQLException {
+    byHalves = pending.size() > StepSearch.ONE_BY_ONE;
     for (Migration migration : pending) {
+      boolean last = migration.equals(pending.get(pending.size() - 1));
       watch.at("migration " + (steps.size() + 1) + " of " + pending.size() + ", " + migration.script());
       try {
         watch.time("migrations", () -> {
@@ -50,29 +64,54 @@ final class PendingRun {
           return null;
         });
       } catch (MigrationFailure e) {
-        boolean last = migration.equals(pending.get(pending.size() - 1));
         engine.refused(e);
         failure = Optional.of(FailureFindings.pending(e, database.database(), engine.standIn(), last));
         return;
       }
       database.database().refreshViews(connection);
       DatabaseSchema schema = watch.time("drift", database::readSchema);
-      Snapshot after = watch.time("drift", () -> sampler.after(connection, schema));
-      forgetMatrices();
-      boolean last = migration.equals(pending.get(pending.size() - 1));
-      steps.add(new AppliedStep(
-          new Step(migration, after), watch.time("features", () -> outcomes(connection, schema, last))));
+      steps.forEach(AppliedStep::forgetMatrices);
+      int step = steps.size();
+      steps.add(last || !byHalves
+          ? AppliedStep.seen(migration, look(database, connection, schema, last))
+          : AppliedStep.unseen(migration, schema, () -> watch.time("blame", () -> replay.after(step))));
     }
     watch.at("");
+  }
+
+  /**
+   * Rows and features as they are now.
+   *
+   * @param last whether nothing is to come after this: then no pipeline is read as it was before it was edited
+   */
+  private AppliedStep.State look(GuardedDatabase where, Connection connection, DatabaseSchema schema, boolean last)
+      throws SQLException {
+    Snapshot snapshot = watch.time("drift", () -> sampler.after(connection, schema));
+    return new AppliedStep.State(
+        snapshot, watch.time("features", () -> outcomes(where.database(), connection, schema, last)));
   }
 
   List<AppliedStep> steps() {
     return List.copyOf(steps);
   }
 
+  /** Whether some states were not looked at on the way. */
+  boolean isByHalves() {
+    return byHalves;
+  }
+
+  PendingReplay replay() {
+    return replay;
+  }
+
+  @Override
+  public void close() {
+    replay.close();
+  }
+
   /** The schema as the last migration that was applied leaves it. */
   DatabaseSchema schema() {
-    return steps.isEmpty() ? baseline.schema() : steps.get(steps.size() - 1).drift().after().schema();
+    return steps.isEmpty() ? baseline.schema() : steps.get(steps.size() - 1).schema();
   }
 
   /** What became of each pipeline in the end; empty where no migration was applied. */
@@ -85,31 +124,27 @@ final class PendingRun {
     return failure;
   }
 
-  /** Only those of the last step are drawn: of the others their figures are enough. */
-  private void forgetMatrices() {
-    steps.replaceAll(AppliedStep::withoutMatrices);
-  }
-
-  private List<PipelineOutcome> outcomes(Connection connection, DatabaseSchema schema, boolean last)
-      throws SQLException {
+  private List<PipelineOutcome> outcomes(
+      SyntheticDatabase where, Connection connection, DatabaseSchema schema, boolean last) throws SQLException {
     List<PipelineOutcome> outcomes = new ArrayList<>();
     for (PipelineRuns runs : pipelines) {
-      PipelineOutcome outcome = outcome(runs, runs.pipeline(), connection, schema);
+      PipelineOutcome outcome = outcome(runs, runs.pipeline(), where, connection, schema);
       outcomes.add(last || runs.earlier().isEmpty() ? outcome
-          : outcome.orBetter(outcome(runs, runs.earlier().get(), connection, schema)));
+          : outcome.orBetter(outcome(runs, runs.earlier().get(), where, connection, schema)));
     }
     return outcomes;
   }
 
   private PipelineOutcome outcome(
-      PipelineRuns runs, FeaturePipeline pipeline, Connection connection, DatabaseSchema schema) throws SQLException {
+      PipelineRuns runs, FeaturePipeline pipeline, SyntheticDatabase where, Connection connection, DatabaseSchema schema)
+      throws SQLException {
     try {
       FeatureMatrix matrix = pipeline.compute(connection);
       return new PipelineOutcome(Optional.empty(), runs.compare(Optional.of(matrix)), Optional.of(matrix));
     } catch (PipelineException e) {
-      engine.refused(runs.name(), e, database.database());
+      engine.refused(runs.name(), e, where);
       BaselineShape.Attempt attempt =
-          new BaselineShape(database.database(), baseline.schema(), schema).withNulls(pipeline);
+          new BaselineShape(where, baseline.schema(), schema).withNulls(pipeline);
       PipelineOutcome.Failure failed =
           new PipelineOutcome.Failure(reason(e), attempt.lost(), attempt.matrix().isPresent());
       return new PipelineOutcome(Optional.of(failed), runs.compare(attempt.matrix()), attempt.matrix());

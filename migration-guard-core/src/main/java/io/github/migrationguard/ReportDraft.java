@@ -71,6 +71,11 @@ final class ReportDraft {
     sensitivity = Optional.of(measured);
   }
 
+  /** Rows of all tables. */
+  long rows() {
+    return population.rows().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   void addAll(Collection<Finding> more) {
     findings.addAll(more);
   }

@@ -5,6 +5,7 @@ import io.github.migrationguard.contract.Position;
 import io.github.migrationguard.contract.TableContract;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.StepSearch;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
 import java.util.List;
@@ -72,11 +73,12 @@ record History(Contract contract, Snapshot baseline, List<Step> steps, GuiltyLin
 
   /** The first step after which something holds and holds ever after: a later migration that mends it clears it. */
   OptionalInt since(IntPredicate holdsAfter) {
-    int since = steps.size();
-    while (since > 0 && holdsAfter.test(since - 1)) {
-      since--;
-    }
-    return since < steps.size() ? OptionalInt.of(since) : OptionalInt.empty();
+    return StepSearch.firstOfLastRun(steps.size(), holdsAfter);
+  }
+
+  /** The same of what rows have to be read for, which is done for few of many steps. */
+  OptionalInt sinceInRows(IntPredicate holdsAfter) {
+    return steps.size() > StepSearch.ONE_BY_ONE ? StepSearch.firstByHalves(steps.size(), holdsAfter) : since(holdsAfter);
   }
 
   Migration migration(int step) {

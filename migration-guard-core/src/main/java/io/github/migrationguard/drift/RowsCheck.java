@@ -29,7 +29,7 @@ final class RowsCheck {
   }
 
   private static Optional<Finding> rows(History history, ContractTable table) {
-    OptionalInt since = history.since(step -> RowChange.between(history.baseline(), history.after(step), table.name())
+    OptionalInt since = history.sinceInRows(step -> RowChange.between(history.baseline(), history.after(step), table.name())
         .filter(RowChange::isLoss).isPresent());
     if (since.isEmpty()) {
       return Optional.empty();
@@ -47,7 +47,7 @@ final class RowsCheck {
 
   private static Optional<Finding> values(
       History history, ContractTable table, ColumnContract contract, ColumnSchema column) {
-    OptionalInt since = history.since(step ->
+    OptionalInt since = history.sinceInRows(step ->
         change(history, table, column, step).filter(change -> change.changed() > 0).isPresent());
     if (since.isEmpty()) {
       return Optional.empty();

@@ -6,20 +6,47 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/**
- * A database at one moment: its shape, and rows of the tables that matter.
- *
- * @param schema every table and view
- * @param rows samples of the contract's tables, and of the tables in which a missing column may be found again
- */
-public record Snapshot(DatabaseSchema schema, Map<TableName, RowSample> rows) {
+/** A database at one moment: its shape, and rows of the tables that matter. */
+public final class Snapshot {
 
-  public Snapshot {
-    rows = Collections.unmodifiableMap(new TreeMap<>(rows));
+  private final DatabaseSchema schema;
+  private final Supplier<Map<TableName, RowSample>> rows;
+
+  /**
+   * @param schema every table and view
+   * @param rows samples of the contract's tables, and of the tables in which a missing column may be found again
+   */
+  public Snapshot(DatabaseSchema schema, Map<TableName, RowSample> rows) {
+    this.schema = schema;
+    Map<TableName, RowSample> sorted = Collections.unmodifiableMap(new TreeMap<>(rows));
+    this.rows = () -> sorted;
+  }
+
+  private Snapshot(DatabaseSchema schema, Supplier<Map<TableName, RowSample>> rows) {
+    this.schema = schema;
+    this.rows = rows;
+  }
+
+  /**
+   * A moment whose rows are looked at only when somebody asks.
+   *
+   * @param rows asked each time
+   */
+  public static Snapshot later(DatabaseSchema schema, Supplier<Snapshot> rows) {
+    return new Snapshot(schema, () -> rows.get().rows());
+  }
+
+  public DatabaseSchema schema() {
+    return schema;
+  }
+
+  public Map<TableName, RowSample> rows() {
+    return rows.get();
   }
 
   Optional<RowSample> rows(TableName table) {
-    return Optional.ofNullable(rows.get(table));
+    return Optional.ofNullable(rows.get().get(table));
   }
 }

@@ -175,12 +175,7 @@ public final class MigrationHistory implements AutoCloseable {
    * @throws MigrationFailure it failed; the database is in no defined state
    */
   public void apply(Migration migration) throws MigrationFailure {
-    KnownMigration next = pending.peek();
-    if (next == null || !next.migration().equals(migration)) {
-      throw new IllegalArgumentException(
-          migration.script() + " is not the next pending migration: "
-              + (next == null ? "none is left" : "that is " + next.migration().script()));
-    }
+    KnownMigration next = requireNext(migration);
     if (next.shell()) {
       throw refused(next);
     }
@@ -197,6 +192,26 @@ public final class MigrationHistory implements AutoCloseable {
   /** Whether such a migration would come after the baseline; not where everything belongs to it. */
   public boolean isPending(UnseenMigration unseen) {
     return baselineVersion.map(unseen::isAfter).orElse(false);
+  }
+
+  /**
+   * Leaves the next pending migration out for good, as if the project did not have it.
+   *
+   * @param migration as for {@link #apply}
+   */
+  public void skip(Migration migration) {
+    hidden.add(requireNext(migration).key());
+    pending.remove();
+  }
+
+  private KnownMigration requireNext(Migration migration) {
+    KnownMigration next = pending.peek();
+    if (next == null || !next.migration().equals(migration)) {
+      throw new IllegalArgumentException(
+          migration.script() + " is not the next pending migration: "
+              + (next == null ? "none is left" : "that is " + next.migration().script()));
+    }
+    return next;
   }
 
   /** The newest version applied so far; empty before the first versioned migration. */

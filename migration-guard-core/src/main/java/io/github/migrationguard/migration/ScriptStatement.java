@@ -25,7 +25,7 @@ public record ScriptStatement(int line, String sql) {
   }
 
   /** Whether it changes what was there, rather than making something beside it or reading it. */
-  boolean changes() {
+  public boolean changes() {
     return CHANGE.matcher(SqlComments.stripLeading(sql)).lookingAt();
   }
 

@@ -1,0 +1,156 @@
+package io.github.migrationguard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.verdict.Verdict;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several pending migrations: who did it, at which statement, and what leaving one out says. */
+class BlameTest {
+
+  @TempDir
+  private Path directory;
+
+  private GuardScenario shop;
+
+  @BeforeEach
+  void shop() {
+    shop = new GuardScenario(directory)
+        .contract("""
+            migrationGuard: 1
+            name: shop
+            baseline: "1"
+            tables:
+              orders:
+                rows: 200
+                primaryKey: id
+                columns:
+                  id:     {type: integer}
+                  amount: {type: double, min: 1, max: 100}
+                  score:  {type: integer, min: 0, max: 90}
+            pipelines:
+              features: {sql: features.sql, entity: id}
+            """)
+        .migration("V1__shop.sql", "CREATE TABLE orders (id INT PRIMARY KEY, amount DOUBLE PRECISION NOT NULL,"
+            + " score INT NOT NULL);")
+        .file("features.sql", "SELECT id, amount, score FROM orders");
+  }
+
+  private BlameCheck check(GuardScenario.Outcome outcome, String feature) {
+    return outcome.result(feature).check().orElseThrow();
+  }
+
+  @Test
+  void theGuiltyOneIsConfirmedByLeavingItOut() {
+    GuardScenario.Outcome outcome = shop
+        .migration("V2__index.sql", "CREATE INDEX by_score ON orders (score);")
+        .migration("V3__cents.sql", "UPDATE orders SET amount = amount * 100;")
+        .migration("V4__note.sql", "ALTER TABLE orders ADD COLUMN note VARCHAR(20);")
+        .check();
+
+    assertThat(outcome.blamed("amount")).isEqualTo("V3__cents.sql");
+    assertThat(outcome.findings(FindingCode.MG301)).singleElement().satisfies(finding ->
+        assertThat(finding.message()).endsWith("Confirmed: with V3__cents.sql left out, and the other 2 applied, it stays"
+            + " what it was."));
+  }
+
+  @Test
+  void twoThatBreakOnlyTogetherAreBothNamed() {
+    GuardScenario.Outcome outcome = shop
+        .migration("V2__rate.sql", "ALTER TABLE orders ADD COLUMN rate INT DEFAULT 1 NOT NULL;")
+        .migration("V3__rates.sql", "UPDATE orders SET rate = 2;")
+        .migration("V4__apply.sql", "UPDATE orders SET amount = amount / rate;")
+        .check();
+
+    assertThat(outcome.blamed("amount")).isEqualTo("V4__apply.sql");
+    assertThat(check(outcome, "amount").together()).containsExactly("V3__rates.sql");
+    assertThat(outcome.findings(FindingCode.MG301).get(0).message()).endsWith("It takes V3__rates.sql as well: without that"
+        + " it stays what it was, too.");
+  }
+
+  @Test
+  void whatALaterOneHalfHealsIsTheFirstOnesAndTheOtherIsNamed() {
+    GuardScenario.Outcome outcome = shop
+        .migration("V2__cents.sql", "UPDATE orders SET amount = amount * 100;")
+        .migration("V3__some_euros.sql", "UPDATE orders SET amount = amount / 100 WHERE MOD(id, 2) = 0;")
+        .check();
+
+    assertThat(outcome.blamed("amount")).isEqualTo("V2__cents.sql");
+    assertThat(check(outcome, "amount").confirmed()).isFalse();
+    assertThat(check(outcome, "amount").alsoBy()).containsExactly("V3__some_euros.sql");
+  }
+
+  @Test
+  void aRepeatableMigrationIsToBlame() {
+    GuardScenario.Outcome outcome = shop
+        .migration("V2__rate.sql", "ALTER TABLE orders ADD COLUMN rate INT DEFAULT 2 NOT NULL;")
+        .migration("R__amounts.sql", "UPDATE orders SET amount = amount * rate;")
+        .check();
+
+    assertThat(outcome.blamed("amount")).isEqualTo("R__amounts.sql");
+  }
+
+  @Test
+  void theStatementAfterWhichItBreaksIsTheLine() {
+    GuardScenario.Outcome outcome = shop
+        .migration("V2__amounts.sql", """
+            UPDATE orders SET amount = amount + 0;
+            UPDATE orders SET score = score;
+
+            UPDATE orders SET amount = amount * 100;
+            UPDATE orders SET score = 90 - score;
+            UPDATE orders SET amount = amount;
+            """)
+        .check();
+
+    assertThat(outcome.result("amount").line()).hasValue(4);
+    assertThat(outcome.result("score").line()).hasValue(5);
+    assertThat(outcome.result("amount").check()).isEmpty();
+  }
+
+  private GuardScenario manyMigrations(int first, int last) {
+    for (int version = first; version <= last; version++) {
+      shop.migration("V" + version + "__column.sql", "ALTER TABLE orders ADD COLUMN c" + version + " INT;");
+    }
+    return shop;
+  }
+
+  @Test
+  void ofVeryManyTheGuiltyOnesAreFoundByHalves() {
+    GuardScenario.Outcome outcome = manyMigrations(2, 30)
+        .migration("V17_1__cents.sql", "UPDATE orders SET amount = amount * 100;")
+        .migration("V24_1__scores.sql", "UPDATE orders SET score = 90 - score WHERE id > 2;")
+        .check();
+
+    assertThat(outcome.report().pending()).hasSize(31);
+    assertThat(outcome.blamed("amount")).isEqualTo("V17_1__cents.sql");
+    assertThat(outcome.blamed("score")).isEqualTo("V24_1__scores.sql");
+    assertThat(outcome.findings(FindingCode.MG204)).extracting(finding -> finding.migration().orElseThrow())
+        .containsExactly("V17_1__cents.sql", "V24_1__scores.sql");
+    assertThat(check(outcome, "amount").confirmed()).isTrue();
+  }
+
+  @Test
+  void veryManyHarmlessOnesAreSafe() {
+    GuardScenario.Outcome outcome = manyMigrations(2, 30).check();
+
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.SAFE);
+    assertThat(outcome.impacts().values()).containsOnly(Impact.STABLE);
+  }
+
+  @Test
+  void ofVeryManyOneThatFailsLeavesTheOthersBlamedByHalves() {
+    GuardScenario.Outcome outcome = manyMigrations(2, 30)
+        .migration("V5_1__cents.sql", "UPDATE orders SET amount = amount * 100;")
+        .migration("V28_1__fails.sql", "ALTER TABLE orders ADD CONSTRAINT low CHECK (amount < 5);")
+        .check();
+
+    assertThat(outcome.blamed("amount")).isEqualTo("V5_1__cents.sql");
+    assertThat(outcome.findings(FindingCode.MG201)).hasSize(1);
+  }
+}
