@@ -169,7 +169,7 @@ public final class MigrationGuard {
     ChangedFeatures changed = watch.time("dependencies", () -> new ChangedFeatures(
         contract, pipelines, run.steps(), new BlameStudy(run, database, draft.rows()), dependencies, segments, corners));
     List<Finding> proved =
-        watch.time("repair", () -> repairProof(pipelines, before, run, changed).verify(drift));
+        watch.time("repair", () -> repairProof(pipelines, before, run, changed).verify(drift, connection, run.schema()));
 
     draft.schemas(schema, run.schema());
     draft.addAll(run.failure().stream().toList());
@@ -250,6 +250,6 @@ public final class MigrationGuard {
   private RepairProof repairProof(
       List<PipelineRuns> pipelines, Snapshot before, PendingRun run, ChangedFeatures changed) {
     BaselineShape shape = new BaselineShape(database.database(), before.schema(), run.schema());
-    return new RepairProof(pipelines, shape, changed.results());
+    return new RepairProof(contract, pipelines, shape, changed.results());
   }
 }

@@ -111,6 +111,11 @@ final class PipelineRuns {
     return pipeline.speaksOf(column);
   }
 
+  /** The same, as the SQL that it is. */
+  SqlPipeline sql() {
+    return pipeline;
+  }
+
   /** Runs it twice on the same rows, so that what differs by itself is never blamed on a migration. */
   void computeBaseline(Connection connection) throws PipelineException {
     FeaturePipeline atBaseline = pipelineAtBaseline();

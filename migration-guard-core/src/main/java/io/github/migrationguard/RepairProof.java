@@ -1,15 +1,19 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.FeatureComparison;
+import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.drift.ColumnPair;
 import io.github.migrationguard.drift.DriftReport;
 import io.github.migrationguard.drift.MissingColumn;
 import io.github.migrationguard.drift.MissingTable;
 import io.github.migrationguard.drift.Replacement;
 import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.Repair;
 import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.Renaming;
+import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,21 +31,28 @@ import java.util.stream.Stream;
  */
 final class RepairProof {
 
+  private final Contract contract;
   private final List<PipelineRuns> pipelines;
   private final BaselineShape shape;
   private final List<FeatureResult> results;
 
-  RepairProof(List<PipelineRuns> pipelines, BaselineShape shape, List<FeatureResult> results) {
+  RepairProof(Contract contract, List<PipelineRuns> pipelines, BaselineShape shape, List<FeatureResult> results) {
+    this.contract = contract;
     this.pipelines = pipelines;
     this.shape = shape;
     this.results = results;
   }
 
-  /** The findings of the drift, those renames marked as verified for which the proof succeeds. */
-  List<Finding> verify(DriftReport drift) throws SQLException {
+  /**
+   * The findings of the drift, those renames marked as verified for which the proof succeeds, with repairs to copy.
+   *
+   * @param connection to the migrated database, in auto-commit
+   * @param schema what it has
+   */
+  List<Finding> verify(DriftReport drift, Connection connection, DatabaseSchema schema) throws SQLException {
     List<Renaming> renamings = renamings(drift);
     if (renamings.isEmpty()) {
-      return drift.findings();
+      return drift.findings().stream().map(finding -> notHealed(finding, drift)).toList();
     }
     Map<String, FeatureComparison> repaired = new LinkedHashMap<>();
     for (PipelineRuns runs : pipelines) {
@@ -48,12 +60,19 @@ final class RepairProof {
         repaired.put(key(comparison), comparison);
       }
     }
-    return drift.findings().stream().map(finding -> verified(finding, drift, repaired)).toList();
+    RepairTrials trials = new RepairTrials(contract, pipelines, shape, schema, renamings, connection);
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : drift.findings()) {
+      findings.add(verified(finding, drift, repaired, trials));
+    }
+    return findings;
   }
 
-  private Finding verified(Finding finding, DriftReport drift, Map<String, FeatureComparison> repaired) {
+  private Finding verified(
+      Finding finding, DriftReport drift, Map<String, FeatureComparison> repaired, RepairTrials trials)
+      throws SQLException {
     if (finding.rename().isEmpty() || !isTried(finding, drift)) {
-      return finding;
+      return notHealed(finding, drift);
     }
     List<FeatureComparison> hurt = results.stream()
         .filter(result -> isHurtBy(result, finding))
@@ -64,10 +83,30 @@ final class RepairProof {
       return finding;
     }
     String proof = " This repair is verified: with " + finding.rename().get().to() + " read in its place, "
-        + (hurt.size() == 1 ? "the feature that it breaks is" : "all " + hurt.size() + " features that it breaks are")
-        + " what they were.";
-    return finding.withRename(finding.rename().get().withVerified(true))
-        .withMessage(finding.message(), finding.resolution() + proof.replace("is what they were", "is what it was"));
+        + (hurt.size() == 1 ? "the feature that it breaks is what it was"
+            : "all " + hurt.size() + " features that it breaks are what they were") + ".";
+    List<Repair> repairs = trials.of(finding, hurt, own(finding, drift));
+    return finding.withRename(finding.rename().get().withVerified(true).withRepairs(repairs))
+        .withMessage(finding.message(), finding.resolution() + proof + said(repairs));
+  }
+
+  /** What was run, to copy. */
+  private static String said(List<Repair> repairs) {
+    List<String> references = repairs.stream().filter(r -> r.kind() == Repair.Kind.REFERENCE).map(Repair::words)
+        .distinct().toList();
+    String views = repairs.stream().filter(r -> r.kind() == Repair.Kind.VIEW).map(Repair::words)
+        .collect(Collectors.joining(" "));
+    return (references.isEmpty() ? "" : " Run and healed, in the pipeline: " + String.join("; ", references) + ".")
+        + (views.isEmpty() ? "" : " Run and healed, in the migration, for readers of the old name: " + views);
+  }
+
+  /** Reading the new name is no repair where the values are other ones, and nobody should think so. */
+  private static Finding notHealed(Finding finding, DriftReport drift) {
+    boolean transformed = finding.rename().isPresent() && of(finding, drift).anyMatch(
+        column -> column.replacement().filter(Replacement::transformed).isPresent());
+    return transformed && finding.column().isPresent() ? finding.withMessage(finding.message(), finding.resolution()
+        + " Reading " + finding.rename().orElseThrow().to()
+        + " in its place heals nothing: its values are not the old ones, and have to be converted back.") : finding;
   }
 
   /** Whether the feature changed through the migration of the finding, and depends on what the finding misses. */
@@ -82,9 +121,19 @@ final class RepairProof {
   }
 
   private static boolean isTried(Finding finding, DriftReport drift) {
-    return lost(drift).anyMatch(column -> Optional.of(column.contractTable()).equals(finding.table())
-            && (finding.column().isEmpty() || Optional.of(column.contractColumn()).equals(finding.column()))
-            && column.replacement().map(RepairProof::isFit).orElse(false));
+    return of(finding, drift).anyMatch(column -> column.replacement().map(RepairProof::isFit).orElse(false));
+  }
+
+  /** The missing columns that a finding is about. */
+  private static Stream<MissingColumn> of(Finding finding, DriftReport drift) {
+    return lost(drift).filter(column -> Optional.of(column.contractTable()).equals(finding.table())
+        && (finding.column().isEmpty() || Optional.of(column.contractColumn()).equals(finding.column())));
+  }
+
+  private static List<Renaming> own(Finding finding, DriftReport drift) {
+    List<MissingColumn> columns = of(finding, drift).toList();
+    return renamings(drift).stream().filter(r -> columns.stream().anyMatch(c -> c.table().equals(r.oldTable())
+        && (r.oldColumn().isEmpty() || r.oldColumn().equals(Optional.of(c.column().name()))))).toList();
   }
 
   private static List<Renaming> renamings(DriftReport drift) {

@@ -2,6 +2,7 @@ package io.github.migrationguard.drift;
 
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.math3.special.Gamma;
 
 /**
  * Two columns, row by row.
@@ -16,6 +17,9 @@ record Comparison(Agreement agreement, Optional<Transformation> rule) {
    * any further: a table of 30 columns that was renamed has 900 pairs.
    */
   private static final int FIRST_LOOK = 500;
+
+  /** Up to so many distinct values chance is worth a word: 1 of 24 cases. */
+  private static final int FEW_VALUES = 4;
 
   /**
    * With an agreement of {@link Candidate#LEAST} over all rows, half of it over 500 is more than ten deviations
@@ -37,7 +41,16 @@ record Comparison(Agreement agreement, Optional<Transformation> rule) {
     return rule.map(r -> r.description() + " in " + Words.count(agreement.compared(), "row")).orElseGet(() ->
         Words.count(agreement.equal()) + " of " + Words.count(agreement.compared(), "row") + " equal"
             + (by.isEmpty() ? "" : " by " + Words.list(by)) + "; "
-            + Words.count(agreement.distinct(), "distinct value"));
+            + Words.count(agreement.distinct(), "distinct value") + chance());
+  }
+
+  /** With few values agreement is no proof: a column that follows the same third one agrees in 1 of d! cases. */
+  private String chance() {
+    if (agreement.distinct() < 2 || agreement.distinct() > FEW_VALUES) {
+      return "";
+    }
+    return ", which chance gives in 1 case of " + Math.round(Math.exp(Gamma.logGamma(agreement.distinct() + 1.0)))
+        + ": type and place decide with them";
   }
 
   private static Comparison all(Object[] before, Object[] after, double noise) {

@@ -48,7 +48,8 @@ final class MissingMessages {
             .onColumn(missing.contractTable(), missing.contractColumn()),
         missing.step(), missing.column().name(), missing.table().name());
     return missing.replacement()
-        .map(r -> finding.withRename(new Rename(spoken(r), r.confidence(), r.evidence(), false))).orElse(finding);
+        .map(r -> finding.withRename(new Rename(spoken(r), r.confidence(), r.evidence(), false)
+            .withRunnerUp(where.next().or(() -> where.rivals().stream().findFirst()).map(this::place)))).orElse(finding);
   }
 
   Finding table(ContractTable table, MissingTable missing, Map<String, Found> found) {
@@ -108,7 +109,7 @@ final class MissingMessages {
             .thenComparing(ColumnSchema::name))
         .map(c -> ": " + c.name() + " was added with type " + c.type() + ", but holds "
             + Cells.show(rows.get().values(c.name())[0]) + " in all " + Words.count(rows.get().size(), "row")
-            + ", so that the values were not carried over")
+            + ": it was dropped and added, not renamed, and the values were not carried over")
         .orElse("");
   }
 

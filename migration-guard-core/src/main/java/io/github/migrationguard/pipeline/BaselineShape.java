@@ -72,6 +72,32 @@ public final class BaselineShape {
     return ladder(pipeline, renamings);
   }
 
+  /**
+   * Runs the pipeline with a view in the old place. What else is missing is NULL, as in {@link #withNulls}.
+   *
+   * @throws SQLException when the database could not be changed back: it is of no use any more
+   */
+  public Attempt withView(FeaturePipeline pipeline, CompatibilityView view) throws SQLException {
+    List<Gap> others = Gap.missing(baseline, current).stream().filter(gap -> !view.fills(gap)).toList();
+    try (Connection connection = database.connect(); TemporaryDdl ddl = new TemporaryDdl(connection)) {
+      try {
+        new GapFiller(ddl, database, connection, current, List.of()).fill(others);
+        view.create(ddl);
+      } catch (SQLException e) {
+        return failed(others, new PipelineException("The view could not be made: " + e.getMessage(), e));
+      }
+      return new Attempt(Optional.of(pipeline.compute(connection)), spoken(others), Optional.empty());
+    } catch (PipelineException e) {
+      return failed(others, e);
+    }
+  }
+
+  /** Views in the places of what was renamed, one for each old table; none where a view stands there already. */
+  public List<CompatibilityView> views(List<Renaming> renamings) {
+    return renamings.stream().map(Renaming::oldTable).distinct().sorted()
+        .flatMap(table -> CompatibilityView.of(table, renamings, baseline, current).stream()).toList();
+  }
+
   private Attempt ladder(FeaturePipeline pipeline, List<Renaming> renamings) throws SQLException {
     List<Gap> missing = Gap.missing(baseline, current);
     List<Gap> retyped = Gap.retyped(baseline, current);

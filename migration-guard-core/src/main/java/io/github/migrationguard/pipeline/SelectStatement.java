@@ -33,7 +33,12 @@ final class SelectStatement {
    * @throws InvalidPipelineException when the file is not one SELECT with exactly the contract's parameters
    */
   static String prepare(PipelineContract contract) {
-    SelectStatement statement = parse(contract);
+    return prepare(contract, SqlText.read(contract));
+  }
+
+  /** The same for another text than the file's. */
+  static String prepare(PipelineContract contract, SqlText source) {
+    SelectStatement statement = parse(contract, source);
     statement.requireSameParameters();
     return statement.with(contract.parameters());
   }
@@ -44,7 +49,10 @@ final class SelectStatement {
    * @throws InvalidPipelineException when the file is not one SELECT
    */
   static SelectStatement parse(PipelineContract contract) {
-    SqlText source = SqlText.read(contract);
+    return parse(contract, SqlText.read(contract));
+  }
+
+  private static SelectStatement parse(PipelineContract contract, SqlText source) {
     SelectStatement statement = new SelectStatement(contract, source, SqlScanner.scan(source));
     statement.requireOneSelect();
     return statement;

@@ -36,6 +36,21 @@ public final class SqlPipeline implements FeaturePipeline {
     this.select = select;
   }
 
+  /**
+   * Ways to read what was renamed under its new names, the likeliest first: for the caller to run. None where the SQL
+   * names none of it.
+   */
+  public List<Rewrite> rewrites(List<Renaming> renamings) {
+    SqlText source = SqlText.read(contract);
+    List<Rewrite> rewrites = new ArrayList<>();
+    for (List<ReferenceRewriter.Replacement> way
+        : new ReferenceRewriter(source, SqlScanner.scan(source), renamings).ways()) {
+      rewrites.add(new Rewrite(ReferenceRewriter.edits(source, way),
+          new SqlPipeline(contract, SelectStatement.prepare(contract, ReferenceRewriter.applied(source, way)))));
+    }
+    return rewrites;
+  }
+
   @Override
   public String name() {
     return contract.name();
