@@ -1,5 +1,6 @@
 package io.github.migrationguard.drift;
 
+import io.github.migrationguard.finding.DataChange;
 import io.github.migrationguard.schema.TableName;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,12 @@ record RowChange(long before, long lost, long multiplied, long copies, List<Stri
           + Words.count(before, "row") + " but for the key");
     }
     return String.join("; ", parts) + (examples.isEmpty() ? "" : ", such as " + Words.list(examples));
+  }
+
+  /** The same for machines. */
+  DataChange figures() {
+    return new DataChange(before, lost + multiplied + copies, Optional.empty(), examples.stream()
+        .map(key -> new DataChange.Example(key, Optional.empty(), Optional.empty())).toList());
   }
 
   private String part(long rows) {

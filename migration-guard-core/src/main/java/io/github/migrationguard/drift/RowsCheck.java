@@ -41,7 +41,7 @@ final class RowsCheck {
             "Migration " + history.migration(step).script() + " changes the rows of " + table.contract().name() + ": "
                 + change.words() + ". Counts, sums and joins over them change with them.",
             "If that is meant, say so with a waiver; else mend the statement that deletes or multiplies rows.")
-            .onTable(table.contract().name()),
+            .onTable(table.contract().name()).withChange(change.figures()),
         step, table.name().name()));
   }
 
@@ -61,7 +61,7 @@ final class RowsCheck {
                 + ". Nothing fails, and every feature made of it moves.",
             "If that is meant, retrain or rescale what reads the column and say so with a waiver; else mend the"
                 + " migration, or put the new values into a column of their own.")
-            .onColumn(table.contract().name(), contract.name()),
+            .onColumn(table.contract().name(), contract.name()).withChange(change.figures()),
         step, column.name(), table.name().name()));
   }
 

@@ -3,14 +3,9 @@ package io.github.migrationguard.drift;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
@@ -23,13 +18,10 @@ import java.util.function.BiPredicate;
 record Transformation(String description, int distinct) {
 
   /** Rows that may break the rule, as a share: a migration may well mend a few odd values on its way. */
-  private static final double TOLERATED = 0.01;
-
-  /** A recoding of more values than this is a coincidence between two nearly unique columns, not a recoding. */
-  private static final int MOST_CODES = 50;
+  static final double TOLERATED = 0.01;
 
   private static final List<RoundingMode> ROUNDINGS =
-      List.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN, RoundingMode.DOWN);
+      List.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN);
 
   private static final double LINEAR_NOISE = 1e-9;
 
@@ -56,22 +48,29 @@ record Transformation(String description, int distinct) {
     if (pairs.isEmpty() || broken > TOLERATED * (pairs.size() + broken)) {
       return Optional.empty();
     }
-    return rule(pairs, "changed in case only", (a, b) ->
-            a instanceof String one && b instanceof String other && one.equalsIgnoreCase(other))
-        .or(() -> rule(pairs, "changed in white space only", (a, b) -> a instanceof String one
-            && b instanceof String other && one.replaceAll("\\s+", "").equals(other.replaceAll("\\s+", ""))))
+    return TextRules.find(pairs)
         .or(() -> rule(pairs, "stored as another type", Transformation::isRenderedAlike))
-        .or(() -> rule(pairs, "cut to the day", Transformation::isCutToTheDay))
+        .or(() -> TimeRules.cut(pairs))
         .or(() -> rounded(pairs))
-        .or(() -> rule(pairs, "cut off at the end", (a, b) -> a instanceof String whole && b instanceof String part
-            && whole.startsWith(part)))
-        .or(() -> shifted(pairs))
+        .or(() -> TextRules.cut(pairs))
+        .or(() -> TimeRules.shifted(pairs))
         .or(() -> linear(pairs))
         .or(() -> linearAndRounded(pairs))
-        .or(() -> recoded(pairs));
+        .or(() -> CodeRules.recoded(pairs));
   }
 
-  private static Optional<Transformation> rule(List<Object[]> pairs, String words, BiPredicate<Object, Object> holds) {
+  /**
+   * The same for values that changed in their place, where a rule may also be one that no other column could be recognised
+   * by: NULL and values that became one and the same.
+   *
+   * @param old the changed values only, as they were
+   * @param now as they are
+   */
+  static Optional<Transformation> ofChange(Object[] old, Object[] now) {
+    return CodeRules.toOne(old, now).or(() -> find(old, now)).or(() -> CodeRules.merged(old, now));
+  }
+
+  static Optional<Transformation> rule(List<Object[]> pairs, String words, BiPredicate<Object, Object> holds) {
     int broken = 0;
     boolean changed = false;
     for (Object[] pair : pairs) {
@@ -90,10 +89,6 @@ record Transformation(String description, int distinct) {
     return a.getClass() != b.getClass() && Cells.rendering(a).equalsIgnoreCase(Cells.rendering(b));
   }
 
-  private static boolean isCutToTheDay(Object a, Object b) {
-    return a instanceof LocalDateTime time && time.toLocalDate().atStartOfDay().equals(b);
-  }
-
   private static Optional<Transformation> rounded(List<Object[]> pairs) {
     int digits = 0;
     for (Object[] pair : pairs) {
@@ -103,18 +98,13 @@ record Transformation(String description, int distinct) {
       digits = Math.max(digits, now.scale());
     }
     int kept = digits;
-    String words = kept == 0 ? "rounded to whole numbers" : "rounded to " + Words.count(kept, "digit");
-    return rule(pairs, words, (a, b) -> ROUNDINGS.stream()
-        .anyMatch(mode -> ((BigDecimal) a).setScale(kept, mode).compareTo((BigDecimal) b) == 0));
+    String to = kept == 0 ? " to whole numbers" : " to " + Words.count(kept, "digit");
+    return rule(pairs, "rounded" + to, (a, b) -> ROUNDINGS.stream().anyMatch(mode -> isRounded(a, b, kept, mode)))
+        .or(() -> rule(pairs, "cut off" + to, (a, b) -> isRounded(a, b, kept, RoundingMode.DOWN)));
   }
 
-  private static Optional<Transformation> shifted(List<Object[]> pairs) {
-    if (!(pairs.get(0)[0] instanceof LocalDateTime first) || !(pairs.get(0)[1] instanceof LocalDateTime firstNow)) {
-      return Optional.empty();
-    }
-    Duration shift = Duration.between(first, firstNow);
-    return rule(pairs, "shifted by " + shift.toString().substring(2).toLowerCase(Locale.ROOT), (a, b) ->
-        a instanceof LocalDateTime time && time.plus(shift).equals(b)).map(Transformation::lessOne);
+  private static boolean isRounded(Object number, Object rounded, int digits, RoundingMode mode) {
+    return ((BigDecimal) number).setScale(digits, mode).compareTo((BigDecimal) rounded) == 0;
   }
 
   private static Optional<Transformation> linear(List<Object[]> pairs) {
@@ -196,25 +186,11 @@ record Transformation(String description, int distinct) {
     return new BigDecimal(number).round(new MathContext(10)).stripTrailingZeros().toPlainString();
   }
 
-  private static Optional<Transformation> recoded(List<Object[]> pairs) {
-    Map<Object, Object> forth = new HashMap<>();
-    for (Object[] pair : pairs) {
-      forth.putIfAbsent(pair[0], pair[1]);
-    }
-    int codes = forth.size();
-    boolean oneToOne = new HashSet<>(forth.values()).size() == codes;
-    if (codes < 2 || codes > MOST_CODES || codes * 2 > pairs.size() || !oneToOne) {
-      return Optional.empty();
-    }
-    return rule(pairs, "recoded, value by value", (a, b) -> b.equals(forth.get(a)))
-        .map(rule -> new Transformation(rule.description(), 0));
-  }
-
-  private Transformation lessOne() {
+  Transformation lessOne() {
     return new Transformation(description, Math.max(0, distinct - 1));
   }
 
-  private static int distinct(List<Object[]> pairs) {
+  static int distinct(List<Object[]> pairs) {
     HashSet<Object> values = new HashSet<>();
     pairs.forEach(pair -> values.add(pair[0]));
     return values.size();

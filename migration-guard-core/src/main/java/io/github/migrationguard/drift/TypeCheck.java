@@ -52,10 +52,10 @@ final class TypeCheck {
     Severity severity = severityOf(change, values.map(v -> v.changed() > 0).orElse(false));
     String message = "The type of " + table.contract().name() + "." + contract.name() + " changed from " + before.type()
         + " to " + after + " with " + history.migration(step).script() + ". " + why(change, values);
+    Finding finding = Finding.of(FindingCode.MG102, severity, message, resolution(change, severity, contract))
+        .onColumn(table.contract().name(), contract.name());
     return Optional.of(history.blame(
-        Finding.of(FindingCode.MG102, severity, message, resolution(change, severity, contract))
-            .onColumn(table.contract().name(), contract.name()),
-        step, before.name(), table.name().name(), "TYPE"));
+        values.filter(v -> v.changed() > 0).map(v -> finding.withChange(v.figures())).orElse(finding), step, before.name(), table.name().name(), "TYPE"));
   }
 
   private static Optional<ColumnType> typeAfter(History history, ContractTable table, ColumnSchema column, int step) {

@@ -1,18 +1,20 @@
 package io.github.migrationguard.drift;
 
+import io.github.migrationguard.finding.DataChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * How the values of a column differ between two samples of its table.
  *
  * @param compared rows that both samples have
  * @param changed those whose value differs
- * @param examples up to three of these, {@code 7: 'a' -> 'b'}, in the order of the rows
+ * @param examples up to three of these, in the order of the rows
  * @param rule what turns the changed values into the new ones, where one rule does
  */
-record ValueChange(int compared, int changed, List<String> examples, Optional<Transformation> rule) {
+record ValueChange(int compared, int changed, List<DataChange.Example> examples, Optional<Transformation> rule) {
 
   private static final int EXAMPLES = 3;
 
@@ -30,7 +32,7 @@ record ValueChange(int compared, int changed, List<String> examples, Optional<Tr
     Object[] now = Matching.of(before, by, after, by).project(after.values(column));
     int compared = 0;
     int changed = 0;
-    List<String> examples = new ArrayList<>();
+    List<DataChange.Example> examples = new ArrayList<>();
     List<Object> from = new ArrayList<>();
     List<Object> to = new ArrayList<>();
     for (int row = 0; row < old.length; row++) {
@@ -43,18 +45,25 @@ record ValueChange(int compared, int changed, List<String> examples, Optional<Tr
         from.add(old[row]);
         to.add(now[row]);
         if (examples.size() < EXAMPLES) {
-          examples.add(rowName(before, by, row) + ": " + Cells.show(old[row]) + " -> " + Cells.show(now[row]));
+          examples.add(new DataChange.Example(
+              rowName(before, by, row), Optional.of(Cells.show(old[row])), Optional.of(Cells.show(now[row]))));
         }
       }
     }
-    return new ValueChange(compared, changed, examples, Transformation.find(from.toArray(), to.toArray()));
+    return new ValueChange(compared, changed, examples, Transformation.ofChange(from.toArray(), to.toArray()));
   }
 
   /** One clause: {@code 40 of 1,000 values (4 %) differ: 7: 'a' -> 'b'}. */
   String words() {
     return Words.count(changed) + " of " + Words.count(compared, "value") + " (" + Words.share(changed, compared)
         + ") differ" + (changed == 1 ? "s" : "")
-        + rule.map(r -> ", as if " + r.description()).orElse("") + ": " + String.join("; ", examples);
+        + rule.map(r -> ", as if " + r.description()).orElse("") + ": "
+        + examples.stream().map(DataChange.Example::words).collect(Collectors.joining("; "));
+  }
+
+  /** The same for machines. */
+  DataChange figures() {
+    return new DataChange(compared, changed, rule.map(Transformation::description), examples);
   }
 
   private static boolean isSame(Object old, Object now, double noise, boolean asText) {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param message what happened and why it matters to a model, in whole sentences
  * @param resolution what to do about it, in whole sentences; never blank
  * @param rename where the column or table went, for MG101
+ * @param change what became of stored values or rows, for MG102 and MG204
  * @param waived whether a waiver of the contract covers it
  * @param waiver the item of the contract's {@code waivers} that would cover it, ready to paste; empty where it is
  *     waived already or cannot be
@@ -35,6 +36,7 @@ public record Finding(
     String message,
     String resolution,
     Optional<Rename> rename,
+    Optional<DataChange> change,
     boolean waived,
     Optional<String> waiver) {
 
@@ -52,56 +54,65 @@ public record Finding(
   /** Starts a finding that has no place yet. */
   public static Finding of(FindingCode code, Severity severity, String message, String resolution) {
     return new Finding(code, severity, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), OptionalInt.empty(), message, resolution, Optional.empty(), false, Optional.empty());
+        Optional.empty(), OptionalInt.empty(), message, resolution, Optional.empty(), Optional.empty(),
+        false, Optional.empty());
   }
 
   public Finding onTable(String name) {
     return new Finding(code, severity, Optional.of(name), column, pipeline, feature, migration, line, message,
-        resolution, rename, waived, waiver);
+        resolution, rename, change, waived, waiver);
   }
 
   public Finding onColumn(String tableName, String columnName) {
     return new Finding(code, severity, Optional.of(tableName), Optional.of(columnName), pipeline, feature,
-        migration, line, message, resolution, rename, waived, waiver);
+        migration, line, message, resolution, rename, change,
+        waived, waiver);
   }
 
   public Finding onPipeline(String name) {
     return new Finding(code, severity, table, column, Optional.of(name), feature, migration, line, message,
-        resolution, rename, waived, waiver);
+        resolution, rename, change, waived, waiver);
   }
 
   public Finding onFeature(String pipelineName, String featureName) {
     return new Finding(code, severity, table, column, Optional.of(pipelineName), Optional.of(featureName),
-        migration, line, message, resolution, rename, waived, waiver);
+        migration, line, message, resolution, rename, change,
+        waived, waiver);
   }
 
   public Finding inMigration(String script, OptionalInt atLine) {
     return new Finding(code, severity, table, column, pipeline, feature, Optional.of(script), atLine, message,
-        resolution, rename, waived, waiver);
+        resolution, rename, change, waived, waiver);
   }
 
   public Finding withRename(Rename found) {
     return new Finding(code, severity, table, column, pipeline, feature, migration, line, message, resolution,
-        Optional.of(found), waived, waiver);
+        Optional.of(found), change, waived, waiver);
+  }
+
+  public Finding withChange(DataChange figures) {
+    return new Finding(code, severity, table, column, pipeline, feature, migration, line, message, resolution, rename,
+        Optional.of(figures), waived, waiver);
   }
 
   public Finding withSeverity(Severity other) {
-    return new Finding(code, other, table, column, pipeline, feature, migration, line, message, resolution, rename,
+    return new Finding(code, other, table, column, pipeline, feature, migration, line, message, resolution, rename, change,
         waived, waiver);
   }
 
   public Finding withMessage(String newMessage, String newResolution) {
     return new Finding(code, severity, table, column, pipeline, feature, migration, line, newMessage, newResolution,
-        rename, waived, waiver);
+        rename, change,
+        waived, waiver);
   }
 
   public Finding withWaiver(String readyToPaste) {
     return new Finding(code, severity, table, column, pipeline, feature, migration, line, message, resolution,
-        rename, waived, Optional.of(readyToPaste));
+        rename, change, waived, Optional.of(readyToPaste));
   }
 
   public Finding asWaived() {
     return new Finding(code, severity, table, column, pipeline, feature, migration, line, message, resolution,
-        rename, true, Optional.empty());
+        rename, change, true, Optional.empty());
   }
 }

@@ -9,7 +9,6 @@ import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
 import io.github.migrationguard.comparison.MovedEntity;
 import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.finding.Finding;
-import io.github.migrationguard.finding.Rename;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.schema.TableChange;
 import io.github.migrationguard.verdict.ChecklistItem;
@@ -123,20 +122,8 @@ public final class JsonReport {
     json.writeStringField("page", Places.page(finding.code()));
     json.writeBooleanField("waived", finding.waived());
     JsonText.optional(json, "waiver", finding.waiver());
-    if (finding.rename().isPresent()) {
-      rename(json, finding.rename().get());
-    } else {
-      json.writeNullField("rename");
-    }
-    json.writeEndObject();
-  }
-
-  private static void rename(JsonGenerator json, Rename rename) throws IOException {
-    json.writeObjectFieldStart("rename");
-    json.writeStringField("to", rename.to());
-    JsonText.number(json, "confidence", rename.confidence());
-    json.writeStringField("evidence", rename.evidence());
-    json.writeBooleanField("verified", rename.verified());
+    EvidenceJson.rename(json, finding.rename());
+    EvidenceJson.change(json, finding.change());
     json.writeEndObject();
   }
 
@@ -162,6 +149,7 @@ public final class JsonReport {
     JsonText.optional(json, "migration", feature.migration().map(Migration::script));
     JsonText.optional(json, "line", feature.line());
     JsonText.optional(json, "edit", feature.edit());
+    EvidenceJson.blame(json, feature.check());
     json.writeEndObject();
   }
 

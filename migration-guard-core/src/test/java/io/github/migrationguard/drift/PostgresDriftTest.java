@@ -99,7 +99,7 @@ class PostgresDriftTest {
           "MG102 INFO events.kind V2.sql", "MG102 ERROR events.at V4.sql", "MG102 ERROR events.price V4.sql",
           "MG102 INFO events.doc V4.sql", "MG102 WARN events.tags V4.sql", "MG104 WARN events V3.sql",
           "MG104 WARN events.email V3.sql", "MG104 WARN events.price V4.sql", "MG104 WARN events.kind V2.sql");
-      assertThat(events.messages().get(1)).contains("as if shifted by 5h30m");
+      assertThat(events.messages().get(1)).contains("as if shifted by +5:30 h");
     }
   }
 

@@ -190,10 +190,11 @@ class RenameTest {
         + " UPDATE customers SET inactive = NOT inactive");
 
     assertThat(fixture.messages()).satisfiesExactly(
-        tier -> assertThat(tier).contains("customers.tier now, renamed and transformed: changed in case only in"
+        tier -> assertThat(tier).contains("customers.tier now, renamed and transformed: changed to upper case in"
             + " 1,000 rows"),
         flipped -> assertThat(flipped).contains(
-            "customers.inactive now, renamed and transformed: recoded, value by value in 1,000 rows"));
+            "customers.inactive now, renamed and transformed: recoded, value by value: true and false changed places in"
+                + " 1,000 rows"));
   }
 
   @Test
