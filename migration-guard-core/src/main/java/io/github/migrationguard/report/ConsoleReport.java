@@ -90,6 +90,11 @@ public final class ConsoleReport {
       parts.add(count(report.rows().values().stream().mapToLong(Long::longValue).sum(), "row", "rows") + " in "
           + count(report.rows().size(), "table", "tables"));
     }
+    long empty = report.gaps().stream()
+        .filter(gap -> gap.column().isEmpty() && report.rows().getOrDefault(gap.table(), 0L) == 0).count();
+    if (empty > 0) {
+      parts.add(count(empty, "table", "tables") + " left empty");
+    }
     return plain(String.join(", ", parts));
   }
 

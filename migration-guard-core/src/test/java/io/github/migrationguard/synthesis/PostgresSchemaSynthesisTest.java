@@ -148,12 +148,14 @@ class PostgresSchemaSynthesisTest {
   }
 
   @Test
-  void oneValueForEachKindIsFound() throws Exception {
+  void oneValueForEachKindIsFoundAlsoWhereTheValuesArePartsOfKeys() throws Exception {
     try (SynthesisFixture db = database("""
         CREATE TABLE users (id int PRIMARY KEY);
         CREATE TABLE cards (id int PRIMARY KEY);
-        CREATE TABLE label_values (id int PRIMARY KEY, kind varchar(20) NOT NULL, text varchar(100), at timestamp,
-          number int, person int REFERENCES users, card int REFERENCES cards, CONSTRAINT one CHECK (CASE
+        CREATE TABLE label_values (id int PRIMARY KEY, owner int NOT NULL REFERENCES cards, kind varchar(20) NOT NULL,
+          text varchar(100), at timestamp, number int, person int REFERENCES users, card int REFERENCES cards,
+          UNIQUE (owner, text), UNIQUE (owner, card), UNIQUE (owner, person), UNIQUE (number),
+          CHECK (kind IN ('NULL', 'TEXT', 'TIME', 'NUMBER', 'USER', 'CARD')), CONSTRAINT one CHECK (CASE
             WHEN kind = 'NULL' THEN num_nonnulls(text, at, number, person, card) = 0
             WHEN kind = 'TEXT' THEN text IS NOT NULL AND num_nonnulls(at, number, person, card) = 0
             WHEN kind = 'TIME' THEN at IS NOT NULL AND num_nonnulls(text, number, person, card) = 0

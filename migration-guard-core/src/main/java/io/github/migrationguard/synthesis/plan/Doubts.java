@@ -79,7 +79,7 @@ final class Doubts {
     return new Doubt.OfChecks(checks, columns, cells(columns));
   }
 
-  /** What can be drawn again, the parts of keys only where there is nothing else. */
+  /** What can be drawn again, the parts of keys that cannot be NULL only where there is nothing else. */
   private Doubt.Cells cells(Set<String> columns) {
     Set<Integer> loose = new LinkedHashSet<>();
     Set<Integer> all = new LinkedHashSet<>();
@@ -91,8 +91,10 @@ final class Doubts {
       }
       int cell = giver.map(reference -> table.columnCount() + order.references().indexOf(reference))
           .orElseGet(() -> table.column(column));
-      boolean isPart = isLead || keys.distinct().contains(column) || keys.columnPlaces().containsKey(column)
-          || giver.isPresent() && keys.referencePlaces().containsKey(giver.get()) || need.referenced().contains(column);
+      boolean canBeNull = giver.map(reference -> !order.absentable(reference).isEmpty())
+          .orElseGet(() -> need.takesNull(column));
+      boolean isPart = !canBeNull && (isLead || keys.distinct().contains(column) || keys.columnPlaces().containsKey(column)
+          || giver.isPresent() && keys.referencePlaces().containsKey(giver.get()) || need.referenced().contains(column));
       all.add(cell);
       if (!isPart) {
         loose.add(cell);

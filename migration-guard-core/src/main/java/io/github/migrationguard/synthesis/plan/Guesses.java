@@ -32,6 +32,13 @@ final class Guesses {
         requests.stream(need, List.of(column.name())).fork("guesses"), cell);
   }
 
+  /** The source, which a key decides, or NULL where a check asks again: NULL breaks no key. */
+  ColumnSource orNull(ColumnSchema column, ColumnSource placed, int cell) {
+    boolean isAsked = need.checks().clues().stream().anyMatch(clue -> clue.columns().contains(column.name()));
+    return !isAsked || !need.takesNull(column.name()) ? placed : ColumnSource.guessing(placed, Optional.empty(),
+        nulls.again(List.of(column.name())), requests.stream(need, List.of(column.name())).fork("guesses"), cell);
+  }
+
   /** What the author says of a column's values goes before any guess. */
   private Optional<ColumnValues> values(ColumnSchema column, List<Clues> about) {
     if (need.hasStatedValues(column.name())) {

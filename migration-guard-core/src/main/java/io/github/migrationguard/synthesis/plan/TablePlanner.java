@@ -78,7 +78,7 @@ public final class TablePlanner {
         own(need, table, order, keys, column.name(), count).ifPresent(source -> {
           int cell = table.column(column.name());
           boolean isPlaced = keys.columnPlaces().containsKey(column.name()) || keys.distinct().contains(column.name());
-          table.define(cell, isPlaced ? source : guesses.around(column, source, cell));
+          table.define(cell, isPlaced ? guesses.orNull(column, source, cell) : guesses.around(column, source, cell));
         });
       }
     }

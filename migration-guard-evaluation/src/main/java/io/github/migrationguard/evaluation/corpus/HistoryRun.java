@@ -6,6 +6,7 @@ import io.github.migrationguard.GuardRequest;
 import io.github.migrationguard.MigrationGuard;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.contract.ContractException;
+import io.github.migrationguard.contract.ContractReader;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.finding.Finding;
@@ -17,6 +18,9 @@ import io.github.migrationguard.migration.TrialDatabase;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
+import io.github.migrationguard.synthesis.RowSynthesis;
+import io.github.migrationguard.synthesis.SynthesisException;
+import io.github.migrationguard.synthesis.SynthesisResult;
 import io.github.migrationguard.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +38,7 @@ import java.util.stream.Stream;
 final class HistoryRun {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final long SEED = 42;
   private static final String NEW_NAME = "mg_renamed";
 
   private final CorpusHistory history;
@@ -44,6 +50,8 @@ final class HistoryRun {
   private DatabaseSchema schema;
   private String newest = "";
   private Optional<Path> setup = Optional.empty();
+  private final Map<String, Long> rows = new TreeMap<>();
+  private final Map<String, String> gaps = new TreeMap<>();
 
   /**
    * @param corpus the directory with the repositories
@@ -68,19 +76,10 @@ final class HistoryRun {
           Answer.NONE, Answer.NONE, seconds(start));
     }
     int tables = (int) schema.tables().values().stream().filter(HistoryRun::isBase).count();
-    GuardReport populated;
-    try {
-      populated = check("populate", Optional.empty(), Map.of());
-    } catch (GuardException | ContractException failed) {
-      return new HistoryResult(history, files(), engineName, "", tables, 0, List.of(firstLine(failed)), 0, Answer.NONE,
-          Answer.NONE, Answer.NONE, seconds(start));
-    }
     List<String> unpopulated = schema.tables().values().stream().filter(HistoryRun::isBase)
-        .map(table -> schema.spoken(table.name()))
-        .filter(table -> populated.rows().getOrDefault(table, 0L) == 0)
-        .map(table -> table + ": " + why(table, populated))
-        .toList();
-    Optional<CorpusPipeline> pipeline = CorpusPipeline.over(schema, populated.rows(), history.isPostgres());
+        .map(table -> schema.spoken(table.name())).filter(table -> rows.getOrDefault(table, 0L) == 0)
+        .map(table -> table + ": " + gaps.getOrDefault(table, "no reason given")).toList();
+    Optional<CorpusPipeline> pipeline = CorpusPipeline.over(schema, rows, history.isPostgres());
     Answer nothing = answer("nothing", pipeline, Map.of(), this::isQuiet);
     Answer harmless = pipeline.isEmpty() ? Answer.NONE : answer("harmless", pipeline,
         Map.of(history.script(newest, "harmless"), harmless(pipeline.get())), this::isQuiet);
@@ -90,14 +89,8 @@ final class HistoryRun {
         pipeline.map(CorpusPipeline::tables).orElse(0), nothing, harmless, rename, seconds(start));
   }
 
-  private static String why(String table, GuardReport report) {
-    return report.gaps().stream().filter(gap -> gap.table().equals(table)).map(gap -> line(gap.reason())).findFirst()
-        .or(() -> report.findings().stream().map(finding -> line(finding.message())).findFirst())
-        .orElse("no reason given");
-  }
-
-  /** Applies everything and reads what there is then; what stands in the way otherwise. */
-  private Optional<String> survey() {
+  /** Applies everything, reads what there is then and fills it; what stands in the way otherwise. */
+  private Optional<String> survey() throws IOException {
     try (SyntheticDatabase database = engine.create()) {
       engineName = database.description();
       try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of(), setup), database.dataSource(),
@@ -105,11 +98,20 @@ final class HistoryRun {
         all.applyBaseline(Optional.empty());
         newest = all.version().orElse("0");
         schema = database.readSchema(all.schemas(), List.of(all.historyTable()));
+        populate(database);
         return Optional.empty();
       }
-    } catch (MigrationFailure | MigrationHistoryException | SQLException failed) {
+    } catch (MigrationFailure | MigrationHistoryException | SynthesisException | SQLException failed) {
       return Optional.of(firstLine(failed));
     }
+  }
+
+  private void populate(SyntheticDatabase database) throws IOException, SQLException, SynthesisException {
+    Path contract = work.resolve("migration-guard.yml");
+    Files.writeString(contract, GeneratedContract.of(history, schema, newest, Optional.empty()));
+    SynthesisResult result = new RowSynthesis().populate(database, ContractReader.read(contract), schema, SEED);
+    result.tables().forEach((table, count) -> rows.put(schema.spoken(table), count.inserted() + count.existing()));
+    result.gaps().forEach(gap -> gaps.putIfAbsent(schema.spoken(gap.table()), line(gap.reason())));
   }
 
   private TrialDatabase trial() throws SQLException {
@@ -146,7 +148,7 @@ final class HistoryRun {
     Path contract = directory.resolve("migration-guard.yml");
     Files.writeString(contract, GeneratedContract.of(history, schema, newest, pipeline));
     return MigrationGuard.check(new GuardRequest(contract, history.migrations(corpus, List.of(scripts), setup), engine,
-        Optional.empty(), 42, TODAY));
+        Optional.empty(), SEED, TODAY));
   }
 
   private Optional<String> isQuiet(GuardReport report) {
