@@ -80,7 +80,7 @@ public final class HtmlReport {
     String word = report.verdict().name();
     html.raw("<header class=\"verdict " + word.toLowerCase(Locale.ROOT) + "\">\n<p class=\"word\">")
         .raw("<span aria-hidden=\"true\">" + sign(report.verdict()) + "</span> ").text(word).raw("</p>\n");
-    html.element("h1", Headline.of(report) + ".").raw("\n<p class=\"setting\">").text("contract ")
+    html.raw("<h1>").names(Headline.of(report) + ".").raw("</h1>\n<p class=\"setting\">").text("contract ")
         .element("code", report.contract());
     report.baseline().ifPresent(baseline -> html.text(", baseline ").element("code", baseline));
     report.revision().ifPresent(revision -> html.text(", ").element("code", revision.toString()));

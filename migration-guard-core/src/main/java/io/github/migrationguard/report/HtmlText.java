@@ -24,7 +24,12 @@ final class HtmlText {
 
   /** The name of a table, a feature or a file, which a narrow window may break after its dots and underscores. */
   HtmlText name(String name) {
-    return raw("<code>").raw(escape(name).replaceAll("(?<=[^._])([._]+)(?=[^._])", "$1<wbr>")).raw("</code>");
+    return raw("<code>").names(name).raw("</code>");
+  }
+
+  /** Text with such names in it. */
+  HtmlText names(String text) {
+    return raw(escape(text).replaceAll("(?<=[^._\\s])([._]+)(?=[^._\\s])", "$1<wbr>"));
   }
 
   /** A row of a table. */

@@ -62,7 +62,8 @@ final class BrowserPage {
   void look(Setting setting) {
     send("Emulation.setDeviceMetricsOverride",
         Map.of("width", setting.width(), "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
-    send("Emulation.setEmulatedMedia", Map.of("media", setting.print() ? "print" : "screen", "features",
+    // "screen" would hold for the printer too
+    send("Emulation.setEmulatedMedia", Map.of("media", setting.print() ? "print" : "", "features",
         List.of(Map.of("name", "prefers-color-scheme", "value", setting.dark() ? "dark" : "light"))));
   }
 
