@@ -37,8 +37,8 @@ public final class CaptureMojo extends HistoryMojo {
   /**
    * The feature pipelines: files with one SELECT each, and directories of them. Default: the SQL files in
    * <code>features</code>, <code>src/main/resources/features</code>, <code>sql/features</code> and
-   * <code>src/main/sql/features</code>, and dbt's compiled models in <code>target/compiled/*&#47;models</code>; where
-   * there are none, the contract is about every table.
+   * <code>src/main/sql/features</code>, and dbt's compiled models below <code>target/compiled</code>;
+   * where there are none, the contract is about every table.
    *
    * @since 0.1.0
    */

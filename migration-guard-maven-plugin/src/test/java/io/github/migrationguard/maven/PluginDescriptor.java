@@ -16,10 +16,10 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** The descriptor that Maven reads of the plugin, as tables of its parameters. */
+/** The plugin's descriptor, in the form that keeps the mark-up of descriptions, as tables of its parameters. */
 final class PluginDescriptor {
 
-  private static final Path FILE = Path.of("target", "classes", "META-INF", "maven", "plugin.xml");
+  private static final Path FILE = Path.of("target", "plugin-enhanced.xml");
   private static final String DEFAULT = "Default: ";
 
   /** The goal that plugin-tools writes: it tells of the others. */
