@@ -98,7 +98,7 @@ public final class Revision implements AutoCloseable {
   public List<Path> gone(Predicate<String> named) throws RevisionException {
     return read(() -> {
       List<Path> gone = new ArrayList<>();
-      for (String path : tree.filesBelow("").keySet()) {
+      for (String path : tree.ownFiles().keySet()) {
         if (named.test(path.substring(path.lastIndexOf('/') + 1)) && !Files.exists(workTree.file(path))) {
           gone.add(workTree.file(path));
         }
@@ -109,7 +109,7 @@ public final class Revision implements AutoCloseable {
 
   /** The file at any path that ends so, {@code db/migration/V2__Rename.java}; the first where there are several. */
   public Optional<Path> endingWith(String suffix) throws RevisionException {
-    return read(() -> tree.filesBelow("").keySet().stream()
+    return read(() -> tree.ownFiles().keySet().stream()
         .filter(path -> path.equals(suffix) || path.endsWith("/" + suffix)).findFirst().map(workTree::file));
   }
 
@@ -118,7 +118,7 @@ public final class Revision implements AutoCloseable {
     Pattern whole = Pattern.compile("\\b" + Pattern.quote(word) + "\\b");
     return read(() -> {
       List<Path> naming = new ArrayList<>();
-      for (Map.Entry<String, TreeEntry> file : tree.filesBelow("").entrySet()) {
+      for (Map.Entry<String, TreeEntry> file : tree.ownFiles().entrySet()) {
         if (endings.stream().anyMatch(file.getKey()::endsWith)
             && whole.matcher(new String(tree.content(file.getValue()), StandardCharsets.UTF_8)).find()) {
           naming.add(workTree.file(file.getKey()));

@@ -52,6 +52,22 @@ final class RevisionTree implements AutoCloseable {
     return files;
   }
 
+  /** Every file of the repository by its path, in git's order: neither behind links nor in submodules. */
+  Map<String, TreeEntry> ownFiles() throws IOException {
+    Map<String, TreeEntry> files = new LinkedHashMap<>();
+    try (TreeWalk walk = new TreeWalk(root.repository())) {
+      walk.addTree(root.id());
+      walk.setRecursive(true);
+      while (walk.next()) {
+        if ((walk.getRawMode(0) & FileMode.TYPE_MASK) == FileMode.TYPE_FILE) {
+          String path = walk.getPathString();
+          files.put(path, new TreeEntry(path, root.repository(), walk.getObjectId(0), false));
+        }
+      }
+    }
+    return files;
+  }
+
   byte[] content(TreeEntry file) throws IOException {
     return file.repository().open(file.id()).getBytes();
   }

@@ -182,6 +182,12 @@ class ProjectRepositoryTest {
     Git.cloneRepository().setURI(repository.directory().toUri().toString()).setDirectory(clone.toFile()).call().close();
     assertThatThrownBy(() -> text(clone, "main", "library/db/a.sql")).isInstanceOf(RevisionException.class)
         .hasMessageContaining("The submodule library is not checked out");
+    assertThat(text(clone, "main", "b.sql")).isEqualTo("two");
+    try (ProjectRepository found = ProjectRepository.containing(clone.resolve("x"));
+        Revision revision = found.mergeBase("main")) {
+      assertThat(revision.endingWith("b.sql")).contains(clone.resolve("b.sql"));
+      assertThat(revision.gone(name -> true)).isEmpty();
+    }
   }
 
   @Test
