@@ -100,7 +100,7 @@ final class ChangedFeatures {
   private List<FeatureComparison> last(int pipeline) {
     PipelineRuns runs = pipelines.get(pipeline);
     return steps.isEmpty()
-        ? runs.compare(runs.nowAtBaseline())
+        ? corners.withoutMigration(runs)
         : steps.get(steps.size() - 1).outcomes().get(pipeline).comparisons();
   }
 

@@ -27,17 +27,19 @@ final class FourCorners {
   private final List<PipelineRuns> pipelines;
   private final List<PipelineOutcome> last;
   private final boolean migrates;
+  private final boolean failed;
   private final Map<PipelineRuns, Run> oldOnNew = new HashMap<>();
   private final List<PipelineCorners> corners = new ArrayList<>();
 
   /**
    * @param pipelines that have a baseline
-   * @param last what became of each in the end, in the same order; empty where nothing is pending
+   * @param run what became of each in the end, in the same order
    * @param connection to the database as the pending migrations leave it
    */
-  FourCorners(List<PipelineRuns> pipelines, List<PipelineOutcome> last, Connection connection) {
+  FourCorners(List<PipelineRuns> pipelines, PendingRun run, Connection connection) {
     this.pipelines = pipelines;
-    this.last = last;
+    this.last = run.lastOutcomes();
+    this.failed = run.failure().isPresent();
     this.migrates = !last.isEmpty();
     for (int index = 0; index < pipelines.size(); index++) {
       PipelineRuns runs = pipelines.get(index);
@@ -79,6 +81,14 @@ final class FourCorners {
   boolean isOwedToEdit(PipelineRuns runs, String feature) {
     return Optional.ofNullable(oldOnNew.get(runs)).flatMap(Run::matrix)
         .filter(matrix -> !changed(runs.compare(Optional.of(matrix))).contains(feature)).isPresent();
+  }
+
+  /**
+   * What became of a pipeline's features where no migration was applied: what an edit does to them, unless what it was
+   * made for failed to come.
+   */
+  List<FeatureComparison> withoutMigration(PipelineRuns runs) {
+    return failed ? runs.unchanged() : runs.compare(runs.nowAtBaseline());
   }
 
   private Run newOnNew(int index) {

@@ -163,7 +163,7 @@ public final class MigrationGuard {
       Snapshot before, Connection connection) throws SQLException {
     List<PipelineRuns> pipelines = features.computed();
     DatabaseSchema schema = before.schema();
-    FourCorners corners = watch.time("features", () -> new FourCorners(pipelines, run.lastOutcomes(), connection));
+    FourCorners corners = watch.time("features", () -> new FourCorners(pipelines, run, connection));
     DriftReport drift = watch.time("drift", () -> new DriftDetector(judged, contract, database.history()::lineOf)
         .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
     ChangedFeatures changed = watch.time("dependencies", () -> new ChangedFeatures(

@@ -36,7 +36,8 @@ final class PipelinePairs {
     for (PipelineContract pipeline : now.pipelines().values()) {
       Optional<PipelineContract> before = Optional.ofNullable(pairs.get(pipeline.name())).or(() -> renamed(pipeline));
       Optional<SqlPipeline> earlier = oneSide ? Optional.empty()
-          : before.filter(then -> !isSame(then, pipeline)).flatMap(PipelinePairs::readable);
+          : before.filter(then -> !isSame(then, pipeline)).map(then -> then.named(pipeline.name()))
+              .flatMap(PipelinePairs::readable);
       PipelineChange change = earlier.isPresent() ? PipelineChange.EDITED
           : before.filter(then -> oneSide || isSame(then, pipeline)).isPresent() ? PipelineChange.UNCHANGED
           : PipelineChange.ADDED;

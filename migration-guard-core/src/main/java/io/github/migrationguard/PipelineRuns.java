@@ -149,6 +149,7 @@ final class PipelineRuns {
   void forgetEarlier() {
     earlier = Optional.empty();
     ahead = Optional.empty();
+    aheadFailure = Optional.empty();
   }
 
   private void computeAhead(Connection connection) {
@@ -200,6 +201,11 @@ final class PipelineRuns {
     List<FeatureComparison> comparisons = new ArrayList<>(comparator.compare(baseline, after, wobble));
     newFeatures().ifPresent(added -> comparisons.addAll(comparator.compare(added, after, Wobble.none())));
     return comparisons;
+  }
+
+  /** The features of the baseline as they are there: nothing became of them yet. */
+  List<FeatureComparison> unchanged() {
+    return comparator.compare(baseline, Optional.of(baseline), wobble);
   }
 
   /** Compares two states of the pipeline of which neither is the baseline. */

@@ -278,4 +278,31 @@ class GitEditedPipelinesTest {
 
     assertThatThrownBy(this::check).isInstanceOf(GuardException.class).hasMessageContaining("names the feature 'segment'");
   }
+
+  @Test
+  void aMigrationThatFailsIsNotHeldAgainstThePipelineThatWaitsForIt() {
+    repository.file("migrations/V2__twice.sql", "INSERT INTO customers SELECT * FROM customers;\n")
+        .file("migrations/V3__rename.sql", RENAME)
+        .file("features/people.sql", PIPELINE.replace("born", "birth_date"))
+        .file("migration-guard.yml", CONTRACT.replace("born:  ", "birth_date:"));
+
+    Outcome outcome = check();
+
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.UNSAFE);
+    assertThat(outcome.report().findings()).filteredOn(finding -> finding.severity() == Severity.ERROR)
+        .extracting(Finding::code).containsExactly(FindingCode.MG201);
+    assertThat(outcome.report().deployment()).isEmpty();
+  }
+
+  @Test
+  void aPipelineThatIsRenamedAndEditedIsComparedWithItself() {
+    repository.file("migration-guard.yml", CONTRACT.replace("  people:\n    sql", "  persons:\n    sql"))
+        .file("features/people.sql", PIPELINE.replace("income FROM", "income * 100 AS income FROM"));
+
+    Outcome outcome = check();
+
+    assertThat(outcome.feature("income").impact()).isEqualTo(Impact.BROKEN);
+    assertThat(outcome.result("income").columns()).containsExactly("customers.income");
+    assertThat(corners(outcome, "persons").change()).isEqualTo(PipelineChange.EDITED);
+  }
 }

@@ -31,6 +31,11 @@ public record PipelineContract(
     features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
   }
 
+  /** The same under another name. */
+  public PipelineContract named(String other) {
+    return new PipelineContract(other, sql, parameters, entity, features, position);
+  }
+
   /** The same with its SELECT in another file. */
   public PipelineContract withSql(Path file) {
     return new PipelineContract(name, file, parameters, entity, features, position);
