@@ -85,7 +85,7 @@ public final class ContractReader {
   }
 
   private static Optional<String> baseline(NodeReader value) {
-    String expected = "the Flyway version the contract was written at, such as \"1\" or \"2.1\"";
+    String expected = "the Flyway version the contract was written at, such as \"1\" or \"2.1\", or git:REF";
     Optional<String> text = value.text(expected);
     return text.isPresent() && !BASELINE.matcher(text.get()).matches() ? value.expected(expected) : text;
   }
