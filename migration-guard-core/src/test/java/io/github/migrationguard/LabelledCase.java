@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.verdict.Verdict;
@@ -39,7 +40,10 @@ record LabelledCase(
     Optional<Map<String, String>> broken,
     Set<String> codes) {
 
-  static final List<String> BUSINESSES = List.of("shop", "payroll", "lending");
+  /** Businesses whose SQL no other engine runs. */
+  private static final Set<String> POSTGRESQL = Set.of("logistics");
+
+  static final List<String> BUSINESSES = List.of("shop", "payroll", "lending", "logistics");
 
   @SuppressWarnings("unchecked")
   static List<LabelledCase> all() {
@@ -58,11 +62,15 @@ record LabelledCase(
     return cases;
   }
 
-  GuardScenario.Outcome run(Path directory) {
+  /** @param postgres the engine for the businesses that need it */
+  GuardScenario.Outcome run(Path directory, DatabaseEngine postgres) {
     GuardScenario scenario = new GuardScenario(directory)
         .contract(resource(business, "migration-guard.yml"))
         .file("features.sql", resource(business, "features.sql"))
         .migration("V1__schema.sql", resource(business, "V1__schema.sql"));
+    if (POSTGRESQL.contains(business)) {
+      scenario.on(postgres);
+    }
     migrations.forEach(scenario::migration);
     return scenario.check();
   }

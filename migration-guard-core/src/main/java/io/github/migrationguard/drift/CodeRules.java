@@ -41,9 +41,9 @@ final class CodeRules {
     return isSmall(forth, pairs) ? follows(pairs, forth, "recoded, value by value: " + shown(forth)) : Optional.empty();
   }
 
-  /** NULL into a default, anything into NULL or into one value. */
+  /** NULL into a default, anything into NULL or into one value; of a single row that would say nothing. */
   static Optional<Transformation> toOne(Object[] old, Object[] now) {
-    if (old.length == 0) {
+    if (old.length < 2) {
       return Optional.empty();
     }
     for (Object value : now) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,9 @@ class TransformationTest {
 
   @Test
   void texts() {
-    assertThat(rule(TEXTS, (String text) -> text.toUpperCase())).isEqualTo("changed to upper case");
-    assertThat(rule(TEXTS, (String text) -> text.toLowerCase())).isEqualTo("changed to lower case");
-    assertThat(rule(TEXTS, (String text) -> "i" + text.substring(1).toUpperCase())).isEqualTo("changed in case only");
+    assertThat(rule(TEXTS, (String text) -> text.toUpperCase(Locale.ROOT))).isEqualTo("changed to upper case");
+    assertThat(rule(TEXTS, (String text) -> text.toLowerCase(Locale.ROOT))).isEqualTo("changed to lower case");
+    assertThat(rule(TEXTS, (String text) -> "i" + text.substring(1).toUpperCase(Locale.ROOT))).isEqualTo("changed in case only");
     assertThat(rule(values(row -> "  " + row), (String text) -> text.strip())).isEqualTo("trimmed");
     assertThat(rule(TEXTS, (String text) -> text + " ")).isEqualTo("changed in white space only");
     assertThat(rule(TEXTS, (String text) -> "x-" + text)).isEqualTo("prefixed with 'x-'");
