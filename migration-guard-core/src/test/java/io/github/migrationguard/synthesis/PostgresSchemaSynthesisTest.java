@@ -43,7 +43,8 @@ class PostgresSchemaSynthesisTest {
           j hstore NOT NULL, k ltree NOT NULL UNIQUE, l point NOT NULL, m line NOT NULL, n lseg NOT NULL,
           o box NOT NULL, p path NOT NULL, q polygon NOT NULL, r circle NOT NULL, s int4range NOT NULL,
           u numrange NOT NULL, v tstzrange NOT NULL, w daterange NOT NULL, x int8multirange NOT NULL, y floats NOT NULL,
-          z stay, aa oid NOT NULL, ab money NOT NULL, ac inet[] NOT NULL, ad tsrange[] NOT NULL, ae pg_lsn NOT NULL)""")) {
+          z stay, aa oid NOT NULL, ab money NOT NULL, ac inet[] NOT NULL, ad tsrange[] NOT NULL,
+          ae pg_lsn NOT NULL)""")) {
       assertThat(db.populate().gaps()).isEmpty();
       assertThat(db.count("SELECT count(*) FROM t")).isEqualTo(200);
       assertThat(db.count("SELECT count(DISTINCT v) FROM t WHERE NOT isempty(v)")).isGreaterThan(190);

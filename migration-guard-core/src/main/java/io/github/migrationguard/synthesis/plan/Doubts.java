@@ -93,8 +93,10 @@ final class Doubts {
           .orElseGet(() -> table.column(column));
       boolean canBeNull = giver.map(reference -> !order.absentable(reference).isEmpty())
           .orElseGet(() -> need.takesNull(column));
-      boolean isPart = !canBeNull && (isLead || keys.distinct().contains(column) || keys.columnPlaces().containsKey(column)
-          || giver.isPresent() && keys.referencePlaces().containsKey(giver.get()) || need.referenced().contains(column));
+      boolean isPart = !canBeNull && (isLead || keys.distinct().contains(column)
+          || keys.columnPlaces().containsKey(column)
+          || giver.isPresent() && keys.referencePlaces().containsKey(giver.get())
+          || need.referenced().contains(column));
       all.add(cell);
       if (!isPart) {
         loose.add(cell);

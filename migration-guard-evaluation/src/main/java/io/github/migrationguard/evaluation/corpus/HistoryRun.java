@@ -93,8 +93,8 @@ final class HistoryRun {
   private Optional<String> survey() throws IOException {
     try (SyntheticDatabase database = engine.create()) {
       engineName = database.description();
-      try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of(), setup), database.dataSource(),
-          this::trial, database::isUnsupportedSql)) {
+      try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of(), setup),
+          database.dataSource(), this::trial, database::isUnsupportedSql)) {
         all.applyBaseline(Optional.empty());
         newest = all.version().orElse("0");
         schema = database.readSchema(all.schemas(), List.of(all.historyTable()));
