@@ -190,9 +190,12 @@ public final class ContractCapture {
         .computeIfAbsent(feature.comparison().pipeline(), name -> new LinkedHashSet<>())
         .add(feature.comparison().impact()));
     impacts.forEach((pipeline, all) -> {
-      if (all.equals(Set.of(Impact.VACUOUS))) {
-        unfit.putIfAbsent(pipeline, "each of its features has one value for all synthetic rows, so that it could show"
-            + " no change. Give the columns that it reads values that it looks for, and add it.");
+      if (Set.of(Impact.VACUOUS, Impact.UNSTABLE).containsAll(all)) {
+        unfit.putIfAbsent(pipeline, all.contains(Impact.UNSTABLE)
+            ? "each of its features differs between two runs on the same rows, or has one value for all of them. Give"
+                + " it the time as a parameter, and add it."
+            : "each of its features has one value for all synthetic rows, so that it could show no change. Give the"
+                + " columns that it reads values that it looks for, and add it.");
       }
     });
     if (unfit.isEmpty() && (proof.verdict() == Verdict.UNSAFE || proof.verdict() == Verdict.INCONCLUSIVE)) {

@@ -191,6 +191,16 @@ class ContractCaptureTest {
   }
 
   @Test
+  void aPipelineThatReadsTheClockIsAComment() {
+    CaptureResult result =
+        churn().file("features/clock.sql", "SELECT customer_id, RANDOM_UUID() AS fresh FROM customers").capture();
+
+    assertThat(result.contract().pipelines()).containsOnlyKeys("churn");
+    assertThat(result.after())
+        .contains("# features/clock.sql is left out: each of its features differs between two runs");
+  }
+
+  @Test
   void keepsWhatPeopleWroteAndShowsWhatItChanged() {
     churn().capture();
     churn().contract("""
