@@ -23,8 +23,8 @@ import java.util.function.Function;
  */
 final class EngineChoice {
 
-  private static final String SCRATCH = "Judge it on a scratch database of the engine that it is written for:"
-      + " -Dmigration-guard.engine=jdbc.";
+  private static final String NO_OTHER = "Only H2 and PostgreSQL can judge so far: what is written for another database"
+      + " stays unjudged, unless it is written so that one of these takes it.";
 
   private static final int LONGEST_DETAIL = 60;
 
@@ -94,7 +94,7 @@ final class EngineChoice {
         return Optional.of(done);
       }
       reason = Optional.of(because + ", but its baseline does not run on " + product + " either");
-      standIn = StandIn.of(SCRATCH, false);
+      standIn = StandIn.of(NO_OTHER, false);
     } catch (GuardException failure) {
       if (failure.getCause() instanceof EngineUnavailableException unavailable) {
         reason = Optional.of(because + ", but " + product + " could not be used");
@@ -102,7 +102,7 @@ final class EngineChoice {
             product + " would judge it, and could not be used: " + unavailable.getMessage(), !evidence.presumed());
       } else if (evidence.presumed()) {
         reason = Optional.of(because + ", but " + product + " fails as well");
-        standIn = StandIn.of(SCRATCH, false);
+        standIn = StandIn.of(NO_OTHER, false);
       } else {
         throw new GuardException(
             failure.getMessage() + " It was on " + product + ", because " + because + ".", failure.getCause());
@@ -175,7 +175,7 @@ final class EngineChoice {
       String product = evidence.dialect().product();
       reason = Optional.of(refused + "; " + evidence.reason() + ", and no " + product + " is embedded");
       standIn = StandIn.of(
-          "H2 stands in for " + product + " here, because " + evidence.reason() + ". " + SCRATCH, true);
+          "H2 stands in for " + product + " here, because " + evidence.reason() + ". " + NO_OTHER, true);
     }
   }
 
