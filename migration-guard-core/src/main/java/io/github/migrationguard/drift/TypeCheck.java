@@ -55,7 +55,8 @@ final class TypeCheck {
     Finding finding = Finding.of(FindingCode.MG102, severity, message, resolution(change, severity, contract))
         .onColumn(table.contract().name(), contract.name());
     return Optional.of(history.blame(
-        values.filter(v -> v.changed() > 0).map(v -> finding.withChange(v.figures())).orElse(finding), step, before.name(), table.name().name(), "TYPE"));
+        values.filter(v -> v.changed() > 0).map(v -> finding.withChange(v.figures())).orElse(finding),
+        step, before.name(), table.name().name(), "TYPE"));
   }
 
   private static Optional<ColumnType> typeAfter(History history, ContractTable table, ColumnSchema column, int step) {
