@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.RefUpdate;
 
 /**
  * Gives a project of {@code src/it} a git repository, for prebuild scripts: what is there is committed on the branch
@@ -35,6 +37,17 @@ public final class ProjectHistory {
       commit(git);
     }
     return true;
+  }
+
+  /** Commits the project, and says that a remote branch stands there. */
+  public static void startedAs(File directory, String remoteBranch) throws IOException, GitAPIException {
+    try (Git git = Git.init().setDirectory(directory).setInitialBranch("change").call()) {
+      Files.writeString(directory.toPath().resolve(".gitignore"), "/target/\n");
+      commit(git);
+      RefUpdate branch = git.getRepository().updateRef(Constants.R_REMOTES + remoteBranch);
+      branch.setNewObjectId(git.getRepository().resolve(Constants.HEAD));
+      branch.update();
+    }
   }
 
   private static void commit(Git git) throws GitAPIException {
