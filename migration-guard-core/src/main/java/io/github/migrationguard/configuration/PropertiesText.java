@@ -57,7 +57,7 @@ final class PropertiesText {
       properties.load(new StringReader(line));
     } catch (IllegalArgumentException malformed) {
       throw new ConfigurationException(place, "this line is no property: " + malformed.getMessage()
-          + ". Mend the \\u escape, or write the character itself.");
+          + " Mend the \\u escape, or write the character itself.");
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);
     }

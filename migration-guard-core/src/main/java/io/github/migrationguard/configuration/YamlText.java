@@ -23,6 +23,9 @@ final class YamlText {
   private final String file;
   private final List<Setting> settings = new ArrayList<>();
 
+  private static final String WAY_OUT = ". The gate looks here for the configuration of Flyway; mend the file, or name the"
+      + " migrations with the parameter locations (-Dmigration-guard.locations).";
+
   private YamlText(String file) {
     this.file = file;
   }
@@ -38,18 +41,16 @@ final class YamlText {
       }
     } catch (MarkedYAMLException e) {
       Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-      throw new ConfigurationException(place(file, mark), "this is not YAML: " + e.getProblem()
-          + ". The gate looks here for the configuration of Flyway; mend the file, or name the migrations with the"
-          + " parameter locations (-Dmigration-guard.locations).");
+      throw new ConfigurationException(place(file, mark), "this is not YAML: " + e.getProblem() + WAY_OUT);
     } catch (YAMLException e) {
-      throw new ConfigurationException(new Place(file, 0, 0), "this is not YAML: " + e.getMessage());
+      throw new ConfigurationException(new Place(file, 0, 0), "this is not YAML: " + e.getMessage() + WAY_OUT);
     }
     return documents;
   }
 
   private void flatten(String key, Node node, int depth) {
     if (depth > DEEPEST) {
-      throw new ConfigurationException(place(file, node.getStartMark()), "this is nested more than " + DEEPEST + " deep.");
+      throw new ConfigurationException(place(file, node.getStartMark()), "this is nested more than " + DEEPEST + " deep" + WAY_OUT);
     }
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : merged(mapping)) {

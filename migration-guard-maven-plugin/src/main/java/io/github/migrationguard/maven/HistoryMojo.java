@@ -184,11 +184,16 @@ abstract class HistoryMojo extends AbstractMojo {
         RunOptions.defaults().withAuto(engines.auto()));
   }
 
-  private PostgresProvision postgres(DeclaredDatabase database) throws MojoExecutionException {
-    if (statementTimeout < 0 || lockTimeout < 0) {
-      throw new MojoExecutionException(
-          "The parameters statementTimeout and lockTimeout are seconds, and may not be negative.");
+  private static void refuseNegative(String parameter, int seconds) throws MojoExecutionException {
+    if (seconds < 0) {
+      throw new MojoExecutionException("The parameter " + parameter + " is " + seconds
+          + ", and may be a number of seconds, or 0 for no limit (-Dmigration-guard." + parameter + ").");
     }
+  }
+
+  private PostgresProvision postgres(DeclaredDatabase database) throws MojoExecutionException {
+    refuseNegative("statementTimeout", statementTimeout);
+    refuseNegative("lockTimeout", lockTimeout);
     return new PostgresProvision(
         repositories, session, project, postgresHome,
         Optional.ofNullable(postgresVersion).filter(version -> !version.isBlank()).or(database::postgresVersion),
