@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,7 +124,8 @@ public final class MigrationHistory implements AutoCloseable {
     history.stream()
         .filter(entry -> entry.baseline() && entry.isAfter(version.get()))
         .forEach(entry -> hidden.add(entry.key()));
-    session.migrate(runnableAt(version, repeatables), hidden, version, false);
+    Rehearsal rehearsal = new Rehearsal(project, settings, trials, session.unsupportedSql(), known.values());
+    session.migrate(rehearsal.runnable(repeatables, hidden, version), hidden, version, false);
     pending.addAll(session.pending());
     return pending.stream().map(KnownMigration::migration).toList();
   }
@@ -254,16 +254,11 @@ public final class MigrationHistory implements AutoCloseable {
   }
 
   /**
-   * The statement that most surely changed what the identifiers name; empty when none names any. Which is that: what it
-   * does to them ({@link StatementEffect}), then how many it names, then one that changes what was there before one
-   * that copies or indexes it, then whether it writes rows, then the first.
+   * The statement that most surely changed what the identifiers name; empty when none names any
+   * ({@link ScriptStatement#naming}).
    */
   public Optional<ScriptStatement> statementNaming(Migration migration, Collection<String> identifiers) {
-    Comparator<ScriptStatement> guilt = Comparator.comparing((ScriptStatement s) -> s.effectOn(identifiers))
-        .thenComparing(s -> s.named(identifiers)).thenComparing(ScriptStatement::changes)
-        .thenComparing(s -> s.writes(identifiers));
-    return statements(migration).stream().filter(statement -> statement.named(identifiers) > 0)
-        .reduce((first, next) -> guilt.compare(next, first) > 0 ? next : first);
+    return ScriptStatement.naming(statements(migration), identifiers);
   }
 
   /**
@@ -281,43 +276,6 @@ public final class MigrationHistory implements AutoCloseable {
   @Override
   public void close() {
     project.close();
-  }
-
-  /** The repeatable migrations that run at the baseline: one that fails is left out, and all begins anew without it. */
-  private Set<String> runnableAt(Optional<MigrationVersion> baseline, Set<String> repeatables)
-      throws MigrationHistoryException, MigrationFailure {
-    Set<String> runnable = new LinkedHashSet<>(repeatables);
-    while (!runnable.isEmpty()) {
-      Optional<String> failed = rehearse(baseline, runnable);
-      if (failed.isEmpty()) {
-        break;
-      }
-      runnable.remove(failed.get());
-    }
-    return runnable;
-  }
-
-  /** The repeatable migration that does not run at the baseline; empty when all do. */
-  private Optional<String> rehearse(Optional<MigrationVersion> baseline, Set<String> repeatables)
-      throws MigrationHistoryException, MigrationFailure {
-    try (TrialDatabase trial = trials.create()) {
-      FlywaySession rehearsal = new FlywaySession(project, trial.dataSource(), session.unsupportedSql());
-      rehearsal.setUp(settings.setup(), List.of());
-      rehearsal.migrate(repeatables, hidden, baseline, false);
-      return Optional.empty();
-    } catch (MigrationFailure failure) {
-      Optional<Migration> repeatable =
-          failure
-              .migration()
-              .filter(Migration::isRepeatable)
-              .filter(migration -> migration.script().equals(failure.script()));
-      if (repeatable.isEmpty()) {
-        throw failure;
-      }
-      return repeatable.map(known::get).map(KnownMigration::key);
-    } catch (SQLException failure) {
-      throw new MigrationHistoryException("A trial database cannot be made: " + failure.getMessage(), failure);
-    }
   }
 
   private static void refuseShell(List<KnownMigration> history, Optional<MigrationVersion> baseline)

@@ -1,6 +1,9 @@
 package io.github.migrationguard.migration;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +17,19 @@ public record ScriptStatement(int line, String sql) {
   private static final Pattern CHANGE =
       Pattern.compile("(?:ALTER|UPDATE|DELETE|DROP|TRUNCATE|MERGE|RENAME)\\b", Pattern.CASE_INSENSITIVE);
   private static final String WORD = "[\\p{L}\\p{N}_$]";
+
+  /**
+   * Of statements of a script, the one that most surely changed what the identifiers name; empty when none names any.
+   * Which is that: what it does to them ({@link StatementEffect}), then how many it names, then one that changes what was
+   * there before one that copies or indexes it, then whether it writes rows, then the first.
+   */
+  static Optional<ScriptStatement> naming(List<ScriptStatement> statements, Collection<String> identifiers) {
+    Comparator<ScriptStatement> guilt = Comparator.comparing((ScriptStatement s) -> s.effectOn(identifiers))
+        .thenComparing(s -> s.named(identifiers)).thenComparing(ScriptStatement::changes)
+        .thenComparing(s -> s.writes(identifiers));
+    return statements.stream().filter(statement -> statement.named(identifiers) > 0)
+        .reduce((first, next) -> guilt.compare(next, first) > 0 ? next : first);
+  }
 
   /**
    * How many of the identifiers the statement names, as whole words, in any case, outside of comments. A word in a
