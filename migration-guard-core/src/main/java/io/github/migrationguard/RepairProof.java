@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,17 +86,7 @@ final class RepairProof {
             : "all " + hurt.size() + " features that it breaks are what they were") + ".";
     List<Repair> repairs = trials.of(finding, hurt, own(finding, drift));
     return finding.withRename(finding.rename().get().withVerified(true).withRepairs(repairs))
-        .withMessage(finding.message(), finding.resolution() + proof + said(repairs));
-  }
-
-  /** What was run, to copy. */
-  private static String said(List<Repair> repairs) {
-    List<String> references = repairs.stream().filter(r -> r.kind() == Repair.Kind.REFERENCE).map(Repair::words)
-        .distinct().toList();
-    String views = repairs.stream().filter(r -> r.kind() == Repair.Kind.VIEW).map(Repair::words)
-        .collect(Collectors.joining(" "));
-    return (references.isEmpty() ? "" : " Run and healed, in the pipeline: " + String.join("; ", references) + ".")
-        + (views.isEmpty() ? "" : " Run and healed, in the migration, for readers of the old name: " + views);
+        .withMessage(finding.message(), finding.resolution() + proof);
   }
 
   /** Reading the new name is no repair where the values are other ones, and nobody should think so. */

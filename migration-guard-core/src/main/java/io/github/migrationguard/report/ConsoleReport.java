@@ -128,10 +128,17 @@ public final class ConsoleReport {
             + Places.sentence(rename.evidence())
             + (rename.verified() ? " Verified: read under its new name, every feature is as before." : "")));
     indented("resolve: " + finding.resolution());
-    finding.waiver().ifPresent(waiver -> {
-      indented("or, if it is meant, add to the waivers in " + report.contractFile().getFileName() + ":");
-      lines.add(Line.info(INDENT + INDENT + plain(waiver)));
-    });
+    toCopy(RepairWords.IN_PIPELINE, RepairWords.references(finding));
+    toCopy(RepairWords.IN_MIGRATION, RepairWords.statements(finding));
+    toCopy("or, if it is meant, add to the waivers in " + report.contractFile().getFileName(),
+        finding.waiver().stream().toList());
+  }
+
+  private void toCopy(String title, List<String> text) {
+    if (!text.isEmpty()) {
+      indented(title + ":");
+      text.forEach(line -> lines.add(Line.info(INDENT + INDENT + plain(line))));
+    }
   }
 
   private void indented(String text) {

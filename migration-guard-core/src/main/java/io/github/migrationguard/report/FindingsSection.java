@@ -4,6 +4,7 @@ import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Rename;
+import java.util.List;
 import java.util.Locale;
 
 /** Every finding with its evidence, its way out, and the waiver to copy; open where somebody has to act. */
@@ -63,9 +64,17 @@ final class FindingsSection implements PageSection {
     finding.migration().ifPresent(script -> migrations.guilty(script, finding.line(), html));
     finding.rename().ifPresent(rename -> rename(rename, html));
     html.raw("<h3>How to resolve it</h3>\n").element("p", finding.resolution()).raw("\n");
+    toCopy(RepairWords.IN_PIPELINE, RepairWords.references(finding), html);
+    toCopy(RepairWords.IN_MIGRATION, RepairWords.statements(finding), html);
     finding.waiver().ifPresent(waiver -> html.raw("<h3>If it is meant</h3>\n<p>").text("Add to the waivers in ")
         .element("code", String.valueOf(report.contractFile().getFileName())).raw(":</p>\n").copyable(waiver));
     html.raw("<p class=\"quiet\">").text("More: " + Places.page(finding.code())).raw("</p>\n");
+  }
+
+  private static void toCopy(String title, List<String> lines, HtmlText html) {
+    if (!lines.isEmpty()) {
+      html.element("p", title + ":").copyable(String.join("\n", lines));
+    }
   }
 
   private static void rename(Rename rename, HtmlText html) {

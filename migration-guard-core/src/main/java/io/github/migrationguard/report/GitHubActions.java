@@ -67,7 +67,7 @@ public final class GitHubActions {
         .orElse("");
     return "::" + (finding.severity() == Severity.ERROR ? "error " : "warning ") + place + "title=" + property(title)
         + "::"
-        + data(finding.message() + "\n" + finding.resolution());
+        + data(finding.message() + "\n" + RepairWords.resolution(finding));
   }
 
   /** The escapes of workflow commands. */

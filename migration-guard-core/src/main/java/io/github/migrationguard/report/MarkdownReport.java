@@ -110,16 +110,22 @@ public final class MarkdownReport {
         + (r.verified() ? " **Verified**: read under its new name, every feature is as before." : "")
         + "\n\n").orElse("");
     return summary + escape(finding.message()) + "\n\n" + rename + escape(finding.resolution()) + "\n"
-        + finding.waiver().map(waiver -> "\nIf it is meant:\n\n" + block(waiver)).orElse("") + "\n</details>\n";
+        + toCopy(RepairWords.IN_PIPELINE, "text", RepairWords.references(finding))
+        + toCopy(RepairWords.IN_MIGRATION, "sql", RepairWords.statements(finding))
+        + toCopy("If it is meant", "yaml", finding.waiver().stream().toList()) + "\n</details>\n";
+  }
+
+  private static String toCopy(String title, String language, List<String> lines) {
+    return lines.isEmpty() ? "" : "\n" + title + ":\n\n" + block(language, String.join("\n", lines));
   }
 
   /** A fenced block, with a fence that is longer than any in the text. */
-  private static String block(String text) {
+  private static String block(String language, String text) {
     String fence = "```";
     while (text.contains(fence)) {
       fence += "`";
     }
-    return fence + "yaml\n" + cut(text, MESSAGE) + "\n" + fence + "\n";
+    return fence + language + "\n" + cut(text, MESSAGE) + "\n" + fence + "\n";
   }
 
   /** A code span, or escaped text where that would end the span or its cell of a table. */

@@ -92,7 +92,7 @@ public final class SarifReport {
     json.writeStringField("ruleId", finding.code().name());
     json.writeNumberField("ruleIndex", finding.code().ordinal());
     json.writeStringField("level", level(finding.severity()));
-    text("message", finding.message() + "\n\n" + finding.resolution());
+    text("message", finding.message() + "\n\n" + RepairWords.resolution(finding));
     json.writeArrayFieldStart("locations");
     location(finding);
     json.writeEndArray();

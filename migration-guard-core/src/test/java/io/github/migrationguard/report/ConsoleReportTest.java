@@ -122,6 +122,19 @@ class ConsoleReportTest {
   }
 
   @Test
+  void repairsStandOnLinesOfTheirOwn() {
+    List<String> texts =
+        ConsoleReport.lines(SampleReports.rename(), WRITTEN, false).stream().map(Line::text).toList();
+
+    assertThat(texts).containsSequence(
+        "    Run and healed, in the pipeline:",
+        "        features/churn.sql:3: c.user_created_at -> c.account_registration_date",
+        "    Run and healed, in the migration, for readers of the old name:",
+        "        ALTER TABLE customers RENAME TO customers_base;",
+        "        CREATE VIEW customers AS SELECT b.*, b.account_registration_date AS user_created_at FROM customers_base b;");
+  }
+
+  @Test
   void theHeadlineOfAPassCountsWhatIsBrokenAndWaived() {
     GuardReport waived = SampleReports.waived();
     List<FeatureResult> broken =

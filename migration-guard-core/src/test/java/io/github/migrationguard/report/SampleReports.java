@@ -14,6 +14,7 @@ import io.github.migrationguard.contract.Waiver;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Rename;
+import io.github.migrationguard.finding.Repair;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.pipeline.FeatureColumn;
@@ -93,7 +94,13 @@ public final class SampleReports {
         .onColumn("customers", "user_created_at")
         .inMigration(RENAME.script(), OptionalInt.of(1))
         .withRename(new Rename("customers.account_registration_date", 1.0,
-            "All 1,000 rows hold the same value by key, over 998 distinct values.", true));
+            "All 1,000 rows hold the same value by key, over 998 distinct values.", true).withRepairs(List.of(
+            new Repair(Repair.Kind.REFERENCE, Optional.of("features/churn.sql:3"), Optional.of("c.user_created_at"),
+                "c.account_registration_date"),
+            new Repair(Repair.Kind.VIEW, Optional.empty(), Optional.empty(), """
+                ALTER TABLE customers RENAME TO customers_base;
+                CREATE VIEW customers AS SELECT b.*, b.account_registration_date AS user_created_at FROM customers_base b;
+                """.strip()))));
     PipelineFailure failure = new PipelineFailure("churn_features", "Column \"C.USER_CREATED_AT\" not found",
         List.of("customers.user_created_at"), true, Optional.of(new Culprit(RENAME.script(), OptionalInt.of(1))));
     return report(List.of(RENAME), List.of(missing), features, List.of(failure), List.of(), EnumSet.allOf(Step.class));
