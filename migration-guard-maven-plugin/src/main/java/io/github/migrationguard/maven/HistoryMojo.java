@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
@@ -166,22 +167,29 @@ abstract class HistoryMojo extends AbstractMojo {
   GuardRequest request(String baseline) throws MojoExecutionException {
     Map<String, String> keys = new TreeMap<>(flyway);
     placeholders.forEach((name, value) -> keys.put("placeholders." + name, value));
-    if (!schemas.isEmpty()) {
-      keys.put("schemas", String.join(",", schemas));
+    if (!given(schemas).isEmpty()) {
+      keys.put("schemas", String.join(",", given(schemas)));
     }
+    // Maven hands an empty element over as null; of Flyway's keys it is the empty text: a version prefix of nothing
+    keys.replaceAll((name, value) -> value == null ? "" : value);
     ProjectHistory found = new ProjectConfiguration(project, session.getUserProperties(), directory())
-        .history(profiles, history, locations, keys);
+        .history(given(profiles), history, given(locations), keys);
     found.description().ifPresent(getLog()::info);
     DeclaredDatabase database = new DeclaredDatabase(project, found.dialect());
     Engines engines = Engines.of(engine, postgres(database), database, Duration.ofSeconds(statementTimeout));
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),
-        new ProjectMigrations(project, directory()).settings(found, setup),
+        new ProjectMigrations(project, directory()).settings(found, given(setup)),
         engines.engine(),
         Optional.ofNullable(baseline).filter(version -> !version.isBlank()),
         seed,
         LocalDate.now(ZoneOffset.UTC),
         RunOptions.defaults().withAuto(engines.auto()));
+  }
+
+  /** Without what an empty element stands for. */
+  private static <T> List<T> given(List<T> elements) {
+    return elements.stream().filter(Objects::nonNull).toList();
   }
 
   private static void refuseNegative(String parameter, int seconds) throws MojoExecutionException {

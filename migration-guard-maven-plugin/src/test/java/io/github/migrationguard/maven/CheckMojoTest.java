@@ -106,6 +106,8 @@ class CheckMojoTest {
             Map.of(
                 "schemas", "sales,audit",
                 "placeholders.region", "eu",
+                "placeholders.nothing", "",
+                "repeatableSqlMigrationPrefix", "",
                 "placeholders.tier", "gold",
                 "sqlMigrationPrefix", "M"));
     assertThat(migrations.classpath()).containsExactly(project.resolve("target/classes"));
