@@ -5,6 +5,7 @@ import io.github.migrationguard.database.EngineUnavailableException;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.dialect.Dialect;
 import io.github.migrationguard.dialect.DialectEvidence;
+import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.PipelineException;
@@ -12,8 +13,10 @@ import io.github.migrationguard.synthesis.SynthesisException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which engine judges. The request's engine, H2, tries first, which costs nothing where everything runs on it. What it
@@ -37,12 +40,14 @@ final class EngineChoice {
   private Optional<String> reason = Optional.empty();
   private StandIn standIn = StandIn.NONE;
   private boolean baselineRefused;
+  private Prerequisites prerequisites;
 
   /** @param pipelines the files of the pipelines */
   EngineChoice(GuardRequest request, Collection<Path> pipelines) {
     this.request = request;
     this.dialect = new ProjectDialect(request, pipelines);
     this.open = request.options().auto();
+    this.prerequisites = new Prerequisites(request.engine());
   }
 
   /**
@@ -73,12 +78,24 @@ final class EngineChoice {
   /** The request's engine tried. Where it is to judge and only stands in, an error says so. */
   private <T> T tried(Function<GuardRequest, T> work) {
     try {
-      return work.apply(request);
+      return prepared(request, work);
     } catch (GuardException failure) {
       refused(failure.getCause());
       throw standIn.wayOut()
           .map(wayOut -> new GuardException(failure.getMessage() + " " + wayOut, failure.getCause()))
           .orElse(failure);
+    }
+  }
+
+  /** The work done on one engine, again as long as it lacked something that could be supplied. */
+  private <T> T prepared(GuardRequest on, Function<GuardRequest, T> work) {
+    prerequisites = new Prerequisites(on.engine());
+    while (true) {
+      try {
+        return work.apply(on.through(prerequisites.engine()));
+      } catch (EnginePrepared again) {
+        // it has now what it lacked, and never lacks the same twice
+      }
     }
   }
 
@@ -89,7 +106,7 @@ final class EngineChoice {
     String because = refused + "; " + evidence.reason();
     reason = Optional.of(because);
     try {
-      T done = work.apply(request.on(own));
+      T done = prepared(request.on(own), work);
       if (!evidence.presumed() || !baselineRefused) {
         return Optional.of(done);
       }
@@ -140,6 +157,7 @@ final class EngineChoice {
 
   /** A migration; nothing where every engine would refuse it. */
   void refused(MigrationFailure failure) {
+    prerequisites.install(failure);
     if (failure.mayDependOnEngine()) {
       String place = failure.script() + (failure.line().isPresent() ? ":" + failure.line().getAsInt() : "");
       boolean data = failure.kind() == MigrationFailure.Kind.FAILS_ON_DATA;
@@ -149,6 +167,7 @@ final class EngineChoice {
 
   /** A migration of the baseline. */
   void refusedAtBaseline(MigrationFailure failure) {
+    prerequisites.supply(failure);
     baselineRefused = true;
     refused(failure);
   }
@@ -181,7 +200,13 @@ final class EngineChoice {
 
   /** Why the engine that judges was chosen; empty where nothing had to be chosen. */
   Optional<String> reason() {
-    return reason;
+    List<String> all = Stream.concat(reason.stream(), prerequisites.reason().stream()).toList();
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+  }
+
+  /** What the gate made beforehand because the baseline takes it for granted. */
+  List<Finding> supplied() {
+    return prerequisites.findings();
   }
 
   /** What refusals of the engine that judges mean. */

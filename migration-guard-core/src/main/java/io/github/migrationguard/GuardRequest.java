@@ -47,6 +47,11 @@ public record GuardRequest(
         contract, migrations, other, baseline, seed, today, options.withAuto(Optional.empty()));
   }
 
+  /** The same request on another engine, which judges or not as this one's would. */
+  GuardRequest through(DatabaseEngine other) {
+    return new GuardRequest(contract, migrations, other, baseline, seed, today, options);
+  }
+
   /** A request that chooses nothing of how the run goes about its work. */
   public GuardRequest(
       Path contract,

@@ -105,6 +105,7 @@ public final class MigrationGuard {
       engine.refusedAtBaseline(e);
       draft.addAll(List.of(FailureFindings.atBaseline(e, database.database(), engine.standIn())));
     }
+    draft.addAll(engine.supplied());
     return draft.finish(watch);
   }
 

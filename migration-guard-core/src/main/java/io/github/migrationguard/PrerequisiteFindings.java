@@ -49,10 +49,25 @@ final class PrerequisiteFindings {
 
   private static String resolution(Prerequisite missing) {
     if (missing.kind() == Prerequisite.Kind.SOFTWARE) {
-      return "Install the extension into a PostgreSQL of this machine and name its directory with the parameter"
-          + " postgresHome (-Dmigration-guard.postgresHome=/usr/lib/postgresql/17).";
+      return "Install a PostgreSQL server that has it on this machine" + packages(missing.name()) + ". Where it lies in"
+          + " its usual place and no postgresHome is given, the gate finds it by itself; elsewhere name its directory"
+          + " with the parameter postgresHome (-Dmigration-guard.postgresHome=/usr/lib/postgresql/17).";
     }
     return "Put what was there before Flyway came into a script, say db/setup.sql with " + missing.statement()
         + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql).";
+  }
+
+  /** As Debian and its kin call it; other systems use much the same words. */
+  private static String packages(String extension) {
+    switch (extension) {
+      case "postgis":
+        return " (Debian's packages postgresql and postgresql-postgis)";
+      case "vector":
+        return " (postgresql-17 and postgresql-17-pgvector)";
+      case "timescaledb":
+        return " (Timescale's own packages, timescaledb-2-postgresql-17)";
+      default:
+        return "";
+    }
   }
 }

@@ -1,17 +1,22 @@
 package io.github.migrationguard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.migrationguard.database.postgres.InstalledPostgres;
 import io.github.migrationguard.database.postgres.PostgresEngine;
+import io.github.migrationguard.database.postgres.PostgresInstallation;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.TestPostgres;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,11 +80,64 @@ class PrerequisiteTest {
       "GRANT SELECT ON orders TO app | the role \"app\" | CREATE ROLE app;",
       "ALTER TABLE orders OWNER TO \"App Owner\" | the role \"App Owner\" | CREATE ROLE \"App Owner\";",
       "CREATE TABLE crm.t (id int) | the schema \"crm\" | CREATE SCHEMA crm;",
-      "GRANT CONNECT ON DATABASE prod TO PUBLIC | the database \"prod\" | CREATE DATABASE prod;",
       "ALTER TABLE orders ADD ref uuid DEFAULT uuid_generate_v4() | the extension \"uuid-ossp\" | CREATE EXTENSION \"uuid-ossp\";",
       "ALTER TABLE orders ADD mail citext | the extension \"citext\" | CREATE EXTENSION citext;",
       "CREATE INDEX ON orders USING gin ((total::text) gin_trgm_ops) | the extension \"pg_trgm\" | CREATE EXTENSION pg_trgm;",
-      "COMMENT ON EXTENSION hstore IS 'x' | the extension \"hstore\" | CREATE EXTENSION hstore;",
+      "COMMENT ON EXTENSION hstore IS 'x' | the extension \"hstore\" | CREATE EXTENSION hstore;"})
+  void whatAnAdministratorMadeBeforeTheBaselineIsMadeAndNamed(String sql, String lacking, String statement) {
+    scenario.migration("V2__needs.sql", "SELECT 1;\n" + sql + ";")
+        .migration("V3__loss.sql", "UPDATE orders SET total = NULL WHERE FALSE");
+
+    GuardReport report = onPostgres().check().report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.SAFE);
+    Finding finding = report.findings().get(0);
+    assertThat(finding.code()).isEqualTo(FindingCode.MG202);
+    assertThat(finding.severity()).isEqualTo(Severity.INFO);
+    assertThat(finding.message()).isEqualTo("The baseline needs " + lacking + " (V2__needs.sql:2), and no migration before"
+        + " makes it: in production it was there beforehand. The gate made it in its own database, with no rights and"
+        + " nothing in it.");
+    assertThat(finding.resolution()).contains("db/setup.sql with " + statement + " and name it with the parameter setup");
+    assertThat(report.features()).hasSize(1);
+  }
+
+  @Test
+  void severalThingsAreMadeOneAfterTheOther() {
+    scenario.migration("V2__needs.sql", "GRANT SELECT ON orders TO app; GRANT SELECT ON orders TO audit;\n"
+        + "CREATE TABLE crm.t (mail citext);").migration("V3__rename.sql", "ALTER TABLE orders RENAME total TO amount");
+
+    GuardReport report = onPostgres().check().report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNSAFE);
+    assertThat(report.findings()).filteredOn(finding -> finding.code() == FindingCode.MG202).singleElement()
+        .extracting(Finding::message).asString().startsWith("The baseline needs the role \"app\" (V2__needs.sql:1), the role"
+            + " \"audit\" (V2__needs.sql:1), the schema \"crm\" (V2__needs.sql:2), the extension \"citext\" (V2__needs.sql:2),"
+            + " and no migration before makes them");
+  }
+
+  /** Only where this machine has it; without it the server lacks the extension as in the next test. */
+  @Test
+  void anInstalledServerThatHasTheExtensionTakesOver() throws SQLException {
+    Optional<PostgresInstallation> installed = InstalledPostgres.thatHas("postgis");
+    assumeTrue(installed.isPresent(), "no installed PostgreSQL of this machine has PostGIS");
+    scenario.migration("V2__gis.sql", "ALTER TABLE orders ADD place geometry(Point, 4326)")
+        .migration("V3__harmless.sql", "ALTER TABLE orders ADD note text");
+    try (PostgresServers others = new PostgresServers(installed.get(), PostgresSettings.in(
+        Path.of(System.getProperty("java.io.tmpdir"))))) {
+      GuardReport report = scenario.on(new PostgresEngine(servers, Optional.of("PostgreSQL 18 because"), there -> others))
+          .check().report();
+
+      assertThat(report.verdict()).isEqualTo(Verdict.SAFE);
+      assertThat(report.engineReason()).contains("it needs the extension postgis, which the PostgreSQL in "
+          + installed.get().home() + " has");
+      assertThat(report.findings()).extracting(Finding::message).anySatisfy(message -> assertThat(message)
+          .startsWith("The baseline needs the extension \"postgis\" (V2__gis.sql:1)"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "GRANT CONNECT ON DATABASE prod TO PUBLIC | the database \"prod\" | CREATE DATABASE prod;",
       "INSERT INTO orders SELECT id, total FROM billing_orders | the table \"billing_orders\" | CREATE TABLE billing_orders (...);"})
   void theBaselineNamesWhatItLacksAndTheStatementForSetup(String sql, String lacking, String statement) {
     scenario.migration("V2__needs.sql", "SELECT 1;\n" + sql + ";");
@@ -132,7 +190,7 @@ class PrerequisiteTest {
 
     assertThat(finding.message()).startsWith("The migration needs the extension \"postgis\", which is not installed in"
         + " postgres ");
-    assertThat(finding.resolution()).contains("postgresHome");
+    assertThat(finding.resolution()).contains("Debian's packages postgresql and postgresql-postgis").contains("postgresHome");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.migrationguard.database;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Makes synthetic databases, each empty and each its own. */
 @FunctionalInterface
@@ -8,4 +9,30 @@ public interface DatabaseEngine {
 
   /** A new, empty database. The caller closes it. */
   SyntheticDatabase create() throws SQLException;
+
+  /**
+   * Why it is this version or this installation, where there was a choice: a clause for the middle of a sentence. Empty
+   * where nobody chose.
+   */
+  default Optional<String> reason() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the server is the gate's own and gone after the run, so that it may be administered: roles, schemas and
+   * extensions may be made that no migration makes.
+   */
+  default boolean isAdministered() {
+    return false;
+  }
+
+  /**
+   * An engine of the same product that has an extension which this one lacks.
+   *
+   * @param name the extension's: {@code postgis}
+   * @return empty where this machine has none
+   */
+  default Optional<DatabaseEngine> withExtension(String name) {
+    return Optional.empty();
+  }
 }

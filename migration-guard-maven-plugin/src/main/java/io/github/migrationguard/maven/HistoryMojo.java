@@ -2,6 +2,7 @@ package io.github.migrationguard.maven;
 
 import io.github.migrationguard.GuardRequest;
 import io.github.migrationguard.RunOptions;
+import io.github.migrationguard.configuration.DeclaredPostgres;
 import io.github.migrationguard.configuration.ProjectHistory;
 import io.github.migrationguard.report.Line;
 import java.io.File;
@@ -83,8 +84,8 @@ abstract class HistoryMojo extends AbstractMojo {
 
   /**
    * Where PostgreSQL is the engine: the major version (14 to 18) or the release (<code>16.4</code>) to use.
-   * Default: the one whose binaries the project declares for its tests (<code>io.zonky.test.postgres</code>), else
-   * the newest.
+   * Default: the one that the project declares (binaries of <code>io.zonky.test.postgres</code>, an image of a container
+   * in its tests, its configuration or its Compose files), else the newest.
    *
    * @since 0.1.0
    */
@@ -94,7 +95,8 @@ abstract class HistoryMojo extends AbstractMojo {
   /**
    * Where PostgreSQL is the engine: the directory of an installed PostgreSQL server
    * (<code>/usr/lib/postgresql/16</code>), for histories that need an extension which is not in the published binaries.
-   * Default: none, the binaries are fetched.
+   * Default: none, the binaries are fetched; where they lack an extension, an installed server that has it is used if it
+   * lies in its usual place.
    *
    * @since 0.1.0
    */
@@ -158,6 +160,9 @@ abstract class HistoryMojo extends AbstractMojo {
 
   private final RepositorySystem repositories;
 
+  /** What the project's files say of it; null until it is asked for. */
+  private Optional<DeclaredPostgres> declaredPostgres;
+
   /** @param repositories fetches the binaries of the engine where it has any */
   HistoryMojo(RepositorySystem repositories) {
     this.repositories = repositories;
@@ -205,12 +210,20 @@ abstract class HistoryMojo extends AbstractMojo {
     return new PostgresProvision(
         repositories, session, project, postgresHome,
         Optional.ofNullable(postgresVersion).filter(version -> !version.isBlank()).or(database::postgresVersion),
-        Duration.ofSeconds(statementTimeout), Duration.ofSeconds(lockTimeout));
+        this::declaredPostgres, Duration.ofSeconds(statementTimeout), Duration.ofSeconds(lockTimeout));
+  }
+
+  private Optional<DeclaredPostgres> declaredPostgres() {
+    if (declaredPostgres == null) {
+      declaredPostgres = DeclaredPostgres.of(directory());
+    }
+    return declaredPostgres;
   }
 
   /** The database that is asked for, as text: another one for whatever may judge otherwise. */
   String engine() {
-    return String.join(" ", engine, "version", String.valueOf(postgresVersion), "home", String.valueOf(postgresHome),
+    return String.join(" ", engine, "version", String.valueOf(postgresVersion), "declared",
+        declaredPostgres().map(DeclaredPostgres::toString).orElse(""), "home", String.valueOf(postgresHome),
         "timeouts", String.valueOf(statementTimeout), String.valueOf(lockTimeout));
   }
 

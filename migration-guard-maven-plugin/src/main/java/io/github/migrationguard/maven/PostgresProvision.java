@@ -1,7 +1,7 @@
 package io.github.migrationguard.maven;
 
+import io.github.migrationguard.configuration.DeclaredPostgres;
 import io.github.migrationguard.database.DatabaseEngine;
-import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresInstallation;
 import io.github.migrationguard.database.postgres.PostgresPlatform;
@@ -11,11 +11,11 @@ import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.PostgresUnavailableException;
 import java.io.File;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
@@ -41,24 +41,27 @@ final class PostgresProvision {
   private final MavenProject project;
   private final File home;
   private final Optional<String> version;
+  private final Supplier<Optional<DeclaredPostgres>> declared;
   private final PostgresSettings settings;
 
   /**
    * For one goal's execution.
    *
    * @param home an installation to use instead of the published binaries; null: none
-   * @param version a major version or a release; empty: the newest
+   * @param version a major version or a release; empty: what the project declares
+   * @param declared what the project's files say, asked when it is needed; empty: the newest
    * @param statementTimeout zero: none
    * @param lockTimeout zero: none
    */
   PostgresProvision(
       RepositorySystem repositories, MavenSession session, MavenProject project, File home, Optional<String> version,
-      Duration statementTimeout, Duration lockTimeout) {
+      Supplier<Optional<DeclaredPostgres>> declared, Duration statementTimeout, Duration lockTimeout) {
     this.repositories = repositories;
     this.session = session;
     this.project = project;
     this.home = home;
     this.version = version;
+    this.declared = declared;
     this.settings =
         new PostgresSettings(
             Path.of(System.getProperty("java.io.tmpdir")), PostgresSettings.DEFAULT_DATABASE, statementTimeout,
@@ -68,9 +71,8 @@ final class PostgresProvision {
   /** The engine, its binaries at hand. Its first server starts when the first database is asked for. */
   DatabaseEngine engine() throws MojoExecutionException {
     try {
-      PostgresInstallation installation =
-          home != null ? PostgresInstallation.installedAt(home.toPath()) : published(release());
-      return new PostgresEngine(servers(installation));
+      return home != null ? new PostgresEngine(servers(PostgresInstallation.installedAt(home.toPath())))
+          : new PostgresEngine(servers(published(release())), reason(), this::servers);
     } catch (PostgresUnavailableException failure) {
       throw new MojoExecutionException(failure.getMessage(), failure);
     }
@@ -83,27 +85,23 @@ final class PostgresProvision {
    * @throws MojoExecutionException a version that there is not
    */
   DatabaseEngine engineAtFirstUse() throws MojoExecutionException {
-    release();
-    return new DatabaseEngine() {
-      private DatabaseEngine made;
+    if (version.isPresent()) {
+      release();
+    }
+    return new EngineAtFirstUse(this);
+  }
 
-      @Override
-      public SyntheticDatabase create() throws SQLException {
-        if (made == null) {
-          try {
-            made = engine();
-          } catch (MojoExecutionException failure) {
-            throw new PostgresUnavailableException(failure.getMessage(), failure);
-          }
-        }
-        return made.create();
-      }
-    };
+  /** Why this version, where the project's files chose it. */
+  Optional<String> reason() throws MojoExecutionException {
+    if (home != null || version.isPresent() || declared.get().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(release().because(declared.get().get().major(), declared.get().get().reason()));
   }
 
   private PostgresRelease release() throws MojoExecutionException {
     if (version.isEmpty()) {
-      return PostgresRelease.newest();
+      return declared.get().map(named -> PostgresRelease.closest(named.major())).orElseGet(PostgresRelease::newest);
     }
     return PostgresRelease.of(version.get())
         .orElseThrow(

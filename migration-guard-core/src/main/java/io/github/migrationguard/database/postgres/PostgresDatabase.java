@@ -213,7 +213,24 @@ final class PostgresDatabase implements SyntheticDatabase {
 
   @Override
   public Optional<Prerequisite> prerequisite(SQLException failure) {
-    return PostgresFailure.of(failure).prerequisite();
+    return PostgresFailure.of(failure).prerequisite().map(this::installedOrNot);
+  }
+
+  /** An extension that the server does not have cannot be made, only installed. */
+  private Prerequisite installedOrNot(Prerequisite missing) {
+    if (missing.kind() != Prerequisite.Kind.EXTENSION) {
+      return missing;
+    }
+    try (Connection connection = connect();
+        PreparedStatement available =
+            connection.prepareStatement("SELECT 1 FROM pg_available_extensions WHERE name = ?")) {
+      available.setString(1, missing.name());
+      try (ResultSet found = available.executeQuery()) {
+        return found.next() ? missing : new Prerequisite(Prerequisite.Kind.SOFTWARE, missing.name());
+      }
+    } catch (SQLException unknown) {
+      return missing;
+    }
   }
 
   @Override

@@ -44,8 +44,9 @@ record PostgresFailure(String state, String message) {
       "relation \"(.+)\" does not exist", Kind.TABLE);
 
   /**
-   * Types, functions and operator classes of the extensions that come with PostgreSQL, as scripts use them: each in the
-   * SQL file of <a href="https://www.postgresql.org/docs/current/contrib.html">PostgreSQL, appendix F</a>.
+   * Types, functions and operator classes of extensions, as scripts use them: of those that come with PostgreSQL each in
+   * the SQL file of <a href="https://www.postgresql.org/docs/current/contrib.html">PostgreSQL, appendix F</a>, and of
+   * the others what hardly any script does without.
    */
   private static final Map<Pattern, String> OF_EXTENSIONS = ordered(
       "function uuid_(generate_v\\w+|ns_\\w+|nil)\\(.*\\) does not exist", "uuid-ossp",
@@ -57,6 +58,10 @@ record PostgresFailure(String state, String message) {
       "type \"ltree(\\[\\])?\" does not exist", "ltree",
       "type \"(cube|earth)\" does not exist", "cube",
       "function unaccent\\(.*\\) does not exist", "unaccent",
+      "type \"(\\w+\\.)?(geometry|geography|box[23]d)(\\[\\])?\" does not exist|function (\\w+\\.)?(st_\\w+|addgeometrycolumn)"
+          + "\\(.*\\) does not exist", "postgis",
+      "type \"(\\w+\\.)?(vector|halfvec|sparsevec)(\\[\\])?\" does not exist", "vector",
+      "function (\\w+\\.)?(create_hypertable|time_bucket|add_retention_policy)\\(.*\\) does not exist", "timescaledb",
       "data type \\S+ has no default operator class for access method \"gist\"", "btree_gist",
       "data type \\S+ has no default operator class for access method \"gin\"", "btree_gin");
 

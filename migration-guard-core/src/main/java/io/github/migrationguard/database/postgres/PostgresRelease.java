@@ -44,6 +44,25 @@ public record PostgresRelease(String version) {
     return Optional.of(new PostgresRelease(version.matches("\\d+\\.\\d+") ? version + ".0" : version));
   }
 
+  /** The release of that major version; of the oldest there is for an older one, of the newest for a newer one. */
+  public static PostgresRelease closest(int major) {
+    int oldest = Integer.parseInt(BY_MAJOR_VERSION.firstKey());
+    int newest = Integer.parseInt(BY_MAJOR_VERSION.lastKey());
+    return new PostgresRelease(BY_MAJOR_VERSION.get(String.valueOf(Math.max(oldest, Math.min(newest, major)))));
+  }
+
+  /** {@code 18} of {@code 18.6.0}. */
+  public int major() {
+    return Integer.parseInt(version.substring(0, version.indexOf('.')));
+  }
+
+  /** Why it is this release, where a project's files name a version: a clause for the middle of a sentence. */
+  public String because(int declared, String named) {
+    String limit = declared < major() ? ", and " + major() + " is the oldest that there is"
+        : declared > major() ? ", and " + major() + " is the newest that there is" : "";
+    return "PostgreSQL " + major() + " because " + named + limit;
+  }
+
   /** The major versions to choose from, as a person reads them. */
   public static String choices() {
     return String.join(", ", BY_MAJOR_VERSION.keySet());

@@ -26,4 +26,14 @@ class PostgresReleaseTest {
     assertThat(PostgresRelease.choices()).isEqualTo("14, 15, 16, 17, 18");
     assertThat(PostgresRelease.of("18")).contains(PostgresRelease.newest());
   }
+
+  @ParameterizedTest
+  @CsvSource({"9, 14, ', and 14 is the oldest that there is'", "13, 14, ', and 14 is the oldest that there is'", "16, 16, ''",
+      "19, 18, ', and 18 is the newest that there is'"})
+  void whatAProjectDeclaresIsFollowedAsFarAsThereAreBinaries(int declared, int major, String limit) {
+    PostgresRelease release = PostgresRelease.closest(declared);
+    assertThat(release.major()).isEqualTo(major);
+    assertThat(release.because(declared, "compose.yaml:4 names it"))
+        .isEqualTo("PostgreSQL " + major + " because compose.yaml:4 names it" + limit);
+  }
 }

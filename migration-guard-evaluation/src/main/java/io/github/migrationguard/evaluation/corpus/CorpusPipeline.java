@@ -45,16 +45,16 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
    * Empty where no table has a primary key and a column to measure.
    *
    * @param populated how many rows each table has
-   * @param joined whether to join children that are summed up before, which is quick on PostgreSQL, or to sum them up
-   *     for each parent, which is quick on H2, where a foreign key has an index
+   * @param postgres whether it runs on PostgreSQL: there children are summed up before they are joined, which is quick;
+   *     elsewhere for each parent, which is quick where a foreign key has an index
    */
-  static Optional<CorpusPipeline> over(DatabaseSchema schema, Map<String, Long> populated, boolean joined) {
+  static Optional<CorpusPipeline> over(DatabaseSchema schema, Map<String, Long> populated, boolean postgres) {
     List<TableSchema> tables = schema.tables().values().stream()
         .filter(table -> !table.isView() && populated.getOrDefault(schema.spoken(table.name()), 0L) > 0).toList();
     return tables.stream().filter(table -> table.primaryKey().isPresent())
         .sorted(Comparator.comparingInt((TableSchema table) -> -children(table, tables).size())
             .thenComparing(table -> -measurable(table).size()).thenComparing(TableSchema::name))
-        .flatMap(parent -> over(parent, children(parent, tables), joined).stream()).findFirst();
+        .flatMap(parent -> over(parent, children(parent, tables), postgres).stream()).findFirst();
   }
 
   /** One for each child table that has something to measure, those with most of it first. */
@@ -70,7 +70,7 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
     return children;
   }
 
-  private static Optional<CorpusPipeline> over(TableSchema parent, List<Child> all, boolean joined) {
+  private static Optional<CorpusPipeline> over(TableSchema parent, List<Child> all, boolean postgres) {
     List<Child> children = all.stream().limit(MOST_CHILDREN).toList();
     List<String> entity = parent.primaryKey().orElseThrow().columns();
     List<String> selected = new ArrayList<>();
@@ -88,16 +88,16 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
       List<String> figures = new ArrayList<>(child.key().columns().stream().map(TableName::quote).toList());
       for (ColumnSchema column : measurable(child.table()).stream().limit(MOST_COLUMNS).toList()) {
         String feature = "f" + i + "_" + victims.size();
-        String figure = measure(TableName.quote(column.name()), column);
+        String figure = measure(TableName.quote(column.name()), column, postgres);
         figures.add(figure + " AS " + feature);
-        selected.add(joined ? alias + "." + feature
+        selected.add(postgres ? alias + "." + feature
             : "(SELECT " + figure + " FROM " + table + " " + alias + " WHERE " + joined(alias, child.key()) + ") AS " + feature);
         victims.add(new Victim(child.table().name(), column.name(), feature));
       }
       figures.add("count(*) AS children");
-      selected.add(joined ? "coalesce(" + alias + ".children, 0) AS f" + i + "_rows"
+      selected.add(postgres ? "coalesce(" + alias + ".children, 0) AS f" + i + "_rows"
           : "(SELECT count(*) FROM " + table + " " + alias + " WHERE " + joined(alias, child.key()) + ") AS f" + i + "_rows");
-      if (joined) {
+      if (postgres) {
         joins.append("LEFT JOIN (SELECT ").append(String.join(", ", figures)).append(" FROM ").append(table)
             .append(" GROUP BY ")
             .append(child.key().columns().stream().map(TableName::quote).collect(Collectors.joining(", ")))
@@ -142,11 +142,11 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
         : type == LogicalType.BOOLEAN || type == LogicalType.ENUM ? 3 : 4;
   }
 
-  private static String measure(String column, ColumnSchema schema) {
+  private static String measure(String column, ColumnSchema schema, boolean postgres) {
     LogicalType type = schema.type().logical();
     if (type.isNumber()) {
-      // money has no average
-      return "avg(CAST(" + column + " AS numeric))";
+      // PostgreSQL has no average of money, and H2 takes one of numeric to a hundred thousand digits
+      return "avg(CAST(" + column + (postgres ? " AS numeric))" : " AS double precision))");
     }
     return type == LogicalType.BOOLEAN ? "sum(CASE WHEN " + column + " THEN 1 ELSE 0 END)" : "max(" + column + ")";
   }

@@ -1,0 +1,12 @@
+package io.github.migrationguard;
+
+/** No error: it ends a run that lacked something, so that it begins again on an engine that has it. */
+final class EnginePrepared extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** @param supplied what the engine has now */
+  EnginePrepared(String supplied) {
+    super(supplied, null, false, false);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.database.DatabaseEngine;
+import io.github.migrationguard.database.Prerequisite;
+import io.github.migrationguard.database.Prerequisite.Kind;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.MigrationFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the baseline takes for granted and no migration makes: roles, schemas, extensions. The baseline ran in production,
+ * so they were there, and on a server of its own the gate makes them by itself. One instance is one engine of one check.
+ */
+final class Prerequisites {
+
+  /** Empty as they are made here, they change no answer; another application's tables would. */
+  private static final Set<Kind> MADE = Set.of(Kind.ROLE, Kind.SCHEMA, Kind.EXTENSION);
+
+  /** What is made, and the place that needs it. */
+  private final Map<Prerequisite, MigrationFailure> made = new LinkedHashMap<>();
+
+  private DatabaseEngine engine;
+
+  Prerequisites(DatabaseEngine engine) {
+    this.engine = engine;
+  }
+
+  /** Makes databases in which all that is known so far is there before anything else. */
+  DatabaseEngine engine() {
+    return this::create;
+  }
+
+  private SyntheticDatabase create() throws SQLException {
+    SyntheticDatabase database = engine.create();
+    if (made.isEmpty()) {
+      return database;
+    }
+    try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+      for (Prerequisite prerequisite : made.keySet()) {
+        statement.execute(prerequisite.statement());
+      }
+      return database;
+    } catch (SQLException | RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  /**
+   * Sees to it that a migration of the baseline has what it lacks.
+   *
+   * @throws EnginePrepared where it has now
+   */
+  void supply(MigrationFailure failure) {
+    Optional<Prerequisite> missing = missing(failure);
+    if (missing.filter(lack -> MADE.contains(lack.kind())).isPresent() && made.putIfAbsent(missing.get(), failure) == null) {
+      throw new EnginePrepared(missing.get().spoken());
+    }
+    install(missing);
+  }
+
+  /**
+   * Sees to it that a pending migration has the software that it lacks; whatever else it lacks, production may lack too.
+   *
+   * @throws EnginePrepared where it has now
+   */
+  void install(MigrationFailure failure) {
+    install(missing(failure));
+  }
+
+  private void install(Optional<Prerequisite> missing) {
+    Optional<DatabaseEngine> other = missing.filter(lack -> lack.kind() == Kind.SOFTWARE)
+        .flatMap(lack -> engine.withExtension(lack.name()));
+    if (other.isPresent()) {
+      engine = other.get();
+      throw new EnginePrepared(missing.get().spoken());
+    }
+  }
+
+  private Optional<Prerequisite> missing(MigrationFailure failure) {
+    if (!engine.isAdministered() || failure.sqlException().isEmpty()) {
+      return Optional.empty();
+    }
+    try (SyntheticDatabase database = engine.create()) {
+      return database.prerequisite(failure.sqlException().get());
+    } catch (SQLException unavailable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Why the engine is this version or installation; empty where nobody chose. */
+  Optional<String> reason() {
+    return engine.reason();
+  }
+
+  /** A sentence on what was made; empty where nothing was. */
+  Optional<String> note() {
+    if (made.isEmpty()) {
+      return Optional.empty();
+    }
+    String things = made.entrySet().stream()
+        .map(entry -> entry.getKey().spoken() + " (" + place(entry.getValue()) + ")").collect(Collectors.joining(", "));
+    boolean one = made.size() == 1;
+    return Optional.of("The baseline needs " + things + ", and no migration before makes " + (one ? "it" : "them")
+        + ": in production " + (one ? "it was" : "they were") + " there beforehand. The gate made " + (one ? "it" : "them")
+        + " in its own database, with no rights and nothing in " + (one ? "it." : "them."));
+  }
+
+  /** The note as a finding that says what to do where it is not enough. */
+  List<Finding> findings() {
+    return note().map(note -> {
+      MigrationFailure first = made.values().iterator().next();
+      String statements = made.keySet().stream().map(Prerequisite::statement).collect(Collectors.joining(" "));
+      return Finding.of(FindingCode.MG202, Severity.INFO, note,
+          "Nothing needs to be done. Where rights or contents matter to a migration or a pipeline, put what an"
+              + " administrator did into a script, say db/setup.sql with " + statements
+              + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql).")
+          .inMigration(first.script(), first.line());
+    }).stream().toList();
+  }
+
+  private static String place(MigrationFailure failure) {
+    return failure.script() + (failure.line().isPresent() ? ":" + failure.line().getAsInt() : "");
+  }
+}
