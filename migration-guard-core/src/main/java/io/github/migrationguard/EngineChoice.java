@@ -157,7 +157,9 @@ final class EngineChoice {
 
   /** A migration; nothing where every engine would refuse it. */
   void refused(MigrationFailure failure) {
-    prerequisites.install(failure);
+    if (prerequisites.install(failure)) {
+      throw new EnginePrepared(failure.script());
+    }
     if (failure.mayDependOnEngine()) {
       String place = failure.script() + (failure.line().isPresent() ? ":" + failure.line().getAsInt() : "");
       boolean data = failure.kind() == MigrationFailure.Kind.FAILS_ON_DATA;
@@ -167,7 +169,9 @@ final class EngineChoice {
 
   /** A migration of the baseline. */
   void refusedAtBaseline(MigrationFailure failure) {
-    prerequisites.supply(failure);
+    if (prerequisites.supply(failure)) {
+      throw new EnginePrepared(failure.script());
+    }
     baselineRefused = true;
     refused(failure);
   }

@@ -5,8 +5,8 @@ final class EnginePrepared extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** @param supplied what the engine has now */
-  EnginePrepared(String supplied) {
-    super(supplied, null, false, false);
+  /** @param script what lacked it */
+  EnginePrepared(String script) {
+    super(script, null, false, false);
   }
 }

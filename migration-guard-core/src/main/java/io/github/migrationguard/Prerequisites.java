@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * What the baseline takes for granted and no migration makes: roles, schemas, extensions. The baseline ran in production,
  * so they were there, and on a server of its own the gate makes them by itself. One instance is one engine of one check.
  */
-final class Prerequisites {
+public final class Prerequisites {
 
   /** Empty as they are made here, they change no answer; another application's tables would. */
   private static final Set<Kind> MADE = Set.of(Kind.ROLE, Kind.SCHEMA, Kind.EXTENSION);
@@ -32,12 +32,13 @@ final class Prerequisites {
 
   private DatabaseEngine engine;
 
-  Prerequisites(DatabaseEngine engine) {
+  /** @param engine lacks what it lacks until a failure shows it */
+  public Prerequisites(DatabaseEngine engine) {
     this.engine = engine;
   }
 
   /** Makes databases in which all that is known so far is there before anything else. */
-  DatabaseEngine engine() {
+  public DatabaseEngine engine() {
     return this::create;
   }
 
@@ -60,32 +61,30 @@ final class Prerequisites {
   /**
    * Sees to it that a migration of the baseline has what it lacks.
    *
-   * @throws EnginePrepared where it has now
+   * @return whether databases made from now on have it, and had it not before
    */
-  void supply(MigrationFailure failure) {
+  public boolean supply(MigrationFailure failure) {
     Optional<Prerequisite> missing = missing(failure);
-    if (missing.filter(lack -> MADE.contains(lack.kind())).isPresent() && made.putIfAbsent(missing.get(), failure) == null) {
-      throw new EnginePrepared(missing.get().spoken());
+    if (missing.filter(lack -> MADE.contains(lack.kind())).isPresent()) {
+      return made.putIfAbsent(missing.get(), failure) == null;
     }
-    install(missing);
+    return install(missing);
   }
 
   /**
    * Sees to it that a pending migration has the software that it lacks; whatever else it lacks, production may lack too.
    *
-   * @throws EnginePrepared where it has now
+   * @return whether databases made from now on have it
    */
-  void install(MigrationFailure failure) {
-    install(missing(failure));
+  boolean install(MigrationFailure failure) {
+    return install(missing(failure));
   }
 
-  private void install(Optional<Prerequisite> missing) {
+  private boolean install(Optional<Prerequisite> missing) {
     Optional<DatabaseEngine> other = missing.filter(lack -> lack.kind() == Kind.SOFTWARE)
         .flatMap(lack -> engine.withExtension(lack.name()));
-    if (other.isPresent()) {
-      engine = other.get();
-      throw new EnginePrepared(missing.get().spoken());
-    }
+    other.ifPresent(having -> engine = having);
+    return other.isPresent();
   }
 
   private Optional<Prerequisite> missing(MigrationFailure failure) {

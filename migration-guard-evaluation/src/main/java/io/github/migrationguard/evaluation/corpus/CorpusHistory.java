@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A public history, as {@code corpus.csv} has it.
@@ -39,6 +40,8 @@ record CorpusHistory(
     String configured,
     int javaMigrations,
     String needs) {
+
+  private static final Set<String> CONFIGURATION_FILES = Set.of("spring", "maven", "micronaut");
 
   CorpusHistory {
     locations = List.copyOf(locations);
@@ -70,8 +73,25 @@ record CorpusHistory(
     return corpus.resolve(repository.substring(repository.lastIndexOf('/') + 1));
   }
 
+  /** Whether its locations and settings stand in files that the plugin reads; else a person handed them on. */
+  boolean isConfiguredInFiles() {
+    return CONFIGURATION_FILES.contains(configured)
+        || settings.isEmpty() && locations.stream().allMatch(location -> location.endsWith("src/main/resources/db/migration"));
+  }
+
+  /** The module that has the history, where a build of the project would run the gate: what holds its first {@code src}. */
+  Path module(Path corpus) {
+    String location = locations.get(0);
+    int sources = ("/" + location).indexOf("/src/");
+    return sources <= 0 ? directory(corpus) : directory(corpus).resolve(location.substring(0, sources - 1));
+  }
+
   boolean isThere(Path corpus) {
     return locations.stream().allMatch(location -> Files.isDirectory(directory(corpus).resolve(location)));
+  }
+
+  boolean hasSetup() {
+    return CorpusHistory.class.getResource("setup/" + name + ".sql") != null;
   }
 
   /** What has to be there before the first migration, as SQL; empty where nothing has. */

@@ -4,6 +4,7 @@ import io.github.migrationguard.GuardException;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.GuardRequest;
 import io.github.migrationguard.MigrationGuard;
+import io.github.migrationguard.Prerequisites;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.contract.ContractException;
 import io.github.migrationguard.contract.ContractReader;
@@ -11,6 +12,7 @@ import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.MigrationHistoryException;
@@ -45,8 +47,12 @@ final class HistoryRun {
   private final Path corpus;
   private final Path work;
   private final DatabaseEngine engine;
+  private final CodeUnderTest code;
+  private final Prerequisites prerequisites;
 
   private String engineName = "";
+  private String reason = "";
+  private String made = "";
   private DatabaseSchema schema;
   private String newest = "";
   private Optional<Path> setup = Optional.empty();
@@ -56,12 +62,15 @@ final class HistoryRun {
   /**
    * @param corpus the directory with the repositories
    * @param work an empty directory
+   * @param code what is run
    */
-  HistoryRun(CorpusHistory history, Path corpus, Path work, DatabaseEngine engine) {
+  HistoryRun(CorpusHistory history, Path corpus, Path work, DatabaseEngine engine, CodeUnderTest code) {
     this.history = history;
     this.corpus = corpus;
     this.work = work;
     this.engine = engine;
+    this.code = code;
+    this.prerequisites = new Prerequisites(engine);
   }
 
   HistoryResult judge() throws IOException {
@@ -72,8 +81,7 @@ final class HistoryRun {
     }
     Optional<String> obstacle = survey();
     if (obstacle.isPresent()) {
-      return new HistoryResult(history, files(), engineName, obstacle.get(), 0, 0, List.of(), 0, Answer.NONE,
-          Answer.NONE, Answer.NONE, seconds(start));
+      return HistoryResult.without(history, code, files(), engineName, obstacle.get(), seconds(start));
     }
     int tables = (int) schema.tables().values().stream().filter(HistoryRun::isBase).count();
     List<String> unpopulated = schema.tables().values().stream().filter(HistoryRun::isBase)
@@ -85,13 +93,30 @@ final class HistoryRun {
         Map.of(history.script(newest, "harmless"), harmless(pipeline.get())), this::isQuiet);
     Answer rename = pipeline.isEmpty() ? Answer.NONE : answer("rename", pipeline,
         Map.of(history.script(newest, "rename"), rename(pipeline.get())), report -> isBlamed(report, pipeline.get()));
-    return new HistoryResult(history, files(), engineName, "", tables, tables - unpopulated.size(), unpopulated,
+    return new HistoryResult(history, code, files(), engineName, reason, made, "", tables, unpopulated,
         pipeline.map(CorpusPipeline::tables).orElse(0), nothing, harmless, rename, seconds(start));
   }
 
   /** Applies everything, reads what there is then and fills it; what stands in the way otherwise. */
   private Optional<String> survey() throws IOException {
-    try (SyntheticDatabase database = engine.create()) {
+    while (true) {
+      try {
+        applyAll();
+        return Optional.empty();
+      } catch (MigrationFailure failed) {
+        // what an administrator made is supplied as the gate itself supplies it
+        if (!prerequisites.supply(failed)) {
+          return Optional.of(firstLine(failed));
+        }
+      } catch (MigrationHistoryException | SynthesisException | SQLException failed) {
+        return Optional.of(firstLine(failed));
+      }
+    }
+  }
+
+  private void applyAll()
+      throws IOException, SQLException, MigrationFailure, MigrationHistoryException, SynthesisException {
+    try (SyntheticDatabase database = prerequisites.engine().create()) {
       engineName = database.description();
       try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of(), setup),
           database.dataSource(), this::trial, database::isUnsupportedSql)) {
@@ -99,10 +124,7 @@ final class HistoryRun {
         newest = all.version().orElse("0");
         schema = database.readSchema(all.schemas(), List.of(all.historyTable()));
         populate(database);
-        return Optional.empty();
       }
-    } catch (MigrationFailure | MigrationHistoryException | SynthesisException | SQLException failed) {
-      return Optional.of(firstLine(failed));
     }
   }
 
@@ -115,7 +137,7 @@ final class HistoryRun {
   }
 
   private TrialDatabase trial() throws SQLException {
-    SyntheticDatabase trial = engine.create();
+    SyntheticDatabase trial = prerequisites.engine().create();
     return TrialDatabase.of(trial.dataSource(), trial::close);
   }
 
@@ -128,6 +150,8 @@ final class HistoryRun {
       Expectation expectation) throws IOException {
     try {
       GuardReport report = check(question, pipeline, pending);
+      reason = report.engineReason().orElse("");
+      made = report.findings().stream().filter(HistoryRun::isNote).map(Finding::message).findFirst().orElse("");
       Optional<String> missed = expectation.missed(report);
       return new Answer(Optional.of(report.verdict()), missed.isEmpty(), missed.orElseGet(() -> codes(report)));
     } catch (GuardException | ContractException failed) {
@@ -153,11 +177,16 @@ final class HistoryRun {
 
   private Optional<String> isQuiet(GuardReport report) {
     List<String> loud = report.findings().stream()
-        .filter(finding -> finding.code() != FindingCode.MG305 && finding.code() != FindingCode.MG105)
+        .filter(finding -> finding.code() != FindingCode.MG305 && finding.code() != FindingCode.MG105 && !isNote(finding))
         .map(Finding::message).toList();
     boolean quiet = loud.isEmpty() && (report.verdict() == Verdict.SAFE || report.verdict() == Verdict.WARN);
     return quiet ? Optional.empty() : Optional.of(Stream.concat(loud.stream(), report.unjudged().stream()).findFirst()
         .map(HistoryRun::line).orElse("no reason given"));
+  }
+
+  /** What the gate made beforehand. */
+  private static boolean isNote(Finding finding) {
+    return finding.code() == FindingCode.MG202 && finding.severity() == Severity.INFO;
   }
 
   private Optional<String> isBlamed(GuardReport report, CorpusPipeline pipeline) {

