@@ -47,7 +47,7 @@ public final class CorpusRun {
    *     names of some histories, where not all are to be run
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path project = Path.of(arguments[1]);
+    Path project = Path.of(arguments[1]).toAbsolutePath().normalize();
     List<CorpusHistory> all = list();
     Set<String> wanted = Stream.of(arguments).skip(4).flatMap(names -> Stream.of(names.split(",")))
         .filter(name -> !name.isBlank()).collect(Collectors.toSet());
