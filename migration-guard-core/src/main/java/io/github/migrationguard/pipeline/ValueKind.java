@@ -36,6 +36,14 @@ enum ValueKind {
       return rows.wasNull() ? null : positiveZero(value);
     }
   },
+  /** PostgreSQL's, which its driver calls a double and cannot read as one. */
+  MONEY(true) {
+    @Override
+    Object read(ResultSet rows, int column) throws SQLException {
+      String text = rows.getString(column);
+      return text == null ? null : positiveZero(money(text));
+    }
+  },
   DATE(true) {
     @Override
     Object read(ResultSet rows, int column) throws SQLException {
@@ -152,7 +160,7 @@ enum ValueKind {
     // PostgreSQL's driver says TIMESTAMP, TIME and BIT for types that only their names tell apart
     return switch (metaData.getColumnType(column)) {
       case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.DECIMAL, Types.NUMERIC, Types.DOUBLE,
-          Types.FLOAT -> NUMBER;
+          Types.FLOAT -> name.equals("money") ? MONEY : NUMBER;
       case Types.REAL -> SINGLE;
       case Types.BOOLEAN -> BOOLEAN;
       case Types.BIT -> name.startsWith("bool") ? BOOLEAN : TEXT;
@@ -175,6 +183,13 @@ enum ValueKind {
       return name.contains("year") || name.contains("month") ? INTERVAL_OF_MONTHS : INTERVAL_OF_DAYS;
     }
     return name.equals("decfloat") ? NUMBER : TEXT;
+  }
+
+  /** {@code -$1,234.50} and {@code (1.234,50)}: what comes last, two digits long or as many as are no thousands, is a part. */
+  private static double money(String text) {
+    String digits = text.replaceAll("[^0-9.,]", "").replaceFirst("[.,](?=(\\d{1,2}|\\d{4,})$)", "_");
+    double amount = Double.parseDouble(digits.replaceAll("[.,]", "").replace('_', '.'));
+    return text.contains("-") || text.contains("(") ? -amount : amount;
   }
 
   /** {@code -0.0} and {@code 0.0} are one value to a database, and two to {@link Double#compare}. */

@@ -49,7 +49,7 @@ class CorpusRunTest {
 
     HistoryResult result = judge();
 
-    assertThat(result.works()).as("%s", result).isTrue();
+    assertThat(result.works()).as("%s %s", result, result.nothing().detail()).isTrue();
     assertThat(result.tables()).isEqualTo(2);
     assertThat(result.pipelineTables()).isEqualTo(2);
     assertThat(result.nothing().verdict()).contains(Verdict.SAFE);
@@ -97,7 +97,7 @@ class CorpusRunTest {
           engines.of(tiny, directory), CODE).judge();
     }
 
-    assertThat(result.works()).as("%s", result).isTrue();
+    assertThat(result.works()).as("%s %s", result, result.nothing().detail()).isTrue();
     assertThat(result.engine()).startsWith("postgres 18");
     assertThat(result.reason()).isEqualTo("PostgreSQL 18 because compose.yaml:3 names postgres:18");
     assertThat(result.made()).contains("the extension \"citext\"").contains("the role \"reporting\"");
