@@ -7,3 +7,5 @@ CREATE TABLE users (
   signed_up timestamptz NOT NULL,
   settings  jsonb NOT NULL DEFAULT '{}'
 );
+-- made by an administrator, and by no migration
+GRANT SELECT ON users TO reporting;
