@@ -19,13 +19,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the baseline takes for granted and no migration makes: roles, schemas, extensions. The baseline ran in production,
+ * What the baseline takes for granted and no migration makes: roles, schemas, extensions, collations. The baseline ran in production,
  * so they were there, and on a server of its own the gate makes them by itself. One instance is one engine of one check.
  */
 public final class Prerequisites {
 
-  /** Empty as they are made here, they change no answer; another application's tables would. */
-  private static final Set<Kind> MADE = Set.of(Kind.ROLE, Kind.SCHEMA, Kind.EXTENSION);
+  /** New as they are here, they change no answer; another application's tables would. */
+  private static final Set<Kind> MADE = Set.of(Kind.ROLE, Kind.SCHEMA, Kind.EXTENSION, Kind.COLLATION);
 
   /** What is made, and the place that needs it. */
   private final Map<Prerequisite, MigrationFailure> made = new LinkedHashMap<>();

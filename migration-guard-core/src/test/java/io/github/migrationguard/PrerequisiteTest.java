@@ -83,6 +83,8 @@ class PrerequisiteTest {
       "ALTER TABLE orders ADD ref uuid DEFAULT uuid_generate_v4() | the extension \"uuid-ossp\" | CREATE EXTENSION \"uuid-ossp\";",
       "ALTER TABLE orders ADD mail citext | the extension \"citext\" | CREATE EXTENSION citext;",
       "CREATE INDEX ON orders USING gin ((total::text) gin_trgm_ops) | the extension \"pg_trgm\" | CREATE EXTENSION pg_trgm;",
+      "ALTER TABLE orders ADD name text COLLATE \"xx_YY.utf8\" | the collation \"xx_YY.utf8\""
+          + " | CREATE COLLATION \"xx_YY.utf8\" (provider = icu, locale = 'xx_YY');",
       "COMMENT ON EXTENSION hstore IS 'x' | the extension \"hstore\" | CREATE EXTENSION hstore;"})
   void whatAnAdministratorMadeBeforeTheBaselineIsMadeAndNamed(String sql, String lacking, String statement) {
     scenario.migration("V2__needs.sql", "SELECT 1;\n" + sql + ";")

@@ -22,6 +22,8 @@ public record Prerequisite(Kind kind, String name) {
     SCHEMA("the schema", "CREATE SCHEMA %s;", true),
     DATABASE("the database", "CREATE DATABASE %s;", true),
     EXTENSION("the extension", "CREATE EXTENSION %s;", true),
+    /** Of the operating system in production; ICU knows the same languages on every machine. */
+    COLLATION("the collation", "CREATE COLLATION %s (provider = icu, locale = '%s');", true),
     TABLESPACE("the tablespace", "CREATE TABLESPACE %s LOCATION '...';", true),
     /** Another application's, or a slip of the pen: only a person can tell. */
     TABLE("the table", "CREATE TABLE %s (...);", false),
@@ -52,6 +54,7 @@ public record Prerequisite(Kind kind, String name) {
   /** The statement that makes it, for a setup script; empty where none can. */
   public String statement() {
     boolean plain = name.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?");
-    return String.format(kind.statement, plain ? name : "\"" + name.replace("\"", "\"\"") + "\"");
+    String language = name.replaceFirst("[.@].*", "").replace("'", "''");
+    return String.format(kind.statement, plain ? name : "\"" + name.replace("\"", "\"\"") + "\"", language);
   }
 }

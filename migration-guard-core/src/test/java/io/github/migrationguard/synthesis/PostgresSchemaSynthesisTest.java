@@ -52,6 +52,18 @@ class PostgresSchemaSynthesisTest {
     }
   }
 
+  /** To the parser of SQL they are units of time. */
+  @Test
+  void checksOfColumnsThatAreCalledDayAndYearAreKept() throws Exception {
+    try (SynthesisFixture db = database("""
+        CREATE TABLE opening (shop int NOT NULL, day text NOT NULL, year int NOT NULL, PRIMARY KEY (shop, day),
+          CHECK (day = 'MONDAY' OR day = 'TUESDAY' OR day = 'WEDNESDAY'), CHECK (year >= 2020 AND year < 2030),
+          CHECK (day <> 'MONDAY' OR year > 2024))""")) {
+      assertThat(db.populate().gaps()).isEmpty();
+      assertThat(db.count("SELECT count(DISTINCT day) FROM opening")).isEqualTo(3);
+    }
+  }
+
   @Test
   void exclusionConstraintsAreKept() throws Exception {
     try (SynthesisFixture db = database("CREATE EXTENSION btree_gist", """

@@ -39,6 +39,7 @@ record PostgresFailure(String state, String message) {
       "role \"(.+)\" does not exist", Kind.ROLE,
       "schema \"(.+)\" does not exist", Kind.SCHEMA,
       "database \"(.+)\" does not exist", Kind.DATABASE,
+      "collation \"([^\"]+)\" for encoding \"\\w+\" does not exist", Kind.COLLATION,
       "tablespace \"(.+)\" does not exist", Kind.TABLESPACE,
       "extension \"(.+)\" does not exist", Kind.EXTENSION,
       "relation \"(.+)\" does not exist", Kind.TABLE);

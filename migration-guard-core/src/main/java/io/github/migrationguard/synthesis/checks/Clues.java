@@ -23,6 +23,7 @@ import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.ExpressionVisitorAdapter;
@@ -183,6 +184,12 @@ public final class Clues {
     @Override
     public <S> Void visit(Column column, S context) {
       column(column).ifPresent(found -> columns.add(found.name()));
+      return null;
+    }
+
+    @Override
+    public <S> Void visit(DateUnitExpression unit, S context) {
+      column(unit).ifPresent(found -> columns.add(found.name()));
       return null;
     }
 

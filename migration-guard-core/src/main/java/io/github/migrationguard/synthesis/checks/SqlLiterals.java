@@ -15,6 +15,7 @@ import net.sf.jsqlparser.expression.ArrayConstructor;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CastExpression;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
+import net.sf.jsqlparser.expression.DateUnitExpression;
 import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
@@ -22,19 +23,20 @@ import net.sf.jsqlparser.expression.SignedExpression;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.expression.operators.relational.ParenthesedExpressionList;
+import net.sf.jsqlparser.schema.Column;
 
 /** Constants in SQL, in all the dress that databases put on them: parentheses, casts, signs. */
 final class SqlLiterals {
 
   private SqlLiterals() {}
 
-  /** The expression without parentheses around it. */
+  /** The expression without parentheses around it; what the parser takes for a unit of time is a column's name. */
   static Expression bare(Expression expression) {
     Expression inner = expression;
     while (inner instanceof ParenthesedExpressionList<?> list && list.size() == 1) {
       inner = list.get(0);
     }
-    return inner;
+    return inner instanceof DateUnitExpression ? new Column(inner.toString()) : inner;
   }
 
   /** The constant as a {@code BigDecimal}, {@code Boolean} or {@code String}; empty where it is none. */
