@@ -32,7 +32,8 @@ final class BlameStudy {
     this.steps = run.steps();
     this.blame = new Blame(steps.size(), run.isByHalves());
     this.statements = new GuiltyStatements(database, steps, run.replay());
-    this.leaveOneOut = new LeaveOneOut(steps, run.replay(), run.failure().isPresent() ? Long.MAX_VALUE : rows);
+    boolean once = run.failure().isPresent() || database.database().isOnlyOne();
+    this.leaveOneOut = new LeaveOneOut(steps, run.replay(), once ? Long.MAX_VALUE : rows);
     this.lines = database.history()::lineOf;
   }
 

@@ -24,7 +24,8 @@ import java.util.SortedSet;
 
 /**
  * Which contract columns the features depend on: measured at the baseline, before the pending migrations, where that is
- * cheap or was asked for; else only where a feature changed, on a baseline that is made once more with the same rows.
+ * cheap or was asked for, or where the engine has one database alone; else only where a feature changed, on a baseline that
+ * is made once more with the same rows.
  */
 final class Dependencies {
 
@@ -37,11 +38,13 @@ final class Dependencies {
   private final GuardRequest request;
   private final Sides sides;
   private final Optional<Sensitivity> measured;
+  private final boolean wanted;
 
-  private Dependencies(GuardRequest request, Sides sides, Optional<Sensitivity> measured) {
+  private Dependencies(GuardRequest request, Sides sides, Optional<Sensitivity> measured, boolean wanted) {
     this.request = request;
     this.sides = sides;
     this.measured = measured;
+    this.wanted = wanted;
   }
 
   /**
@@ -56,15 +59,17 @@ final class Dependencies {
     SensitivityStudy study = new SensitivityStudy(
         database, schema, pipelines.stream().map(PipelineRuns::subject).toList());
     Collection<TableContract> tables = sides.rows(schema).tables().values();
+    boolean onlyNow = database.isOnlyOne() && !pending.isEmpty();
     boolean wanted = request.options().sensitivity().orElseGet(
         () -> !pending.isEmpty() && study.cost(tables, rows) <= CHEAP);
-    return new Dependencies(request, sides,
-        wanted ? Optional.of(study.of(tables, Depth.WHOLE)) : Optional.empty());
+    Optional<Sensitivity> felt = wanted || onlyNow
+        ? Optional.of(study.of(tables, wanted ? Depth.WHOLE : Depth.DEPENDENCIES)) : Optional.empty();
+    return new Dependencies(request, sides, felt, wanted);
   }
 
   /** What the features react to, where it was measured for its own sake. */
   Optional<Sensitivity> sensitivity() {
-    return measured;
+    return wanted ? measured : Optional.empty();
   }
 
   /**

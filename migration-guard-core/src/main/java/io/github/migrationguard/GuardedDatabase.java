@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.database.scratch.ScratchLeftovers;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
@@ -38,14 +39,18 @@ final class GuardedDatabase implements AutoCloseable {
     SyntheticDatabase database = request.engine().create();
     try {
       return new GuardedDatabase(request, sides, database, MigrationHistory.open(
-          sides.after().migrations(), database.dataSource(), () -> trial(request), database::isUnsupportedSql));
+          sides.after().migrations(), database.dataSource(), () -> trial(request, database), database::isUnsupportedSql));
     } catch (MigrationHistoryException | RuntimeException e) {
-      database.close();
+      close(database);
       throw e;
     }
   }
 
-  private static TrialDatabase trial(GuardRequest request) throws SQLException {
+  /** @param database the one to migrate; it is its own trial where there can be no other */
+  private static TrialDatabase trial(GuardRequest request, SyntheticDatabase database) throws SQLException {
+    if (database.isOnlyOne()) {
+      return TrialDatabase.inPlace(database.dataSource(), database::empty);
+    }
     SyntheticDatabase trial = request.engine().create();
     return TrialDatabase.of(trial.dataSource(), trial::close);
   }
@@ -59,7 +64,7 @@ final class GuardedDatabase implements AutoCloseable {
   private List<Migration> applyMergeBase(MergeBase base) throws MigrationHistoryException, MigrationFailure {
     MigrationsAtBase migrations = base.migrations();
     try (MigrationHistory before = MigrationHistory.open(sides.before().migrations(), database.dataSource(),
-        () -> trial(request), database::isUnsupportedSql, migrations::had)) {
+        () -> trial(request, database), database::isUnsupportedSql, migrations::had)) {
       if (before.isEmpty()) {
         return history.applyBaseline(Optional.empty());
       }
@@ -125,12 +130,20 @@ final class GuardedDatabase implements AutoCloseable {
     return history;
   }
 
+  private static void close(SyntheticDatabase database) {
+    try {
+      database.close();
+    } catch (ScratchLeftovers left) {
+      throw new GuardException(left.getMessage(), left);
+    }
+  }
+
   @Override
   public void close() {
     try {
       history.close();
     } finally {
-      database.close();
+      close(database);
     }
   }
 }

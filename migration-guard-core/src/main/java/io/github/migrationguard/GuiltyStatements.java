@@ -17,7 +17,7 @@ import java.util.function.IntFunction;
 /**
  * The line of a script that did it. Where several of its statements change what a feature depends on, they are run one at a
  * time on a replay, and the one after which the feature is what it is in the end is to blame. Where that is not to be had
- * (a Java migration, a statement that only Flyway can run), names decide.
+ * (a Java migration, a statement that only Flyway can run, an engine with one database), names decide.
  */
 final class GuiltyStatements {
 
@@ -52,7 +52,7 @@ final class GuiltyStatements {
     Migration migration = steps.get(step).migration();
     List<ScriptStatement> statements = database.history().statements(migration);
     long candidates = statements.stream().filter(s -> s.changes() && s.named(names) > 0).count();
-    if (candidates > 1 && statements.size() <= MOST) {
+    if (candidates > 1 && statements.size() <= MOST && !database.database().isOnlyOne()) {
       List<After> states = runs.computeIfAbsent(step, s -> run(s, statements));
       IntFunction<Impact> after = i -> impact.apply(states.get(i).outcomes());
       OptionalInt guilty = new Blame(states.size(), false).forImpact(after);

@@ -54,7 +54,7 @@ final class PendingRun implements AutoCloseable {
 
   /** Goes on until a migration fails. */
   void apply(Connection connection) throws SQLException {
-    byHalves = pending.size() > StepSearch.ONE_BY_ONE;
+    byHalves = pending.size() > StepSearch.ONE_BY_ONE && !database.database().isOnlyOne();
     for (Migration migration : pending) {
       boolean last = migration.equals(pending.get(pending.size() - 1));
       watch.at("migration " + (steps.size() + 1) + " of " + pending.size() + ", " + migration.script());

@@ -31,7 +31,7 @@ class ArchitectureTest {
       Map.entry("synthesis", Set.of("contract", "schema", "database")),
       Map.entry("pipeline", Set.of("contract", "schema", "database")),
       Map.entry("capture", Set.of("contract", "schema", "pipeline", "synthesis", "profile")),
-      Map.entry("profile", Set.of("schema", "synthesis")),
+      Map.entry("profile", Set.of("schema", "synthesis", "database")),
       Map.entry("export", Set.of("schema", "database")),
       Map.entry("drift", Set.of("contract", "schema", "migration", "finding")),
       Map.entry("comparison", Set.of("contract", "pipeline")),

@@ -53,6 +53,26 @@ public interface SyntheticDatabase extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Whether its engine can make no other database while this one is open. Whoever wants a second state has to do without,
+   * or to {@link #empty} this one.
+   */
+  default boolean isOnlyOne() {
+    return false;
+  }
+
+  /** Makes the only database as it was when it was made: everything in it goes. No connection to it may be open. */
+  default void empty() throws SQLException {
+    throw new UnsupportedOperationException("another one can be made");
+  }
+
+  /**
+   * Whether the gate keeps a table of its own where a migration sees it, so that Flyway cannot find the database empty.
+   */
+  default boolean holdsOwnTable() {
+    return false;
+  }
+
   /** Stops the engine from checking foreign keys and firing triggers on the connection's loads, where it can. */
   void suspendConstraints(Connection connection) throws SQLException;
 

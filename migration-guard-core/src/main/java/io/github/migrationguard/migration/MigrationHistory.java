@@ -46,6 +46,7 @@ public final class MigrationHistory implements AutoCloseable {
   private final List<String> setup = new ArrayList<>();
   private Optional<StatementReader> reader = Optional.empty();
   private Optional<MigrationVersion> baselineVersion = Optional.empty();
+  private boolean rehearsedInPlace;
 
   private MigrationHistory(
       FlywayProject project, MigrationSettings settings, FlywaySession session, TrialDatabase.Maker trials) {

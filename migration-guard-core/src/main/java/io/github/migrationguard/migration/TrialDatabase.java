@@ -8,8 +8,11 @@ public interface TrialDatabase extends AutoCloseable {
 
   DataSource dataSource();
 
+  /** Whether it is the database to migrate itself, as there is no other: what was done there before is undone. */
+  boolean isInPlace();
+
   @Override
-  void close();
+  void close() throws SQLException;
 
   /** Makes trial databases, each empty and each its own. */
   @FunctionalInterface
@@ -17,7 +20,24 @@ public interface TrialDatabase extends AutoCloseable {
     TrialDatabase create() throws SQLException;
   }
 
+  /** Takes away what stands in a database. */
+  @FunctionalInterface
+  interface Cleaning {
+    void run() throws SQLException;
+  }
+
+  /** A database of its own. */
   static TrialDatabase of(DataSource dataSource, Runnable close) {
+    return of(dataSource, false, close::run);
+  }
+
+  /** The database to migrate, emptied before the rehearsal and after it. */
+  static TrialDatabase inPlace(DataSource dataSource, Cleaning cleaning) throws SQLException {
+    cleaning.run();
+    return of(dataSource, true, cleaning);
+  }
+
+  private static TrialDatabase of(DataSource dataSource, boolean inPlace, Cleaning close) {
     return new TrialDatabase() {
       @Override
       public DataSource dataSource() {
@@ -25,7 +45,12 @@ public interface TrialDatabase extends AutoCloseable {
       }
 
       @Override
-      public void close() {
+      public boolean isInPlace() {
+        return inPlace;
+      }
+
+      @Override
+      public void close() throws SQLException {
         close.run();
       }
     };

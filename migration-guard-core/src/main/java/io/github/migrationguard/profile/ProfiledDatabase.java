@@ -2,18 +2,14 @@ package io.github.migrationguard.profile;
 
 import io.github.migrationguard.schema.TableName;
 import java.io.IOException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.net.URLClassLoader;
 import java.sql.Connection;
-import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.ServiceLoader;
 
 /**
  * A connection on which only queries run: read-only for the driver, and for the database too where it knows that,
@@ -34,18 +30,9 @@ final class ProfiledDatabase implements AutoCloseable {
   }
 
   static ProfiledDatabase open(ProfileSource source) throws ProfileException {
-    List<URL> archives = new ArrayList<>();
+    URLClassLoader loader = source.database().drivers();
     try {
-      for (var path : source.classpath()) {
-        archives.add(path.toUri().toURL());
-      }
-    } catch (MalformedURLException e) {
-      throw new ProfileException("The class path for the driver of " + source.shown() + " cannot be used.");
-    }
-    URLClassLoader loader =
-        new URLClassLoader(archives.toArray(URL[]::new), ProfiledDatabase.class.getClassLoader());
-    try {
-      Connection connection = connect(source, loader);
+      Connection connection = source.database().connect(loader, new Properties());
       return readOnly(source, loader, connection);
     } catch (SQLException | RuntimeException e) {
       close(loader);
@@ -53,22 +40,6 @@ final class ProfiledDatabase implements AutoCloseable {
           + source.clean(e.getMessage()) + ". Check that it is reachable from here, and the user and password of the"
           + " <server> in settings.xml that the parameter profileServer names.");
     }
-  }
-
-  private static Connection connect(ProfileSource source, ClassLoader loader) throws SQLException {
-    Properties properties = new Properties();
-    source.user().ifPresent(user -> properties.setProperty("user", user));
-    source.password().ifPresent(password -> properties.setProperty("password", password));
-    for (Driver driver : ServiceLoader.load(Driver.class, loader)) {
-      if (driver.acceptsURL(source.url())) {
-        Connection connection = driver.connect(source.url(), properties);
-        if (connection != null) {
-          return connection;
-        }
-      }
-    }
-    throw new SQLException("no JDBC driver knows this URL; the plugin has those of PostgreSQL and H2, and every other"
-        + " one has to be among the project's dependencies or the plugin's");
   }
 
   private static ProfiledDatabase readOnly(ProfileSource source, URLClassLoader loader, Connection connection)

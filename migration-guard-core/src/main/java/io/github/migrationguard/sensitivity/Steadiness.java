@@ -164,6 +164,7 @@ public final class Steadiness {
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
+      database.resumeConstraints(connection);
     }
   }
 

@@ -1,8 +1,11 @@
 package io.github.migrationguard.database.postgres;
 
+import io.github.migrationguard.database.JdbcSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,7 +18,12 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record PostgresConnections(int port, String password, PostgresSettings settings) {
 
+  /** By which people and the gate tell its sessions from others. */
+  static final String APPLICATION = "migration-guard";
+
   static final String SUPERUSER = "postgres";
+
+  private static final String UTC = "SET TIME ZONE 'UTC'";
 
   /** The database that a server comes with. */
   private static final String MAINTENANCE = "postgres";
@@ -37,16 +45,39 @@ record PostgresConnections(int port, String password, PostgresSettings settings)
   }
 
   private PGSimpleDataSource unlimited(String database) {
-    PGSimpleDataSource source = new UtcDataSource();
+    PGSimpleDataSource source = new SetUpDataSource(List.of(UTC), Optional.empty());
     source.setServerNames(new String[] {"127.0.0.1"});
     source.setPortNumbers(new int[] {port});
     source.setDatabaseName(database);
     source.setUser(SUPERUSER);
     source.setPassword(password);
-    source.setApplicationName("migration-guard");
+    forChangingTables(source);
+    return source;
+  }
+
+  private static void forChangingTables(PGSimpleDataSource source) {
+    source.setApplicationName(APPLICATION);
     // a server-side plan outlives the table's shape: "cached plan must not change result type"
     source.setPrepareThreshold(0);
     source.setReWriteBatchedInserts(true);
+  }
+
+  /**
+   * Sessions of a database that is not the gate's.
+   *
+   * @param session statements that each begins with
+   * @param wish another one, for which a refusal is no obstacle
+   */
+  static DataSource lent(JdbcSource lent, List<String> session, String wish) throws SQLException {
+    PGSimpleDataSource source = new SetUpDataSource(session, Optional.of(wish));
+    try {
+      source.setUrl(lent.url());
+    } catch (IllegalArgumentException unreadable) {
+      throw new SQLException("the driver of PostgreSQL does not read this URL");
+    }
+    lent.user().ifPresent(source::setUser);
+    lent.password().ifPresent(source::setPassword);
+    forChangingTables(source);
     return source;
   }
 
@@ -55,18 +86,41 @@ record PostgresConnections(int port, String password, PostgresSettings settings)
     return "127.0.0.1:" + port;
   }
 
-  /** The driver sets the session's time zone to the JVM's, whatever the server's is: set it back. */
-  private static final class UtcDataSource extends PGSimpleDataSource {
+  /** Sets each session up: the driver gives it the JVM's time zone, whatever the server's is, for one thing. */
+  private static final class SetUpDataSource extends PGSimpleDataSource {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> session;
+    private final transient Optional<String> wish;
+
+    private SetUpDataSource(List<String> session, Optional<String> wish) {
+      this.session = session;
+      this.wish = wish;
+    }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
       Connection connection = super.getConnection(user, password);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("SET TIME ZONE 'UTC'");
+        for (String sql : session) {
+          statement.execute(sql);
+        }
+        if (wish.isPresent()) {
+          grant(statement, wish.get());
+        }
         return connection;
       } catch (SQLException failure) {
         connection.close();
         throw failure;
+      }
+    }
+
+    private static void grant(Statement statement, String sql) {
+      try {
+        statement.execute(sql);
+      } catch (SQLException refused) {
+        // a superuser's to set
       }
     }
   }

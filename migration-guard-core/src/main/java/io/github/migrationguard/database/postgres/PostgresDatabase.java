@@ -26,40 +26,41 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** One database in a server that its execution has for itself. */
+/** One database of PostgreSQL, wherever it lives. */
 final class PostgresDatabase implements SyntheticDatabase {
 
   /** As PostgreSQL prints the default of a column that takes its value from a sequence. */
   private static final Pattern SEQUENCE_DEFAULT = Pattern.compile("nextval\\((.+::regclass)\\)");
 
-  private final PostgresServers.Lease lease;
-  private final String name;
-  private final RowTriggers triggers = new RowTriggers();
+  private final PostgresHome home;
+  private final RowTriggers triggers;
+  private final Optional<OwnersConstraints> constraints;
   private boolean closed;
 
-  PostgresDatabase(PostgresServers.Lease lease, String name) {
-    this.lease = lease;
-    this.name = name;
+  PostgresDatabase(PostgresHome home) {
+    this.home = home;
+    this.constraints = home.isSuperuser() ? Optional.empty() : Optional.of(new OwnersConstraints());
+    this.triggers = new RowTriggers(constraints);
   }
 
   @Override
   public String description() {
-    return engine() + " " + lease.cluster().version();
+    return home.description();
   }
 
   @Override
   public String engine() {
-    return "postgres";
+    return home.engine();
   }
 
   @Override
   public DataSource dataSource() {
-    return lease.cluster().connections().dataSource(name);
+    return home.dataSource();
   }
 
   @Override
   public Connection connect() throws SQLException {
-    return lease.cluster().connections().to(name);
+    return home.dataSource().getConnection();
   }
 
   @Override
@@ -71,7 +72,7 @@ final class PostgresDatabase implements SyntheticDatabase {
 
   @Override
   public Optional<SyntheticDatabase> snapshot() throws SQLException {
-    return Optional.of(new PostgresDatabase(lease, lease.copy(name)));
+    return home.copy().map(PostgresDatabase::new);
   }
 
   @Override
@@ -80,13 +81,31 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
+  public boolean isOnlyOne() {
+    return home.isOnlyOne();
+  }
+
+  @Override
+  public void empty() throws SQLException {
+    home.empty();
+  }
+
+  @Override
   public void suspendConstraints(Connection connection) throws SQLException {
-    execute(connection, anyOrder(true).get(0));
+    if (constraints.isPresent()) {
+      constraints.get().suspend(connection);
+    } else {
+      execute(connection, anyOrder(true).get(0));
+    }
   }
 
   @Override
   public void resumeConstraints(Connection connection) throws SQLException {
-    execute(connection, anyOrder(false).get(0));
+    if (constraints.isPresent()) {
+      constraints.get().resume(connection);
+    } else {
+      execute(connection, anyOrder(false).get(0));
+    }
   }
 
   @Override
@@ -240,16 +259,14 @@ final class PostgresDatabase implements SyntheticDatabase {
 
   @Override
   public String wayOut() {
-    return "If it needs what this server was built without (PostGIS, Timescale), name an installed PostgreSQL that has"
-        + " it: -Dmigration-guard.postgresHome=/usr/lib/postgresql/16. If it is for another version, name that:"
-        + " -Dmigration-guard.postgresVersion=16.";
+    return home.wayOut();
   }
 
   @Override
   public void close() {
     if (!closed) {
       closed = true;
-      lease.drop(name);
+      home.close();
     }
   }
 

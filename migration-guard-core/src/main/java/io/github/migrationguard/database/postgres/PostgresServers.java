@@ -44,7 +44,7 @@ public final class PostgresServers implements AutoCloseable {
       discard(cluster);
       throw failure;
     }
-    return new PostgresDatabase(new Lease(cluster), settings.databaseName());
+    return new PostgresDatabase(new LeasedHome(new Lease(cluster), settings.databaseName()));
   }
 
   private PostgresCluster take() throws SQLException {

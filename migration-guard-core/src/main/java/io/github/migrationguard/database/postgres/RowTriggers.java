@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The triggers that see a row before it is inserted, and may change or refuse it. They would be silent while {@code
@@ -26,30 +27,40 @@ final class RowTriggers {
       SELECT t.tgname FROM pg_catalog.pg_trigger t
       JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE n.nspname = ? AND c.relname = ? AND NOT t.tgisinternal AND t.tgenabled = 'O'
+      WHERE n.nspname = ? AND c.relname = ? AND NOT t.tgisinternal AND t.tgenabled = '%2$s'
         AND t.tgtype & %1$d = %1$d
-      ORDER BY t.tgname""".formatted(BEFORE_INSERT_OF_ROW);
+      ORDER BY t.tgname""";
 
+  private final Optional<OwnersConstraints> asleep;
   private final Map<TableName, List<String>> awake = new HashMap<>();
+
+  /** @param asleep what disabled them, where it was not the session's role */
+  RowTriggers(Optional<OwnersConstraints> asleep) {
+    this.asleep = asleep;
+  }
 
   boolean wake(Connection connection, TableName table) throws SQLException {
     List<String> triggers = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(SILENT)) {
+    try (PreparedStatement query = connection.prepareStatement(
+        SILENT.formatted(BEFORE_INSERT_OF_ROW, asleep.isPresent() ? "D" : "O"))) {
       query.setString(1, table.schema());
       query.setString(2, table.name());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          triggers.add(row.getString(1));
+          String trigger = row.getString(1);
+          if (asleep.isEmpty() || asleep.get().isAsleep(table, trigger)) {
+            triggers.add(trigger);
+          }
         }
       }
     }
     awake.put(table, triggers);
-    alter(connection, table, "ENABLE ALWAYS TRIGGER ");
+    alter(connection, table, asleep.isPresent() ? "ENABLE TRIGGER " : "ENABLE ALWAYS TRIGGER ");
     return !triggers.isEmpty();
   }
 
   void rest(Connection connection, TableName table) throws SQLException {
-    alter(connection, table, "ENABLE TRIGGER ");
+    alter(connection, table, asleep.isPresent() ? "DISABLE TRIGGER " : "ENABLE TRIGGER ");
     awake.remove(table);
   }
 
