@@ -1,5 +1,6 @@
 package io.github.migrationguard.database;
 
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -68,16 +69,31 @@ public record JdbcSource(String url, Optional<String> user, Optional<String> pas
     properties.putAll(further);
     user.ifPresent(name -> properties.setProperty("user", name));
     password.ifPresent(secret -> properties.setProperty("password", secret));
-    for (Driver driver : ServiceLoader.load(Driver.class, drivers)) {
-      if (driver.acceptsURL(url)) {
-        Connection connection = driver.connect(url, properties);
-        if (connection != null) {
-          return connection;
-        }
-      }
+    Optional<Driver> driver = driver(drivers);
+    Connection connection = driver.isPresent() ? driver.get().connect(url, properties) : null;
+    if (connection != null) {
+      return connection;
     }
     throw new SQLException("no JDBC driver knows this URL; the plugin has those of PostgreSQL and H2, and every other"
         + " one has to be among the project's dependencies or the plugin's");
+  }
+
+  /** Whether a driver for the URL is there. */
+  public boolean hasDriver() {
+    try (URLClassLoader drivers = drivers()) {
+      return driver(drivers).isPresent();
+    } catch (IOException | SQLException unreadable) {
+      return false;
+    }
+  }
+
+  private Optional<Driver> driver(ClassLoader drivers) throws SQLException {
+    for (Driver driver : ServiceLoader.load(Driver.class, drivers)) {
+      if (driver.acceptsURL(url)) {
+        return Optional.of(driver);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The URL without user, password and properties, of which any may be one of its secrets. */

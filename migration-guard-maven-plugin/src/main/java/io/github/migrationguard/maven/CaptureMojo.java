@@ -79,24 +79,21 @@ public final class CaptureMojo extends HistoryMojo {
   @Parameter(property = "migration-guard.profileTimeout", defaultValue = "60")
   private int profileTimeout;
 
-  private final SettingsDecrypter decrypter;
-
   /**
    * For Maven.
    *
-   * @param repositories fetches the binaries of the engine where it has any
+   * @param repositories fetches what the engine needs, where it needs anything
    * @param decrypter of passwords in settings.xml
    */
   @Inject
   public CaptureMojo(RepositorySystem repositories, SettingsDecrypter decrypter) {
-    super(repositories);
-    this.decrypter = decrypter;
+    super(repositories, decrypter);
   }
 
   @Override
   public void execute() throws MojoExecutionException {
     GuardRequest gate = request(null);
-    Optional<ProfileSource> production = new ProfileServers(session.getSettings(), decrypter)
+    Optional<ProfileSource> production = new ProfileServers(servers())
         .source(profile, profileServer, gate.migrations().classpath(), profileTimeout);
     CaptureRequest request = new CaptureRequest(
         gate, directory(), pipelines.stream().map(File::toPath).toList(), name(), production, !dryRun);

@@ -25,6 +25,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -113,11 +114,12 @@ public final class CheckMojo extends HistoryMojo {
   /**
    * For Maven.
    *
-   * @param repositories fetches the binaries of the engine where it has any
+   * @param repositories fetches what the engine needs, where it needs anything
+   * @param decrypter of passwords in settings.xml
    */
   @Inject
-  public CheckMojo(RepositorySystem repositories) {
-    super(repositories);
+  public CheckMojo(RepositorySystem repositories, SettingsDecrypter decrypter) {
+    super(repositories, decrypter);
   }
 
   @Override

@@ -18,14 +18,21 @@ import org.apache.maven.plugin.MojoExecutionException;
  */
 record Engines(DatabaseEngine engine, Optional<AutoEngine> auto) {
 
+  /** The database that somebody lends. */
+  @FunctionalInterface
+  interface Scratch {
+    DatabaseEngine engine() throws MojoExecutionException;
+  }
+
   /**
    * The engine of that name.
    *
    * @param postgres provides PostgreSQL, asked when it is pinned, else at first use
+   * @param scratch provides the scratch database, where it is asked for
    * @param statementTimeout of H2; zero: none
    */
-  static Engines of(String name, PostgresProvision postgres, DeclaredDatabase database, Duration statementTimeout)
-      throws MojoExecutionException {
+  static Engines of(String name, PostgresProvision postgres, Scratch scratch, DeclaredDatabase database,
+      Duration statementTimeout) throws MojoExecutionException {
     switch (name.strip().toLowerCase(Locale.ROOT)) {
       case "auto":
         return new Engines(
@@ -35,9 +42,11 @@ record Engines(DatabaseEngine engine, Optional<AutoEngine> auto) {
         return new Engines(new H2Engine(statementTimeout), Optional.empty());
       case "postgres":
         return new Engines(postgres.engine(), Optional.empty());
+      case "jdbc":
+        return new Engines(scratch.engine(), Optional.empty());
       default:
         throw new MojoExecutionException(
-            "The parameter engine is \"" + name + "\", and may be one of: auto, h2, postgres (-Dmigration-guard.engine).");
+            "The parameter engine is \"" + name + "\", and may be one of: auto, h2, postgres, jdbc (-Dmigration-guard.engine).");
     }
   }
 }

@@ -16,6 +16,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /**
@@ -67,11 +68,12 @@ public final class GenerateMojo extends HistoryMojo {
   /**
    * For Maven.
    *
-   * @param repositories fetches the binaries of the engine where it has any
+   * @param repositories fetches what the engine needs, where it needs anything
+   * @param decrypter of passwords in settings.xml
    */
   @Inject
-  public GenerateMojo(RepositorySystem repositories) {
-    super(repositories);
+  public GenerateMojo(RepositorySystem repositories, SettingsDecrypter decrypter) {
+    super(repositories, decrypter);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.migrationguard.GuardRequest;
 import io.github.migrationguard.RunOptions;
 import io.github.migrationguard.configuration.DeclaredPostgres;
 import io.github.migrationguard.configuration.ProjectHistory;
+import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.report.Line;
 import java.io.File;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
 /** What every goal is told of the contract, the history and the database, and nothing of what a goal does with it. */
@@ -75,12 +77,32 @@ abstract class HistoryMojo extends AbstractMojo {
   /**
    * The database that the migrations run on: <code>h2</code>, in memory; <code>postgres</code>, a PostgreSQL of the
    * build's own, fetched when first needed; <code>auto</code>: H2 where the whole history and the pipelines run on it,
-   * else the engine of the project's own dialect.
+   * else the engine of the project's own dialect; <code>jdbc</code>: the scratch database that <code>scratchUrl</code>
+   * names.
    *
    * @since 0.1.0
    */
   @Parameter(property = "migration-guard.engine", defaultValue = "auto")
   private String engine;
+
+  /**
+   * The JDBC URL of a scratch database, where the engine is <code>jdbc</code>: of PostgreSQL, MariaDB or MySQL, with no
+   * table, view or row in it, on no host that the project's configuration names for production. It is left as it was
+   * found. Keep user and password out of it, and name a <code>scratchServer</code>. Default: none.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.scratchUrl")
+  private String scratchUrl;
+
+  /**
+   * The id of the <code>&lt;server&gt;</code> in settings.xml with the user and the password for
+   * <code>scratchUrl</code>.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "migration-guard.scratchServer")
+  private String scratchServer;
 
   /**
    * Where PostgreSQL is the engine: the major version (14 to 18) or the release (<code>16.4</code>) to use.
@@ -112,7 +134,7 @@ abstract class HistoryMojo extends AbstractMojo {
   private int statementTimeout;
 
   /**
-   * Where PostgreSQL is the engine: how many seconds a statement may wait for a lock; 0: for ever.
+   * Where the engine is a server: how many seconds a statement may wait for a lock; 0: for ever.
    *
    * @since 0.1.0
    */
@@ -160,12 +182,18 @@ abstract class HistoryMojo extends AbstractMojo {
 
   private final RepositorySystem repositories;
 
+  private final SettingsDecrypter decrypter;
+
   /** What the project's files say of it; null until it is asked for. */
   private Optional<DeclaredPostgres> declaredPostgres;
 
-  /** @param repositories fetches the binaries of the engine where it has any */
-  HistoryMojo(RepositorySystem repositories) {
+  /**
+   * @param repositories fetches what the engine needs, where it needs anything
+   * @param decrypter of passwords in settings.xml
+   */
+  HistoryMojo(RepositorySystem repositories, SettingsDecrypter decrypter) {
     this.repositories = repositories;
+    this.decrypter = decrypter;
   }
 
   /** @param baseline null or blank: the contract's */
@@ -181,10 +209,13 @@ abstract class HistoryMojo extends AbstractMojo {
         .history(given(profiles), history, given(locations), keys);
     found.description().ifPresent(getLog()::info);
     DeclaredDatabase database = new DeclaredDatabase(project, found.dialect());
-    Engines engines = Engines.of(engine, postgres(database), database, Duration.ofSeconds(statementTimeout));
+    MigrationSettings migrations = new ProjectMigrations(project, directory()).settings(found, given(setup));
+    Engines engines = Engines.of(engine, postgres(database), () -> scratch(migrations).engine(
+        found.databases(), servers(), new ArtifactFetch(repositories, session, project), getLog()::info), database,
+        Duration.ofSeconds(statementTimeout));
     return new GuardRequest(
         contract.toPath().toAbsolutePath().normalize(),
-        new ProjectMigrations(project, directory()).settings(found, given(setup)),
+        migrations,
         engines.engine(),
         Optional.ofNullable(baseline).filter(version -> !version.isBlank()),
         seed,
@@ -220,10 +251,21 @@ abstract class HistoryMojo extends AbstractMojo {
     return declaredPostgres;
   }
 
+  private ScratchProvision scratch(MigrationSettings migrations) {
+    return new ScratchProvision(scratchUrl, scratchServer, migrations.classpath(),
+        Duration.ofSeconds(statementTimeout), Duration.ofSeconds(lockTimeout));
+  }
+
+  /** Users and passwords of settings.xml. */
+  SettingsServers servers() {
+    return new SettingsServers(session.getSettings(), decrypter);
+  }
+
   /** The database that is asked for, as text: another one for whatever may judge otherwise. */
   String engine() {
     return String.join(" ", engine, "version", String.valueOf(postgresVersion), "declared",
         declaredPostgres().map(DeclaredPostgres::toString).orElse(""), "home", String.valueOf(postgresHome),
+        "scratch", String.valueOf(scratchUrl), String.valueOf(scratchServer),
         "timeouts", String.valueOf(statementTimeout), String.valueOf(lockTimeout));
   }
 

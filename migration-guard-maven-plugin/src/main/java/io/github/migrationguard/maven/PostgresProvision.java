@@ -12,7 +12,6 @@ import io.github.migrationguard.database.postgres.PostgresUnavailableException;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,11 +20,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.SessionData;
-import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.repository.RemoteRepository;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /**
  * Provides PostgreSQL for a build: its binaries as Maven resolves artifacts, and servers that the modules of one build
@@ -127,32 +122,10 @@ final class PostgresProvision {
   }
 
   private Path resolve(PostgresPlatform platform, PostgresRelease release) throws MojoExecutionException {
-    Artifact wanted =
-        new DefaultArtifact(PostgresPlatform.ARTIFACT_GROUP, platform.artifactId(), "jar", release.version());
-    try {
-      return repositories
-          .resolveArtifact(session.getRepositorySession(), new ArtifactRequest(wanted, remotes(), null))
-          .getArtifact()
-          .getFile()
-          .toPath();
-    } catch (ArtifactResolutionException failure) {
-      throw new MojoExecutionException(
-          "PostgreSQL's binaries " + wanted + " could not be fetched: "
-              + failure.getMessage().replaceFirst("\\.$", "") + ". They are fetched once, and from then on the build works offline. Make them available in a"
-              + " repository of the build, or name an installed PostgreSQL with -Dmigration-guard.postgresHome=...",
-          failure);
-    }
-  }
-
-  /** Those for plugins first, as the binaries are the plugin's; a company may serve the project's alone. */
-  private List<RemoteRepository> remotes() {
-    List<RemoteRepository> all = new ArrayList<>(project.getRemotePluginRepositories());
-    for (RemoteRepository repository : project.getRemoteProjectRepositories()) {
-      if (all.stream().noneMatch(known -> known.getId().equals(repository.getId()))) {
-        all.add(repository);
-      }
-    }
-    return all;
+    return new ArtifactFetch(repositories, session, project).fetch(
+        new DefaultArtifact(PostgresPlatform.ARTIFACT_GROUP, platform.artifactId(), "jar", release.version()),
+        "PostgreSQL's binaries", "They are fetched once, and from then on the build works offline. Make them available in a"
+            + " repository of the build, or name an installed PostgreSQL with -Dmigration-guard.postgresHome=...");
   }
 
   /**

@@ -6,19 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.settings.Server;
-import org.apache.maven.settings.Settings;
-import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /** Databases to profile, with the users of settings.xml. */
 final class ProfileServers {
 
-  private final Settings settings;
-  private final SettingsDecrypter decrypter;
+  private final SettingsServers servers;
 
-  ProfileServers(Settings settings, SettingsDecrypter decrypter) {
-    this.settings = settings;
-    this.decrypter = decrypter;
+  ProfileServers(SettingsServers servers) {
+    this.servers = servers;
   }
 
   /**
@@ -46,17 +41,8 @@ final class ProfileServers {
     if (!url.startsWith("jdbc:")) {
       throw new MojoExecutionException("The parameter profile is no JDBC URL: it does not begin with jdbc:.");
     }
-    Optional<Server> found = named ? Optional.of(decrypted(server)) : Optional.empty();
+    Optional<Server> found = named ? Optional.of(servers.named(server, "profileServer")) : Optional.empty();
     return Optional.of(new ProfileSource(url, found.map(Server::getUsername), found.map(Server::getPassword), classpath,
         timeout));
-  }
-
-  private Server decrypted(String id) throws MojoExecutionException {
-    Server server = settings.getServer(id);
-    if (server == null) {
-      throw new MojoExecutionException("There is no <server> with the id \"" + id + "\" in settings.xml, which the"
-          + " parameter profileServer names.");
-    }
-    return decrypter.decrypt(new DefaultSettingsDecryptionRequest(server)).getServer();
   }
 }

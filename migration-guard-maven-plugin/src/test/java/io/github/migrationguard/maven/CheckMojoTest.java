@@ -223,7 +223,7 @@ class CheckMojoTest {
   void anUnknownEngineNamesTheValidOnes(CheckMojo mojo) {
     assertThatThrownBy(answering(mojo, Verdict.SAFE)::execute)
         .isInstanceOf(MojoExecutionException.class)
-        .hasMessage("The parameter engine is \"mysql\", and may be one of: auto, h2, postgres (-Dmigration-guard.engine).");
+        .hasMessage("The parameter engine is \"mysql\", and may be one of: auto, h2, postgres, jdbc (-Dmigration-guard.engine).");
   }
 
   @Test

@@ -35,7 +35,7 @@ class ProfileServersTest {
       when(result.getServer()).thenReturn(plain);
       return result;
     });
-    return new ProfileServers(settings, decrypter);
+    return new ProfileServers(new SettingsServers(settings, decrypter));
   }
 
   private static Server server(String password) {
