@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -26,8 +27,14 @@ import java.util.stream.Stream;
  */
 final class EngineChoice {
 
-  private static final String NO_OTHER = "Only H2 and PostgreSQL can judge so far: what is written for another database"
+  private static final String NO_OTHER = "Only H2 and PostgreSQL come with the gate: what is written for another database"
       + " stays unjudged, unless it is written so that one of these takes it.";
+
+  private static final String LENT = "A scratch MariaDB or MySQL that you name can judge it:"
+      + " -Dmigration-guard.engine=jdbc -Dmigration-guard.scratchUrl=jdbc:mariadb://host:3306/scratch, with the id of a"
+      + " <server> in settings.xml as scratchServer.";
+
+  private static final Set<Dialect> LENT_DIALECTS = Set.of(Dialect.MYSQL, Dialect.MARIADB);
 
   private static final int LONGEST_DETAIL = 60;
 
@@ -198,7 +205,8 @@ final class EngineChoice {
       String product = evidence.dialect().product();
       reason = Optional.of(refused + "; " + evidence.reason() + ", and no " + product + " is embedded");
       standIn = StandIn.of(
-          "H2 stands in for " + product + " here, because " + evidence.reason() + ". " + NO_OTHER, true);
+          "H2 stands in for " + product + " here, because " + evidence.reason() + ". "
+              + (LENT_DIALECTS.contains(evidence.dialect()) ? LENT : NO_OTHER), true);
     }
   }
 

@@ -38,11 +38,25 @@ final class GuardedDatabase implements AutoCloseable {
   static GuardedDatabase open(GuardRequest request, Sides sides) throws SQLException, MigrationHistoryException {
     SyntheticDatabase database = request.engine().create();
     try {
-      return new GuardedDatabase(request, sides, database, MigrationHistory.open(
-          sides.after().migrations(), database.dataSource(), () -> trial(request, database), database::isUnsupportedSql));
-    } catch (MigrationHistoryException | RuntimeException e) {
+      MigrationHistory history = MigrationHistory.open(sides.after().migrations(), database.dataSource(),
+          () -> trial(request, database), database::isUnsupportedSql);
+      requireSchemas(history, database);
+      return new GuardedDatabase(request, sides, database, history);
+    } catch (MigrationHistoryException | SQLException | RuntimeException e) {
       close(database);
       throw e;
+    }
+  }
+
+  private static void requireSchemas(MigrationHistory history, SyntheticDatabase database) throws SQLException {
+    try {
+      database.requireSchemas(history.schemas());
+      if (database.isOnlyOne()) {
+        history.inOnlyDatabase(database.holdsOwnTable());
+      }
+    } catch (SQLException | RuntimeException refused) {
+      history.close();
+      throw refused;
     }
   }
 
@@ -65,6 +79,9 @@ final class GuardedDatabase implements AutoCloseable {
     MigrationsAtBase migrations = base.migrations();
     try (MigrationHistory before = MigrationHistory.open(sides.before().migrations(), database.dataSource(),
         () -> trial(request, database), database::isUnsupportedSql, migrations::had)) {
+      if (database.isOnlyOne()) {
+        before.inOnlyDatabase(database.holdsOwnTable());
+      }
       if (before.isEmpty()) {
         return history.applyBaseline(Optional.empty());
       }

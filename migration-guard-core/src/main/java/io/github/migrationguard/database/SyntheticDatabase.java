@@ -73,6 +73,18 @@ public interface SyntheticDatabase extends AutoCloseable {
     return false;
   }
 
+  /** Whether the gate may make a schema of its own beside those of the history. */
+  default boolean hasSchemas() {
+    return true;
+  }
+
+  /**
+   * Makes sure that Flyway may manage schemas of these names here.
+   *
+   * @throws SQLException it may not, and what to do: a sentence or two
+   */
+  default void requireSchemas(List<String> schemas) throws SQLException {}
+
   /** Stops the engine from checking foreign keys and firing triggers on the connection's loads, where it can. */
   void suspendConstraints(Connection connection) throws SQLException;
 

@@ -32,20 +32,31 @@ import org.flywaydb.core.internal.resource.filesystem.FileSystemResource;
  * @param unsupportedSql whether a failure says that the engine does not know a construct
  * @param resumed whether an earlier state of the project was applied to the database: then what it left is judged
  *     ({@link #breaches}), where Flyway would refuse to go on
+ * @param occupied whether the gate's own table stands in the database, which Flyway must not take for the project's
  */
 record FlywaySession(
-    FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql, boolean resumed) {
+    FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql, boolean resumed, boolean occupied) {
 
   private static final String EVERYTHING = "latest";
   private static final String VALIDATE = "flyway.validateOnMigrate";
 
   FlywaySession(FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql) {
-    this(project, database, unsupportedSql, false);
+    this(project, database, unsupportedSql, false, false);
   }
 
   /** The same database as it stands, with what was applied taken for granted. */
   FlywaySession resume() {
-    return new FlywaySession(project, database, unsupportedSql, true);
+    return new FlywaySession(project, database, unsupportedSql, true, occupied);
+  }
+
+  /** The same project on another database. */
+  FlywaySession on(DataSource other) {
+    return new FlywaySession(project, other, unsupportedSql, resumed, occupied);
+  }
+
+  /** The same where the gate's own table may stand. */
+  FlywaySession inDatabase(boolean isOccupied) {
+    return new FlywaySession(project, database, unsupportedSql, resumed, isOccupied);
   }
 
   /** What Flyway makes of the history as it stands. */
@@ -129,6 +140,9 @@ record FlywaySession(
   List<String> setUp(List<Path> scripts, Collection<String> done) throws MigrationHistoryException {
     List<String> statements = new ArrayList<>();
     if (scripts.isEmpty()) {
+      if (occupied) {
+        begin();
+      }
       return statements;
     }
     StatementReader reader = StatementReader.open(project, database);
@@ -139,12 +153,26 @@ record FlywaySession(
     } catch (SQLException failure) {
       throw new MigrationHistoryException("No connection to run the setup scripts: " + failure.getMessage(), failure);
     }
-    Flyway flyway = project.on(database, ShownMigrations.only(project.scripts(), Set.of(), Set.of()), EVERYTHING,
-        Map.of());
-    if (!flyway.getConfiguration().isBaselineOnMigrate()) {
-      project.within(() -> createHistory(flyway.getConfiguration()));
+    Configuration configuration = configuration();
+    if (!configuration.isBaselineOnMigrate()) {
+      project.within(() -> createHistory(configuration));
     }
     return statements;
+  }
+
+  /** Makes Flyway's table: it takes whatever stands beside it for what the project had before it had Flyway. */
+  private void begin() throws MigrationHistoryException {
+    try {
+      Configuration configuration = configuration();
+      project.within(() -> createHistory(configuration));
+    } catch (FlywayException failure) {
+      throw FlywayRefusal.of(failure);
+    }
+  }
+
+  private Configuration configuration() {
+    return project.on(database, ShownMigrations.only(project.scripts(), Set.of(), Set.of()), EVERYTHING, Map.of())
+        .getConfiguration();
   }
 
   private static Void createHistory(Configuration configuration) {

@@ -46,7 +46,7 @@ public final class MigrationHistory implements AutoCloseable {
   private final List<String> setup = new ArrayList<>();
   private Optional<StatementReader> reader = Optional.empty();
   private Optional<MigrationVersion> baselineVersion = Optional.empty();
-  private boolean rehearsedInPlace;
+  private boolean onlyDatabase;
 
   private MigrationHistory(
       FlywayProject project, MigrationSettings settings, FlywaySession session, TrialDatabase.Maker trials) {
@@ -92,6 +92,16 @@ public final class MigrationHistory implements AutoCloseable {
   }
 
   /**
+   * Says that there is no other database, so that what is tried is tried in this one.
+   *
+   * @param occupied whether it holds a table of the gate's, so that Flyway does not find it empty
+   */
+  public void inOnlyDatabase(boolean occupied) {
+    onlyDatabase = true;
+    session = session.inDatabase(occupied);
+  }
+
+  /**
    * Runs the setup scripts and every migration up to the baseline.
    *
    * @param baseline a version of the history, or {@code latest}; empty: the same as {@code latest}
@@ -125,8 +135,12 @@ public final class MigrationHistory implements AutoCloseable {
     history.stream()
         .filter(entry -> entry.baseline() && entry.isAfter(version.get()))
         .forEach(entry -> hidden.add(entry.key()));
-    Rehearsal rehearsal = new Rehearsal(project, settings, trials, session.unsupportedSql(), known.values());
-    session.migrate(rehearsal.runnable(repeatables, hidden, version), hidden, version, false);
+    Set<String> runnable =
+        new Rehearsal(session, settings, trials, known.values()).runnable(repeatables, hidden, version);
+    if (onlyDatabase) {
+      session.setUp(settings.setup(), List.of());
+    }
+    session.migrate(runnable, hidden, version, false);
     pending.addAll(session.pending());
     return pending.stream().map(KnownMigration::migration).toList();
   }

@@ -6,19 +6,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * The run up to the baseline on trial databases, to see which repeatable migrations take part in it: one that fails is left
  * out, and all begins anew without it.
  *
- * @param unsupportedSql whether a failure says that the engine does not know a construct
+ * @param session of the database to migrate
  * @param known the whole history
  */
 record Rehearsal(
-    FlywayProject project, MigrationSettings settings, TrialDatabase.Maker trials, Predicate<SQLException> unsupportedSql,
-    Collection<KnownMigration> known) {
+    FlywaySession session, MigrationSettings settings, TrialDatabase.Maker trials, Collection<KnownMigration> known) {
 
   /**
    * Those of the repeatable migrations that run at the baseline.
@@ -44,7 +42,7 @@ record Rehearsal(
   private Optional<String> failing(Set<String> repeatables, Set<String> hidden, Optional<MigrationVersion> baseline)
       throws MigrationHistoryException, MigrationFailure {
     try (TrialDatabase trial = trials.create()) {
-      FlywaySession rehearsal = new FlywaySession(project, trial.dataSource(), unsupportedSql);
+      FlywaySession rehearsal = session.on(trial.dataSource());
       rehearsal.setUp(settings.setup(), List.of());
       rehearsal.migrate(repeatables, hidden, baseline, false);
       return Optional.empty();

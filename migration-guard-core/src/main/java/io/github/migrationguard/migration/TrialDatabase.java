@@ -8,9 +8,6 @@ public interface TrialDatabase extends AutoCloseable {
 
   DataSource dataSource();
 
-  /** Whether it is the database to migrate itself, as there is no other: what was done there before is undone. */
-  boolean isInPlace();
-
   @Override
   void close() throws SQLException;
 
@@ -28,25 +25,20 @@ public interface TrialDatabase extends AutoCloseable {
 
   /** A database of its own. */
   static TrialDatabase of(DataSource dataSource, Runnable close) {
-    return of(dataSource, false, close::run);
+    return made(dataSource, close::run);
   }
 
   /** The database to migrate, emptied before the rehearsal and after it. */
   static TrialDatabase inPlace(DataSource dataSource, Cleaning cleaning) throws SQLException {
     cleaning.run();
-    return of(dataSource, true, cleaning);
+    return made(dataSource, cleaning);
   }
 
-  private static TrialDatabase of(DataSource dataSource, boolean inPlace, Cleaning close) {
+  private static TrialDatabase made(DataSource dataSource, Cleaning close) {
     return new TrialDatabase() {
       @Override
       public DataSource dataSource() {
         return dataSource;
-      }
-
-      @Override
-      public boolean isInPlace() {
-        return inPlace;
       }
 
       @Override

@@ -35,7 +35,7 @@ final class ShadowTables implements AutoCloseable {
     this.database = database;
     this.connection = database.connect();
     // on a scratch database that somebody lent, the gate may not be allowed to
-    this.created = accepts("CREATE SCHEMA " + quote(SCHEMA));
+    this.created = database.hasSchemas() && accepts("CREATE SCHEMA " + quote(SCHEMA));
     this.usable = created && database.lookFirstIn(connection, SCHEMA);
   }
 

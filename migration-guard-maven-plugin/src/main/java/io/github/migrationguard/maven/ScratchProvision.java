@@ -4,6 +4,7 @@ import io.github.migrationguard.configuration.DatabaseUrl;
 import io.github.migrationguard.configuration.ProductionHosts;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.JdbcSource;
+import io.github.migrationguard.database.mariadb.MariaScratch;
 import io.github.migrationguard.database.postgres.PostgresScratch;
 import io.github.migrationguard.database.scratch.ScratchEngine;
 import io.github.migrationguard.database.scratch.ScratchSettings;
@@ -33,7 +34,7 @@ record ScratchProvision(
 
   /** LGPL 2.1, 0.8 MB: fetched by those alone who name a MariaDB. docs/decisions/dependencies.md. */
   private static final DefaultArtifact MARIADB_DRIVER =
-      new DefaultArtifact("org.mariadb.jdbc", "mariadb-java-client", "jar", "4.0.0");
+      new DefaultArtifact("org.mariadb.jdbc", "mariadb-java-client", "jar", "3.5.6");
 
   /**
    * The engine. It connects when the first database is asked for.
@@ -59,7 +60,7 @@ record ScratchProvision(
     }
     return new ScratchEngine(
         new ScratchSettings(withDriver(source, fetch), statementTimeout, lockTimeout, ScratchSettings.DEFAULT_PATIENCE),
-        List.of(new PostgresScratch()), announcement);
+        List.of(new PostgresScratch(), new MariaScratch()), announcement);
   }
 
   private static JdbcSource withDriver(JdbcSource source, ArtifactFetch fetch) throws MojoExecutionException {
