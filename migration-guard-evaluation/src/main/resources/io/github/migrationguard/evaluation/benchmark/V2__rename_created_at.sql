@@ -1,0 +1,1 @@
+ALTER TABLE customers RENAME COLUMN user_created_at TO account_registration_date;
