@@ -15,6 +15,7 @@ import io.github.migrationguard.verdict.JudgedFeature;
 import io.github.migrationguard.verdict.PipelineFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,16 +54,25 @@ final class ChangedFeatures {
     this.blame = blame;
     this.segments = segments;
     List<List<FeatureComparison>> last = IntStream.range(0, pipelines.size()).mapToObj(this::last).toList();
-    Map<PipelineRuns, Map<String, SortedSet<String>>> columns = dependencies.columns(
-        IntStream.range(0, pipelines.size())
-            .filter(index -> last.get(index).stream().anyMatch(ChangedFeatures::isHarmed))
-            .mapToObj(pipelines::get).toList());
+    Map<PipelineRuns, Map<String, SortedSet<String>>> columns = dependencies.columns(harmed(last));
     for (int pipeline = 0; pipeline < pipelines.size(); pipeline++) {
       for (int feature = 0; feature < last.get(pipeline).size(); feature++) {
         results.add(result(pipeline, feature, last.get(pipeline).get(feature),
             columns.getOrDefault(pipelines.get(pipeline), Map.of())));
       }
     }
+  }
+
+  private Map<PipelineRuns, Set<String>> harmed(List<List<FeatureComparison>> last) {
+    Map<PipelineRuns, Set<String>> harmed = new LinkedHashMap<>();
+    for (int pipeline = 0; pipeline < pipelines.size(); pipeline++) {
+      Set<String> features = last.get(pipeline).stream().filter(ChangedFeatures::isHarmed)
+          .map(FeatureComparison::feature).collect(Collectors.toCollection(TreeSet::new));
+      if (!features.isEmpty()) {
+        harmed.put(pipelines.get(pipeline), features);
+      }
+    }
+    return harmed;
   }
 
   List<FeatureResult> results() {

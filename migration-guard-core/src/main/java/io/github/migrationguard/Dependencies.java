@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.TableContract;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.migration.Migration;
@@ -12,6 +13,7 @@ import io.github.migrationguard.sensitivity.Sensitivity;
 import io.github.migrationguard.sensitivity.SensitivityStudy;
 import io.github.migrationguard.sensitivity.SensitivityStudy.Depth;
 import io.github.migrationguard.sensitivity.Subject;
+import io.github.migrationguard.synthesis.SynthesisException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -34,6 +37,12 @@ final class Dependencies {
    * same report. See docs/decisions/sensitivity.md for what was measured.
    */
   private static final long CHEAP = 400_000;
+
+  /**
+   * Rows of a table on a baseline that is made once more for the question alone: as many as a table gets of which
+   * nothing is said. What feeds a feature feeds it there too, and runs over millions of rows are spared.
+   */
+  private static final long ENOUGH = 1_000;
 
   private final GuardRequest request;
   private final Sides sides;
@@ -75,16 +84,62 @@ final class Dependencies {
   /**
    * The contract columns that each feature depends on, {@code table.column}.
    *
-   * @param changed the pipelines that are asked about
+   * @param changed the features that are asked about, by pipeline
    * @return by pipeline and feature
    */
-  Map<PipelineRuns, Map<String, SortedSet<String>>> columns(List<PipelineRuns> changed) {
+  Map<PipelineRuns, Map<String, SortedSet<String>>> columns(Map<PipelineRuns, Set<String>> changed) {
     Map<PipelineRuns, Map<String, SortedSet<String>>> columns = new HashMap<>();
     if (!changed.isEmpty()) {
       Sensitivity felt = measured.orElseGet(() -> replay(changed));
-      changed.forEach(runs -> columns.put(runs, felt.columnsOf(runs.name())));
+      changed.keySet().forEach(runs -> columns.put(runs, felt.columnsOf(runs.name())));
     }
     return columns;
+  }
+
+  /** On few rows; and on as many as there were where those do not explain every feature. */
+  private Sensitivity replay(Map<PipelineRuns, Set<String>> changed) {
+    List<PipelineRuns> pipelines = List.copyOf(changed.keySet());
+    return replayOnFewRows(pipelines)
+        .filter(felt -> changed.entrySet().stream().allMatch(entry ->
+            entry.getValue().stream().allMatch(feature -> isExplained(felt.columnsOf(entry.getKey().name()), feature))))
+        .orElseGet(() -> replay(pipelines));
+  }
+
+  private static boolean isExplained(Map<String, SortedSet<String>> columns, String feature) {
+    return columns.containsKey(feature) && !columns.get(feature).isEmpty();
+  }
+
+  /** Empty where the contract states no more rows than few, or none can be made of them, or a pipeline wants more. */
+  private Optional<Sensitivity> replayOnFewRows(List<PipelineRuns> pipelines) {
+    try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
+      database.applyBaseline();
+      DatabaseSchema schema = database.readSchema();
+      Contract all = sides.rows(schema);
+      Contract few = all.withRowsAtMost(ENOUGH);
+      if (few.equals(all)) {
+        return Optional.empty();
+      }
+      database.populate(few, schema);
+      return Optional.of(felt(database, schema, pipelines));
+    } catch (SynthesisException | SQLException | MigrationHistoryException | MigrationFailure
+        | PipelineException notWithThese) {
+      return Optional.empty();
+    }
+  }
+
+  private Sensitivity felt(GuardedDatabase database, DatabaseSchema schema, List<PipelineRuns> pipelines)
+      throws SQLException, PipelineException {
+    try (Connection connection = database.database().connect()) {
+      List<Subject> subjects = new ArrayList<>();
+      for (PipelineRuns runs : pipelines) {
+        Subject subject = runs.subject();
+        FeatureMatrix again = subject.pipeline().compute(connection);
+        subjects.add(new Subject(
+            subject.pipeline(), again, subject.unstable(), matrix -> runs.compare(again, matrix)));
+      }
+      return new SensitivityStudy(database.database(), schema, subjects)
+          .of(sides.rows(schema).tables().values(), Depth.DEPENDENCIES);
+    }
   }
 
   private Sensitivity replay(List<PipelineRuns> pipelines) {
@@ -92,16 +147,7 @@ final class Dependencies {
       database.applyBaseline();
       DatabaseSchema schema = database.readSchema();
       database.populate(schema);
-      try (Connection connection = database.database().connect()) {
-        List<Subject> subjects = new ArrayList<>();
-        for (PipelineRuns runs : pipelines) {
-          Subject subject = runs.subject();
-          FeatureMatrix again = subject.pipeline().compute(connection);
-          subjects.add(new Subject(subject.pipeline(), again, subject.unstable(), subject.comparison()));
-        }
-        return new SensitivityStudy(database.database(), schema, subjects)
-            .of(sides.rows(schema).tables().values(), Depth.DEPENDENCIES);
-      }
+      return felt(database, schema, pipelines);
     } catch (SQLException | MigrationHistoryException | MigrationFailure | PipelineException e) {
       throw new GuardException("The baseline could not be made a second time, although it could once: " + e.getMessage()
           + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something outside"

@@ -5,6 +5,7 @@ import io.github.migrationguard.pipeline.EntityKey;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Which rows before and after are of the same entity. */
 final class EntityMatching {
@@ -115,10 +116,23 @@ final class EntityMatching {
     return end;
   }
 
+  /** A matrix has its rows in this order already; what others make may not. */
   private static int[] order(List<EntityKey> keys) {
+    if (isSorted(keys)) {
+      return IntStream.range(0, keys.size()).toArray();
+    }
     Integer[] rows = new Integer[keys.size()];
     Arrays.setAll(rows, i -> i);
     Arrays.sort(rows, Comparator.comparing(keys::get));
     return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static boolean isSorted(List<EntityKey> keys) {
+    for (int i = 1; i < keys.size(); i++) {
+      if (keys.get(i - 1).compareTo(keys.get(i)) > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

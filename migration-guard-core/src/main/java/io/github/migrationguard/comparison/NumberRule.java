@@ -50,6 +50,10 @@ final class NumberRule implements ValueRule {
 
   @Override
   public double distance(FeatureColumn before, FeatureColumn after, int[] twins) {
+    if (before.size() == after.size() && Arrays.stream(twins).allMatch(twin -> twin >= 0)) {
+      // every value has its own like: two distributions that are one
+      return 0;
+    }
     double[] aligned = ((Numbers) after).values().clone();
     for (int row = 0; row < aligned.length; row++) {
       if (twins[row] >= 0) {

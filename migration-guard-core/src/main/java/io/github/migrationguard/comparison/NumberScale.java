@@ -2,6 +2,7 @@ package io.github.migrationguard.comparison;
 
 import io.github.migrationguard.pipeline.FeatureColumn.Numbers;
 import java.util.Arrays;
+import org.apache.commons.math3.util.KthSelector;
 
 /**
  * How large a feature's numbers are and how far they spread at the baseline, so that it can be said which difference is
@@ -75,8 +76,8 @@ final class NumberScale {
 
   /** The median magnitude of what is not 0: one wild value does not shift it. 1 where everything is 0. */
   private static double typicalMagnitude(double[] values) {
-    double[] magnitudes = Arrays.stream(values).map(Math::abs).filter(v -> v > 0).sorted().toArray();
-    return magnitudes.length == 0 ? 1 : magnitudes[magnitudes.length / 2];
+    double[] magnitudes = Arrays.stream(values).map(Math::abs).filter(v -> v > 0).toArray();
+    return magnitudes.length == 0 ? 1 : new KthSelector().select(magnitudes, null, magnitudes.length / 2);
   }
 
   /** Whether all are single-precision numbers, and not only because they are whole or simple fractions. */

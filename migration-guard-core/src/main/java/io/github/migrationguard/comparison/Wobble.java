@@ -61,17 +61,19 @@ public final class Wobble {
 
   private static Wobble of(FeatureMatrix first, FeatureMatrix other, FeatureMatrix noise, String how) {
     Map<String, Own> wobbling = new TreeMap<>();
+    EntityMatching matching = EntityMatching.of(first.entities(), other.entities());
     for (FeatureColumn column : first.columns()) {
-      FeatureFigures seen = figures(column, first, other);
+      FeatureFigures seen = figures(column, first, other, matching);
       if (seen.changed() > 0 || seen.rows() > 0 || first.rows() != other.rows()) {
-        wobbling.put(column.name(), new Own(seen, noise == other ? seen : figures(column, first, noise), how));
+        wobbling.put(column.name(), new Own(seen, noise == other ? seen
+            : figures(column, first, noise, EntityMatching.of(first.entities(), noise.entities())), how));
       }
     }
     return new Wobble(wobbling);
   }
 
-  private static FeatureFigures figures(FeatureColumn column, FeatureMatrix first, FeatureMatrix other) {
-    EntityMatching matching = EntityMatching.of(first.entities(), other.entities());
+  private static FeatureFigures figures(
+      FeatureColumn column, FeatureMatrix first, FeatureMatrix other, EntityMatching matching) {
     Optional<FeatureColumn> again = other.column(column.name());
     return again.isPresent()
         ? FeatureFigures.of(column, again.get(), matching, first.entities())

@@ -68,6 +68,13 @@ public record Contract(
     return new Contract(file, name, baseline, others, pipelines, thresholds, relaxation, waivers);
   }
 
+  /** The same where no table states more rows than that. */
+  public Contract withRowsAtMost(long most) {
+    Map<String, TableContract> fewer = new LinkedHashMap<>(tables);
+    fewer.replaceAll((key, table) -> table.withAtMost(most));
+    return withTables(fewer);
+  }
+
   /** The same contract with some of its pipelines only; names that it does not have are passed over. */
   public Contract withPipelines(Collection<String> names) {
     Map<String, PipelineContract> kept = new LinkedHashMap<>(pipelines);

@@ -31,6 +31,12 @@ public record TableContract(
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
+  /** The same with no more rows than that, where it states how many. */
+  public TableContract withAtMost(long most) {
+    return rows.isEmpty() || rows.getAsLong() <= most ? this
+        : new TableContract(name, OptionalLong.of(most), primaryKey, foreignKeys, columns, position);
+  }
+
   /** The same with other keys and columns. */
   public TableContract with(
       List<String> key, List<ForeignKeyContract> references, Map<String, ColumnContract> described) {

@@ -187,6 +187,8 @@ public final class RowSampler {
       Connection connection, TableSchema table, List<String> key, long distance) throws SQLException {
     String names = quoted(key);
     List<Object[]> keys = new ArrayList<>();
+    // drivers read a result piece by piece only inside a transaction (PostgreSQL's holds all of it in memory otherwise)
+    connection.setAutoCommit(false);
     try (PreparedStatement query = connection.prepareStatement(
         "SELECT " + names + " FROM " + table.name().quoted() + " ORDER BY " + names)) {
       query.setFetchSize(KEYS_PER_QUERY);
@@ -201,6 +203,9 @@ public final class RowSampler {
           }
         }
       }
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
     return keys;
   }

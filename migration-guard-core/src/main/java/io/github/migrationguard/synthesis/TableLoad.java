@@ -2,6 +2,7 @@ package io.github.migrationguard.synthesis;
 
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.synthesis.load.RowsAhead;
 import io.github.migrationguard.synthesis.plan.Doubt;
 import io.github.migrationguard.synthesis.plan.TableNeed;
 import io.github.migrationguard.synthesis.rows.Row;
@@ -15,7 +16,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -30,6 +30,9 @@ final class TableLoad {
 
   /** How often a row is drawn again. Two rows in three may be refused at random, and all of 1,000 are taken still. */
   private static final int ATTEMPTS = 60;
+
+  /** Below, a thread gains nothing that anybody would notice. */
+  private static final long WORTH_A_THREAD = 5_000;
 
   private final SyntheticDatabase database;
   private final Connection connection;
@@ -93,7 +96,7 @@ final class TableLoad {
   }
 
   private void loadAll() throws SQLException {
-    if (!isTaken(LongStream.range(table.existing(), table.count()))) {
+    if (!areAllTaken()) {
       for (long from = table.existing(); from < table.count(); from += BLOCK) {
         load(from, Math.min(from + BLOCK, table.count()));
       }
@@ -143,6 +146,18 @@ final class TableLoad {
     return refusal(rows.mapToObj(index -> values(table.row(index))).iterator()) == null;
   }
 
+  /** All at once: of many rows, the next are made while the database takes the last. */
+  private boolean areAllTaken() throws SQLException {
+    LongStream indexes = LongStream.range(table.existing(), table.count());
+    if (table.added() < WORTH_A_THREAD) {
+      return isTaken(indexes);
+    }
+    try (RowsAhead ahead =
+        new RowsAhead(indexes.mapToObj(index -> values(table.row(index))).iterator(), "rows of " + need.spoken())) {
+      return refusal(ahead) == null;
+    }
+  }
+
   private static Iterator<Object[]> alone(Object[] row) {
     return Collections.singletonList(row).iterator();
   }
@@ -161,7 +176,11 @@ final class TableLoad {
   }
 
   private Object[] values(Row row) {
-    return IntStream.of(places).mapToObj(row::value).toArray();
+    Object[] values = new Object[places.length];
+    for (int i = 0; i < places.length; i++) {
+      values[i] = row.value(places[i]);
+    }
+    return values;
   }
 
   private static String firstLine(SQLException refused) {

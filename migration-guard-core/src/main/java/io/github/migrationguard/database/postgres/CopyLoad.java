@@ -65,6 +65,10 @@ final class CopyLoad {
   }
 
   private void appendEscaped(String text) {
+    if (isPlain(text)) {
+      buffer.append(text);
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -75,5 +79,15 @@ final class CopyLoad {
         default -> buffer.append(c);
       }
     }
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' || c == '\t' || c == '\n' || c == '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.postgresql.util.PGobject;
 
 /**
@@ -69,7 +68,19 @@ final class PostgresText {
 
   private static String date(LocalDate date) {
     int year = date.getYear() > 0 ? date.getYear() : 1 - date.getYear();
-    return String.format(Locale.ROOT, "%04d-%02d-%02d", year, date.getMonthValue(), date.getDayOfMonth());
+    // by hand: a formatter took a third of the time of a load
+    StringBuilder text = new StringBuilder(10);
+    for (int least = 1000; least > year && least > 1; least /= 10) {
+      text.append('0');
+    }
+    text.append(year);
+    appendTwoDigits(text.append('-'), date.getMonthValue());
+    appendTwoDigits(text.append('-'), date.getDayOfMonth());
+    return text.toString();
+  }
+
+  private static void appendTwoDigits(StringBuilder text, int number) {
+    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   private static String era(LocalDate date) {
