@@ -111,7 +111,7 @@ final class Dependencies {
 
   /** Empty where the contract states no more rows than few, or none can be made of them, or a pipeline wants more. */
   private Optional<Sensitivity> replayOnFewRows(List<PipelineRuns> pipelines) {
-    try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
+    try (GuardedDatabase database = GuardedDatabase.open(request, sides, ENOUGH)) {
       database.applyBaseline();
       DatabaseSchema schema = database.readSchema();
       Contract all = sides.rows(schema);

@@ -139,6 +139,9 @@ final class EntitySegments {
 
   /** {@code id} is the key of many tables: of the entities' own at least half of the keys must be on both sides. */
   private static boolean isOfSameEntities(FeatureMatrix rows, FeatureMatrix entities) {
+    if (rows.entities().equals(entities.entities())) {
+      return rows.rows() > 0;
+    }
     Set<EntityKey> of = new HashSet<>(rows.entities());
     Set<EntityKey> all = new HashSet<>(entities.entities());
     int rowCount = of.size();

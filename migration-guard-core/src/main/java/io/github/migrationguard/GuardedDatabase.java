@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.RowEstimate;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.scratch.ScratchLeftovers;
 import io.github.migrationguard.finding.Finding;
@@ -36,7 +37,14 @@ final class GuardedDatabase implements AutoCloseable {
   }
 
   static GuardedDatabase open(GuardRequest request, Sides sides) throws SQLException, MigrationHistoryException {
-    SyntheticDatabase database = request.engine().create();
+    return open(request, sides, Long.MAX_VALUE);
+  }
+
+  /** @param most rows that no table gets more of, whatever the contract states */
+  static GuardedDatabase open(GuardRequest request, Sides sides, long most)
+      throws SQLException, MigrationHistoryException {
+    SyntheticDatabase database =
+        request.engine().create(RowEstimate.of(sides.before().contract().withRowsAtMost(most)));
     try {
       MigrationHistory history = MigrationHistory.open(sides.after().migrations(), database.dataSource(),
           () -> trial(request, database), database::isUnsupportedSql);

@@ -40,14 +40,13 @@ public final class SegmentSearch {
   private static final int PARTS = 10;
 
   private final List<FeatureMatrix> attributes;
-  private final List<Map<EntityKey, Integer>> rows;
+  private final Map<Integer, Map<EntityKey, Integer>> rows = new HashMap<>();
 
   /**
    * @param attributes what is known of the entities at the baseline, the columns that tell a reader most first
    */
   public SegmentSearch(List<FeatureMatrix> attributes) {
     this.attributes = List.copyOf(attributes);
-    this.rows = attributes.stream().map(SegmentSearch::byKey).toList();
   }
 
   /** A condition, and the entities of which it holds. */
@@ -81,6 +80,9 @@ public final class SegmentSearch {
 
   /** The same of the entities that are lost, or where none is, of those that come more often than before. */
   public List<Segment> ofRows(FeatureMatrix before, FeatureMatrix after) {
+    if (before.entities().equals(after.entities())) {
+      return List.of();
+    }
     Map<EntityKey, Long> times = after.entities().stream().collect(Collectors.groupingBy(key -> key, Collectors.counting()));
     Map<EntityKey, Long> were = before.entities().stream().collect(Collectors.groupingBy(key -> key, Collectors.counting()));
     List<EntityKey> entities = before.entities().stream().distinct().toList();
@@ -135,7 +137,7 @@ public final class SegmentSearch {
   private List<Candidate> candidates(List<EntityKey> entities) {
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < attributes.size(); i++) {
-      Map<EntityKey, Integer> row = rows.get(i);
+      Map<EntityKey, Integer> row = rows.computeIfAbsent(i, attribute -> byKey(attributes.get(attribute)));
       int[] rowOf = entities.stream().mapToInt(entity -> row.getOrDefault(entity, -1)).toArray();
       for (FeatureColumn column : attributes.get(i).columns()) {
         if (column instanceof FeatureColumn.Numbers numbers) {

@@ -33,5 +33,11 @@ public record ForeignKeyContract(
    * @param min the fewest, 0 or more
    * @param max the most; {@code Integer.MAX_VALUE} for no end
    */
-  public record Children(Distribution distribution, int min, int max) {}
+  public record Children(Distribution distribution, int min, int max) {
+
+    /** About how many rows a parent has. */
+    double estimate() {
+      return Math.max(min, Math.min(max, distribution.mean(min, max)));
+    }
+  }
 }

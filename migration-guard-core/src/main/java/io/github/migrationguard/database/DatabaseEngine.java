@@ -35,4 +35,13 @@ public interface DatabaseEngine {
   default Optional<DatabaseEngine> withExtension(String name) {
     return Optional.empty();
   }
+
+  /**
+   * The same, with room for rows.
+   *
+   * @param rows about how many will stand in it
+   */
+  default SyntheticDatabase create(long rows) throws SQLException {
+    return create();
+  }
 }

@@ -8,6 +8,7 @@ import io.github.migrationguard.schema.H2SchemaReader;
 import io.github.migrationguard.schema.LogicalType;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,8 +24,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.h2.store.fs.FileUtils;
 
-/** One H2 database in memory. It lives until {@link #close()}. */
+/** One H2 database, in memory or in a directory of its own. It lives until {@link #close()}. */
 final class H2Database implements SyntheticDatabase {
 
   /** As H2 writes the default of a column that a sequence feeds. */
@@ -34,14 +36,17 @@ final class H2Database implements SyntheticDatabase {
   private final DataSource source;
   private final Connection keeper;
   private final String version;
+  private final Optional<Path> directory;
 
-  private H2Database(DataSource source, Connection keeper, String version) {
+  private H2Database(DataSource source, Connection keeper, String version, Optional<Path> directory) {
     this.source = source;
     this.keeper = keeper;
     this.version = version;
+    this.directory = directory;
   }
 
-  static H2Database open(DataSource source) throws SQLException {
+  /** @param directory deleted in the end, where it is not in memory */
+  static H2Database open(DataSource source, Optional<Path> directory) throws SQLException {
     Connection keeper = source.getConnection();
     // H2 does not know PostgreSQL's short names, one of the commonest reasons for which a history does not run on it.
     execute(keeper, "CREATE DOMAIN timestamptz AS TIMESTAMP WITH TIME ZONE");
@@ -49,7 +54,7 @@ final class H2Database implements SyntheticDatabase {
     H2LetterCase.install(keeper);
     String product = keeper.getMetaData().getDatabaseProductVersion();
     int space = product.indexOf(' ');
-    return new H2Database(source, keeper, space < 0 ? product : product.substring(0, space));
+    return new H2Database(source, keeper, space < 0 ? product : product.substring(0, space), directory);
   }
 
   @Override
@@ -241,9 +246,11 @@ final class H2Database implements SyntheticDatabase {
   @Override
   public void close() {
     try (keeper) {
-      execute(keeper, "SHUTDOWN");
+      execute(keeper, directory.isEmpty() ? "SHUTDOWN" : "SHUTDOWN IMMEDIATELY");
     } catch (SQLException e) {
-      throw new IllegalStateException("H2 did not shut down its in-memory database: " + e.getMessage(), e);
+      throw new IllegalStateException("H2 did not shut down its database: " + e.getMessage(), e);
+    } finally {
+      directory.ifPresent(files -> FileUtils.deleteRecursive(files.toString(), true));
     }
   }
 

@@ -1,14 +1,20 @@
 package io.github.migrationguard.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** H2 in memory, as close to PostgreSQL as it goes: no file, no port, and a name of its own for each database. */
+/**
+ * H2 in memory, as close to PostgreSQL as it goes: no port, and a name of its own for each database. Only rows for which
+ * the heap is too small go into a file, which is deleted with the database.
+ */
 public final class H2Engine implements DatabaseEngine {
 
   /**
@@ -31,6 +37,14 @@ public final class H2Engine implements DatabaseEngine {
       + ";TIME ZONE=UTC;OPTIMIZE_REUSE_RESULTS=0;IGNORE_CATALOGS=TRUE;DB_CLOSE_DELAY=-1;NON_KEYWORDS=" + NON_KEYWORDS
       + H2LetterCase.SETTINGS;
 
+  /** Nobody opens the file after a crash: pages are written when the cache is full. The cache is in kilobytes. */
+  private static final String ON_DISK = ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0;CACHE_SIZE=131072";
+
+  /** Measured: a row of five short columns with a primary key and another index takes 430 bytes in memory. */
+  private static final long BYTES_A_ROW = 600;
+
+  private static final double SHARE_OF_HEAP = 0.4;
+
   private static final String DRIVER = "org.h2.Driver";
 
   /** As long as with PostgreSQL: far longer than a migration takes, far shorter than a build server waits. */
@@ -52,11 +66,31 @@ public final class H2Engine implements DatabaseEngine {
 
   @Override
   public SyntheticDatabase create() throws SQLException {
+    return H2Database.open(source("mem:migration-guard-" + UUID.randomUUID()), Optional.empty());
+  }
+
+  /** In a temporary file, where the heap has no room for the rows beside the gate's own work. */
+  @Override
+  public SyntheticDatabase create(long rows) throws SQLException {
+    if (rows * BYTES_A_ROW <= Runtime.getRuntime().maxMemory() * SHARE_OF_HEAP) {
+      return create();
+    }
+    Path directory;
+    try {
+      directory = Files.createTempDirectory("migration-guard-h2-");
+    } catch (IOException failed) {
+      throw new SQLException("No temporary directory could be made for " + rows + " rows, for which the heap is too"
+          + " small: " + failed.getMessage() + ". Give Maven more: MAVEN_OPTS=-Xmx4g.", failed);
+    }
+    return H2Database.open(
+        source("file:" + directory.resolve("rows").toString().replace(";", "\\;") + ON_DISK), Optional.of(directory));
+  }
+
+  private JdbcDataSource source(String place) {
     JdbcDataSource source = newDataSource();
-    source.setURL("jdbc:h2:mem:migration-guard-" + UUID.randomUUID() + SETTINGS
-        + ";QUERY_TIMEOUT=" + statementTimeout.toMillis());
+    source.setURL("jdbc:h2:" + place + SETTINGS + ";QUERY_TIMEOUT=" + statementTimeout.toMillis());
     source.setUser("sa");
-    return H2Database.open(source);
+    return source;
   }
 
   /**

@@ -120,6 +120,21 @@ public interface SyntheticDatabase extends AutoCloseable {
   default void restTriggers(Connection connection, TableName table) throws SQLException {}
 
   /**
+   * Leaves the table's indexes as they are while many rows are loaded, where the engine can build them anew faster than
+   * row by row. Uniqueness is not checked meanwhile, but by {@link #buildIndexes}, which must come next, or a rollback.
+   *
+   * @param connection in a transaction of the caller
+   */
+  default void leaveIndexes(Connection connection, TableName table) throws SQLException {}
+
+  /**
+   * Undoes {@link #leaveIndexes}.
+   *
+   * @throws SQLException rows are there that a unique index or an exclusion constraint refuses
+   */
+  default void buildIndexes(Connection connection, TableName table) throws SQLException {}
+
+  /**
    * Adds rows to a table in the engine's fastest way. Values are what {@code synthesis.values} makes for the column's
    * type, or what the engine's driver read from a column of that type; null is SQL NULL.
    *

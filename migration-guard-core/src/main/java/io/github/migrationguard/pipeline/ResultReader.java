@@ -59,11 +59,22 @@ final class ResultReader {
 
   /** By key; rows of the same key by their values, so that the order in which the database yields them never shows. */
   private int[] order() {
-    Comparator<Integer> byKey = Comparator.comparing(keys::get);
-    Integer[] boxed = new Integer[keys.size()];
-    Arrays.setAll(boxed, i -> i);
-    Arrays.sort(boxed, byKey.thenComparing(this::compareValues));
-    return Arrays.stream(boxed).mapToInt(Integer::intValue).toArray();
+    Placed[] placed = new Placed[keys.size()];
+    Arrays.setAll(placed, row -> new Placed(keys.get(row).parts().get(0), row));
+    Arrays.sort(placed, this::compare);
+    return Arrays.stream(placed).mapToInt(Placed::row).toArray();
+  }
+
+  /** A row by the first part of its key, which decides mostly. */
+  private record Placed(String first, int row) {}
+
+  private int compare(Placed a, Placed b) {
+    int first = a.first().compareTo(b.first());
+    if (first != 0) {
+      return first;
+    }
+    int key = keys.get(a.row()).compareTo(keys.get(b.row()));
+    return key != 0 ? key : compareValues(a.row(), b.row());
   }
 
   private int compareValues(int a, int b) {

@@ -31,8 +31,8 @@ final class TableLoad {
   /** How often a row is drawn again. Two rows in three may be refused at random, and all of 1,000 are taken still. */
   private static final int ATTEMPTS = 60;
 
-  /** Below, a thread gains nothing that anybody would notice. */
-  private static final long WORTH_A_THREAD = 5_000;
+  /** Rows from which on haste gains anything that somebody would notice. */
+  private static final long MANY = 5_000;
 
   private final SyntheticDatabase database;
   private final Connection connection;
@@ -78,14 +78,14 @@ final class TableLoad {
     Savepoint before = connection.setSavepoint();
     boolean triggers = database.wakeTriggers(connection, need.name());
     try {
-      loadAll();
+      loadAll(triggers);
       hadTriggers = triggers;
     } catch (SQLException refused) {
       if (!triggers) {
         throw refused;
       }
       connection.rollback(before);
-      loadAll();
+      loadAll(false);
       remark = Optional.of("Its triggers refused the rows that were made for it (" + firstLine(refused)
           + "), so that they were put in without them.");
     } finally {
@@ -95,8 +95,8 @@ final class TableLoad {
     }
   }
 
-  private void loadAll() throws SQLException {
-    if (!areAllTaken()) {
+  private void loadAll(boolean triggers) throws SQLException {
+    if (!areAllTaken(triggers)) {
       for (long from = table.existing(); from < table.count(); from += BLOCK) {
         load(from, Math.min(from + BLOCK, table.count()));
       }
@@ -146,16 +146,29 @@ final class TableLoad {
     return refusal(rows.mapToObj(index -> values(table.row(index))).iterator()) == null;
   }
 
-  /** All at once: of many rows, the next are made while the database takes the last. */
-  private boolean areAllTaken() throws SQLException {
+  /**
+   * All at once. Of many rows, the next are made while the database takes the last, and indexes are built afterwards;
+   * not where a trigger may look rows of the table up.
+   */
+  private boolean areAllTaken(boolean triggers) throws SQLException {
     LongStream indexes = LongStream.range(table.existing(), table.count());
-    if (table.added() < WORTH_A_THREAD) {
+    if (table.added() < MANY) {
       return isTaken(indexes);
     }
     try (RowsAhead ahead =
         new RowsAhead(indexes.mapToObj(index -> values(table.row(index))).iterator(), "rows of " + need.spoken())) {
-      return refusal(ahead) == null;
+      return refusal(ahead, triggers ? this::load : this::loadBesideIndexes) == null;
     }
+  }
+
+  private void load(Iterator<Object[]> rows) throws SQLException {
+    database.load(connection, need.name(), columns, rows);
+  }
+
+  private void loadBesideIndexes(Iterator<Object[]> rows) throws SQLException {
+    database.leaveIndexes(connection, need.name());
+    load(rows);
+    database.buildIndexes(connection, need.name());
   }
 
   private static Iterator<Object[]> alone(Object[] row) {
@@ -164,9 +177,17 @@ final class TableLoad {
 
   /** Null where the rows are in. */
   private SQLException refusal(Iterator<Object[]> rows) throws SQLException {
+    return refusal(rows, this::load);
+  }
+
+  private interface Loading {
+    void load(Iterator<Object[]> rows) throws SQLException;
+  }
+
+  private SQLException refusal(Iterator<Object[]> rows, Loading loading) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
-      database.load(connection, need.name(), columns, rows);
+      loading.load(rows);
       connection.releaseSavepoint(before);
       return null;
     } catch (SQLException refused) {

@@ -141,6 +141,16 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
+  public void leaveIndexes(Connection connection, TableName table) throws SQLException {
+    TableIndexes.leave(connection, table);
+  }
+
+  @Override
+  public void buildIndexes(Connection connection, TableName table) throws SQLException {
+    TableIndexes.build(connection, table);
+  }
+
+  @Override
   public long load(Connection connection, TableName table, List<ColumnSchema> columns, Iterator<Object[]> rows)
       throws SQLException {
     // COPY has no word for rows of nothing but defaults

@@ -30,9 +30,11 @@ final class FloorLoad {
     this.rows = rows;
   }
 
-  /** By COPY. */
+  /** By COPY, keys and indexes of what is many made afterwards. */
   long onPostgres() throws SQLException {
     execute("SET session_replication_role = replica");
+    execute("ALTER TABLE transactions DROP CONSTRAINT transactions_pkey");
+    execute("DROP INDEX transactions_by_customer");
     connection.setAutoCommit(false);
     StringBuilder lines = new StringBuilder(CHUNK + 256);
     copy("COPY customers FROM STDIN", lines, to -> rows.customers((id, created, segment, income) -> {
@@ -45,6 +47,8 @@ final class FloorLoad {
           .append('\t').append(type).append('\n');
       to.flush(CHUNK);
     }));
+    execute("ALTER TABLE transactions ADD CONSTRAINT transactions_pkey PRIMARY KEY (transaction_id)");
+    execute("CREATE INDEX transactions_by_customer ON transactions (customer_id, transaction_date)");
     connection.commit();
     connection.setAutoCommit(true);
     execute("SET session_replication_role = origin");

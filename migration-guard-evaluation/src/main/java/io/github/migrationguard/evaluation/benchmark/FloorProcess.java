@@ -17,6 +17,8 @@ import java.util.Map;
  */
 public final class FloorProcess {
 
+  private static final long ROWS_A_CUSTOMER = 16;
+
   private FloorProcess() {}
 
   /**
@@ -44,7 +46,7 @@ public final class FloorProcess {
   static Result run(DatabaseEngine engine, int customers) throws SQLException {
     Map<String, Long> stages = new LinkedHashMap<>();
     long begun = System.nanoTime();
-    try (SyntheticDatabase database = engine.create(); Connection connection = database.connect()) {
+    try (SyntheticDatabase database = engine.create(ROWS_A_CUSTOMER * customers); Connection connection = database.connect()) {
       script(connection, ChurnCase.TABLES);
       begun = stage(stages, "baseline", begun);
       FloorLoad load = new FloorLoad(connection, new FloorRows(customers));
