@@ -101,12 +101,8 @@ final class Dependencies {
     List<PipelineRuns> pipelines = List.copyOf(changed.keySet());
     return replayOnFewRows(pipelines)
         .filter(felt -> changed.entrySet().stream().allMatch(entry ->
-            entry.getValue().stream().allMatch(feature -> isExplained(felt.columnsOf(entry.getKey().name()), feature))))
+            entry.getValue().stream().allMatch(feature -> felt.explains(entry.getKey().name(), feature))))
         .orElseGet(() -> replay(pipelines));
-  }
-
-  private static boolean isExplained(Map<String, SortedSet<String>> columns, String feature) {
-    return columns.containsKey(feature) && !columns.get(feature).isEmpty();
   }
 
   /** Empty where the contract states no more rows than few, or none can be made of them, or a pipeline wants more. */

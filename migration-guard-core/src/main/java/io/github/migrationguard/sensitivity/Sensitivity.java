@@ -60,6 +60,11 @@ public record Sensitivity(Map<String, List<String>> features, Set<String> unstab
       failing = Set.copyOf(failing);
     }
 
+    boolean changes(String pipeline, String feature) {
+      return effects.stream()
+          .anyMatch(effect -> effect.pipeline().equals(pipeline) && effect.feature().equals(feature));
+    }
+
     /** Whether anything was another. */
     public boolean isFelt() {
       return !effects.isEmpty() || !entities.isEmpty() || !failing.isEmpty();
@@ -78,12 +83,17 @@ public record Sensitivity(Map<String, List<String>> features, Set<String> unstab
   public Map<String, SortedSet<String>> columnsOf(String pipeline) {
     Map<String, SortedSet<String>> byFeature = new LinkedHashMap<>();
     for (String feature : features.getOrDefault(pipeline, List.of())) {
-      SortedSet<String> found = named(trial -> trial.effects().stream()
-          .anyMatch(effect -> effect.pipeline().equals(pipeline) && effect.feature().equals(feature)));
+      SortedSet<String> found = named(trial -> trial.changes(pipeline, feature));
       boolean silent = found.isEmpty() && !unstable.contains(pipeline + "." + feature);
       byFeature.put(feature, silent ? named(trial -> trial.entities().contains(pipeline)) : found);
     }
     return byFeature;
+  }
+
+  /** Whether any column's values are felt by the feature, more than by its entities coming or going. */
+  public boolean explains(String pipeline, String feature) {
+    return columns.stream().flatMap(column -> column.trials().stream())
+        .anyMatch(trial -> trial.changes(pipeline, feature));
   }
 
   private SortedSet<String> named(Predicate<Trial> condition) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +61,21 @@ class H2EngineTest {
       assertThat(row.next()).isTrue();
       assertThat(row.getInt(1)).isEqualTo(2);
     }
+  }
+
+  @Test
+  void rowsForWhichTheHeapIsTooSmallAreInAFileThatGoesWithTheDatabase() throws SQLException {
+    Path file;
+    try (SyntheticDatabase other = new H2Engine().create(1L << 40); Connection connection = other.connect()) {
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT DATABASE_PATH()")) {
+        assertThat(row.next()).isTrue();
+        file = Path.of(row.getString(1) + ".mv.db");
+      }
+      assertThat(other.description()).isEqualTo(database.description());
+      assertThat(file).exists();
+    }
+    assertThat(file.getParent()).doesNotExist();
   }
 
   @Test
