@@ -50,11 +50,13 @@ final class BenchmarkPage {
   }
 
   private String seconds() {
-    return perSize(contestant -> race -> shown(race, contestant, race.seconds(contestant)), List.of(Contestant.values()));
+    return perSize(contestant -> race -> shown(race, contestant, race.seconds(contestant)),
+        List.of(Contestant.values()));
   }
 
   private String ratios() {
-    StringBuilder table = new StringBuilder("| ratio |" + sizes() + "\n| --- |" + " ---: |".repeat(races.size()) + "\n");
+    StringBuilder table =
+        new StringBuilder("| ratio |" + sizes() + "\n| --- |" + " ---: |".repeat(races.size()) + "\n");
     for (Contestant gate : gates()) {
       for (Contestant python : List.of(Contestant.PYTHON, Contestant.ARRAYS)) {
         row(table, gate.shown() + " / " + python.shown(), race -> race.ratio(gate, python, Set.of()));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the gate's first question costs at least: the same tables, rows of the same distributions, the same SQL, the same
- * figures, written straight in JDBC for this case alone. From the gate it has only the start of the database.
+ * What the gate's first question costs at least: the same tables, rows of the same distributions, the same SQL, the
+ * same figures, written straight in JDBC for this case alone. From the gate it has only the start of the database.
  */
 public final class FloorProcess {
 
@@ -24,7 +24,8 @@ public final class FloorProcess {
   /**
    * Runs as a process of its own.
    *
-   * @param arguments a directory that is left empty, the number of customers, the engine, the home of PostgreSQL, the file to write
+   * @param arguments a directory that is left empty, the number of customers, the engine, the home of PostgreSQL, the
+   *     file to write
    */
   public static void main(String[] arguments) throws IOException, SQLException {
     HeapWatch heap = HeapWatch.start();
@@ -46,7 +47,8 @@ public final class FloorProcess {
   static Result run(DatabaseEngine engine, int customers) throws SQLException {
     Map<String, Long> stages = new LinkedHashMap<>();
     long begun = System.nanoTime();
-    try (SyntheticDatabase database = engine.create(ROWS_A_CUSTOMER * customers); Connection connection = database.connect()) {
+    try (SyntheticDatabase database = engine.create(ROWS_A_CUSTOMER * customers);
+        Connection connection = database.connect()) {
       script(connection, ChurnCase.TABLES);
       begun = stage(stages, "baseline", begun);
       FloorLoad load = new FloorLoad(connection, new FloorRows(customers));

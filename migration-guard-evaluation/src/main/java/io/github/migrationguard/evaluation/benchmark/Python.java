@@ -29,7 +29,8 @@ record Python(String program, String versions) {
   static Optional<Python> find(String wanted) throws IOException, InterruptedException {
     for (String program : Stream.of(wanted, "python3", "/usr/bin/python3").filter(p -> !p.isBlank()).toList()) {
       try {
-        Process process = new ProcessBuilder(program, "-c", PROBE).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        Process process =
+            new ProcessBuilder(program, "-c", PROBE).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() == 0) {
           return Optional.of(new Python(program, said));
@@ -48,6 +49,7 @@ record Python(String program, String versions) {
    */
   List<String> command(Path directory, boolean byArrays, int customers, Path result) throws IOException {
     Path script = Files.writeString(directory.resolve(SCRIPT), ChurnCase.text(SCRIPT));
-    return List.of(program, script.toString(), byArrays ? "arrays" : "rows", Integer.toString(customers), result.toString());
+    return List.of(
+        program, script.toString(), byArrays ? "arrays" : "rows", Integer.toString(customers), result.toString());
   }
 }

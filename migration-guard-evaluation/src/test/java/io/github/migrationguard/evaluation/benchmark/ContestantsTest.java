@@ -58,7 +58,8 @@ class ContestantsTest {
     Turn turn = new Processes(directory, directory, Optional.empty()).run(Contestant.GATE_H2, CUSTOMERS);
 
     ProcessFigures figures = turn.figures().orElseThrow();
-    assertThat(figures.stages()).containsKeys("baseline", "synthesis", "features", "drift", "repair", "reports", "other");
+    assertThat(figures.stages())
+        .containsKeys("baseline", "synthesis", "features", "drift", "repair", "reports", "other");
     assertThat(figures.stages().values()).allMatch(millis -> millis >= 0);
     assertThat(figures.heap().orElseThrow()).isBetween(1_000_000L, 512L << 20);
     assertThat(figures.broken()).containsExactly(BROKEN);
