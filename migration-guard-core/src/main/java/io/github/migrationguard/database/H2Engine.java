@@ -38,7 +38,7 @@ public final class H2Engine implements DatabaseEngine {
       + H2LetterCase.SETTINGS;
 
   /** Nobody opens the file after a crash: pages are written when the cache is full. The cache is in kilobytes. */
-  private static final String ON_DISK = ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0;CACHE_SIZE=131072";
+  private static final String ON_DISK = ";FILE_LOCK=NO;TRACE_LEVEL_FILE=0;MAX_COMPACT_TIME=0;CACHE_SIZE=65536";
 
   /** Measured: a row of five short columns with a primary key and another index takes 430 bytes in memory. */
   private static final long BYTES_A_ROW = 600;

@@ -5,13 +5,16 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 
-/** Rows of the churn case's distributions, drawn one after the other without any ado. */
+/** Rows of the churn case's distributions, drawn one after the other without any ado. Keys come in no order. */
 final class FloorRows {
 
   private static final long FIRST = second(LocalDateTime.of(2021, 1, 1, 0, 0));
   private static final long LAST = second(LocalDateTime.of(2025, 12, 31, 0, 0));
   private static final long END = second(LocalDateTime.of(2026, 3, 1, 0, 0));
   private static final double CHILDREN = 15;
+
+  /** Prime to 10: keys in no order, as the gate draws them, and none twice. */
+  private static final long SCATTER = 636_413_623L;
 
   private final SplittableRandom random = new SplittableRandom(42);
   private final long[] created;
@@ -46,7 +49,7 @@ final class FloorRows {
       created[i] = random.nextLong(FIRST, LAST);
       double share = random.nextDouble();
       double income = Math.min(5_000_000, Math.max(10_000, lognormal(11, 0.6)));
-      to.take(numbered("CUST", 6, i), created[i], share < 0.6 ? "retail" : share < 0.9 ? "sme" : "enterprise",
+      to.take(customer(i), created[i], share < 0.6 ? "retail" : share < 0.9 ? "sme" : "enterprise",
           random.nextDouble() < 0.05 ? Double.NaN : income);
     }
   }
@@ -55,9 +58,9 @@ final class FloorRows {
   void transactions(Transactions to) throws SQLException {
     long number = 0;
     for (int i = 0; i < created.length; i++) {
-      String customer = numbered("CUST", 6, i);
+      String customer = customer(i);
       for (int children = Math.max(1, poisson()); children > 0; children--) {
-        to.take(numbered("TXN", 10, number++), customer, random.nextLong(created[i], END + 1),
+        to.take(numbered("TXN", 10, number++ * SCATTER % 10_000_000_000L), customer, random.nextLong(created[i], END + 1),
             Math.max(0.01, lognormal(6, 1.3)), random.nextDouble() < 0.45 ? "credit" : "debit");
       }
     }
@@ -75,6 +78,10 @@ final class FloorRows {
       product *= random.nextDouble();
     }
     return events;
+  }
+
+  private static String customer(long number) {
+    return numbered("CUST", 6, number * SCATTER % 1_000_000);
   }
 
   private static String numbered(String prefix, int digits, long number) {
