@@ -8,6 +8,7 @@ import io.github.migrationguard.drift.MissingColumn;
 import io.github.migrationguard.drift.MissingTable;
 import io.github.migrationguard.drift.Replacement;
 import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Repair;
 import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.Renaming;
@@ -100,8 +101,9 @@ final class RepairProof {
 
   /** Whether the feature changed through the migration of the finding, and depends on what the finding misses. */
   private static boolean isHurtBy(FeatureResult result, Finding finding) {
-    if (!result.comparison().impact().isHarm()
-        || !result.migration().map(migration -> migration.script()).equals(finding.migration())) {
+    boolean byAnother = !result.migration().map(migration -> migration.script()).equals(finding.migration());
+    // a name that another column takes in two steps is missing in between: what it breaks is owed to the first
+    if (!result.comparison().impact().isHarm() || byAnother && finding.code() == FindingCode.MG101) {
       return false;
     }
     String lost = finding.table().orElse("") + finding.column().map(column -> "." + column).orElse("");
@@ -113,7 +115,7 @@ final class RepairProof {
     return of(finding, drift).anyMatch(column -> column.replacement().map(RepairProof::isFit).orElse(false));
   }
 
-  /** The missing columns that a finding is about. */
+  /** The columns that are missing, or without what they held, that a finding is about. */
   private static Stream<MissingColumn> of(Finding finding, DriftReport drift) {
     return lost(drift).filter(column -> Optional.of(column.contractTable()).equals(finding.table())
         && (finding.column().isEmpty() || Optional.of(column.contractColumn()).equals(finding.column())));
@@ -139,8 +141,8 @@ final class RepairProof {
   }
 
   private static Stream<MissingColumn> lost(DriftReport drift) {
-    return Stream.concat(drift.missingColumns().stream(),
-        drift.missingTables().stream().flatMap(table -> table.columns().stream()));
+    return Stream.of(drift.missingColumns().stream(), drift.movedColumns().stream(),
+        drift.missingTables().stream().flatMap(table -> table.columns().stream())).flatMap(columns -> columns);
   }
 
   private static Renaming renaming(MissingColumn column, Replacement to) {

@@ -3,7 +3,7 @@ package io.github.migrationguard.drift;
 import io.github.migrationguard.drift.JoinPaths.Path;
 import io.github.migrationguard.drift.JoinPaths.TableRows;
 import io.github.migrationguard.schema.ColumnSchema;
-import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,20 +19,22 @@ import java.util.Set;
 /** Finds columns that may hold what missing columns of one table held: in the table itself first, then in any other. */
 final class CandidateSearch {
 
-  private final DatabaseSchema baseline;
+  private final Snapshot baseline;
   private final TableSchema table;
   private final RowSample old;
   private final Snapshot now;
   private final List<Candidate> keyCandidates = new ArrayList<>();
   private final Map<String, String> nowNames = new HashMap<>();
+  private final Map<TableName, List<ColumnSchema>> fresh = new HashMap<>();
 
   /**
-   * @param baseline the schema before the first pending migration: a column that was there cannot be a new name
+   * @param baseline before the first pending migration: a column that was there, with the values that it still has,
+   *     cannot be a new name
    * @param table the table as it was
    * @param old its rows while it still had the missing columns
    * @param now where to search
    */
-  CandidateSearch(DatabaseSchema baseline, TableSchema table, RowSample old, Snapshot now) {
+  CandidateSearch(Snapshot baseline, TableSchema table, RowSample old, Snapshot now) {
     this.baseline = baseline;
     this.table = table;
     this.old = old;
@@ -110,6 +112,9 @@ final class CandidateSearch {
 
   private void inAnotherTable(
       TableRows other, JoinPaths paths, List<ColumnSchema> missing, List<Candidate> candidates) {
+    if (fresh(other.schema()).isEmpty()) {
+      return;
+    }
     List<Path> found = new ArrayList<>(paths.to(other));
     if (found.isEmpty() && paths.now().isEmpty()) {
       // No key leads there, because there is none or no row: two tables of one shape are still one table renamed.
@@ -133,8 +138,15 @@ final class CandidateSearch {
       List<Candidate> candidates) {
     Object[] after = path.matching().project(in.rows().values(candidate.name()));
     Structure structure = new Structure(table, in.schema(), fresh(in.schema()));
+    boolean isNew = isNew(in.schema().name(), candidate);
     for (ColumnSchema column : missing) {
+      if (!isNew && in.schema().name().equals(table.name()) && candidate.name().equals(column.name())) {
+        continue;
+      }
       Comparison found = Comparison.of(old.values(column.name()), after, Cells.noise(column.type(), candidate.type()));
+      if (!isNew && found.rule().isPresent()) {
+        continue; // two columns that know nothing of each other may well be recoded into one another
+      }
       String evidence = found.agreement().rows() == 0 ? withoutRows(column, candidate) : found.evidence(by);
       candidates.add(Candidate.of(
           column, in.schema(), candidate, path.join(), found, structure.bits(column, candidate), evidence));
@@ -146,11 +158,16 @@ final class CandidateSearch {
         + (missing.type().equals(candidate.type()) ? "the type is the same" : "the types differ");
   }
 
-  /** Columns that were not there at the baseline, in the table's order. */
+  /** Columns that were not there at the baseline, or not with the values that they have, in the table's order. */
   private List<ColumnSchema> fresh(TableSchema schema) {
-    Optional<TableSchema> before = baseline.table(schema.name());
-    return schema.columns().stream()
-        .filter(c -> before.isEmpty() || before.get().column(c.name()).isEmpty()).toList();
+    return fresh.computeIfAbsent(schema.name(), name -> {
+      List<ColumnSchema> replaced = ReplacedColumns.of(baseline, now, name);
+      return schema.columns().stream().filter(c -> isNew(name, c) || replaced.contains(c)).toList();
+    });
+  }
+
+  private boolean isNew(TableName name, ColumnSchema column) {
+    return baseline.schema().table(name).flatMap(before -> before.column(column.name())).isEmpty();
   }
 
   /** Columns that both have, to tell rows apart by where there is no key: NULL matches nothing, so those without it. */

@@ -1,9 +1,14 @@
 package io.github.migrationguard.drift;
 
+import io.github.migrationguard.schema.ColumnType;
 import io.github.migrationguard.schema.TableName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,53 +20,66 @@ final class CheckText {
   private static final Pattern TOKEN =
       Pattern.compile("'(?:[^']|'')*'|\"((?:[^\"]|\"\")*)\"|[\\p{L}_][\\p{L}\\p{N}_$]*|[0-9.]+|\\S");
 
-  /**
-   * PostgreSQL stores a condition with the casts that it added, and adds others when a column's type is changed:
-   * {@code (a)::text = ANY ((ARRAY['x'::character varying])::text[])}. Of text these change no condition.
-   */
-  private static final Pattern TEXT_CAST =
-      Pattern.compile(": : (?:text|bpchar|character varying|varchar|character)(?: \\( [0-9]+ \\))?(?: \\[ \\])?(?= |$)");
-
-  /** What may stand alone in parentheses without a difference: a name or a literal, but no argument of a function. */
-  private static final Pattern LONE =
-      Pattern.compile("(?<![\\p{L}\\p{N}_$] )\\( ('(?:[^']|'')*'|[\\p{L}_][\\p{L}\\p{N}_$]*|[0-9.]+) \\)");
+  /** What may stand alone in parentheses without a difference. */
+  private static final Pattern LONE = Pattern.compile("'(?:[^']|'')*'|[\\p{L}_][\\p{L}\\p{N}_$]*|-?[0-9.]+");
 
   private CheckText() {}
 
   static String normal(String expression) {
-    return normal(expression, UnaryOperator.identity());
+    return normal(expression, UnaryOperator.identity(), column -> Optional.empty());
   }
 
-  /** The same with every name replaced: spaces, case and quotes around names do not count. */
-  static String normal(String expression, UnaryOperator<String> rename) {
-    StringBuilder normal = new StringBuilder();
+  /**
+   * The same with every name replaced: spaces, case, quotes around names, and casts that lose no value do not count.
+   *
+   * @param types types of columns by their names in the expression
+   */
+  static String normal(
+      String expression, UnaryOperator<String> rename, Function<String, Optional<ColumnType>> types) {
+    List<String> tokens = new ArrayList<>();
+    Map<String, ColumnType> columns = new HashMap<>();
     Matcher token = TOKEN.matcher(expression);
     while (token.find()) {
       String text = token.group();
-      if (token.group(1) != null) {
-        text = rename.apply(token.group(1).replace("\"\"", "\"")).toLowerCase(Locale.ROOT);
-      } else if (Character.isLetter(text.charAt(0)) || text.charAt(0) == '_') {
-        text = rename.apply(text).toLowerCase(Locale.ROOT);
+      boolean quoted = token.group(1) != null;
+      if (quoted || Character.isLetter(text.charAt(0)) || text.charAt(0) == '_') {
+        String name = quoted ? token.group(1).replace("\"\"", "\"") : text;
+        text = rename.apply(name).toLowerCase(Locale.ROOT);
+        String now = text;
+        types.apply(name).ifPresent(type -> columns.put(now, type));
       }
-      normal.append(text).append(' ');
+      tokens.add(ImplicitCasts.shortest(text));
     }
-    return withoutCasts(normal.toString().strip());
+    return plain(tokens, new ImplicitCasts(columns));
   }
 
-  private static String withoutCasts(String tokens) {
-    String plain = tokens;
-    String before;
+  private static String plain(List<String> tokens, ImplicitCasts casts) {
+    List<String> plain = tokens;
+    List<String> before;
     do {
       before = plain;
-      plain = TEXT_CAST.matcher(plain).replaceAll("").replaceAll(" +", " ").strip();
-      plain = withoutDoubled(LONE.matcher(plain).replaceAll("$1"));
+      plain = withoutDoubled(withoutLone(casts.removed(plain)));
     } while (!plain.equals(before));
-    return plain;
+    return String.join(" ", plain);
+  }
+
+  /** Without parentheses around a name or a literal, where these are not the arguments of a function. */
+  private static List<String> withoutLone(List<String> tokens) {
+    List<String> kept = new ArrayList<>(tokens);
+    for (int open = 0; open + 2 < kept.size(); open++) {
+      boolean arguments = open > 0 && kept.get(open - 1).matches("(?s).*[\\p{L}\\p{N}_$]");
+      if (kept.get(open).equals("(") && kept.get(open + 2).equals(")") && !arguments
+          && LONE.matcher(kept.get(open + 1)).matches()) {
+        kept.remove(open + 2);
+        kept.remove(open);
+      }
+    }
+    return kept;
   }
 
   /** Without parentheses that hold nothing but another pair. */
-  private static String withoutDoubled(String tokens) {
-    List<String> kept = new ArrayList<>(List.of(tokens.split(" ")));
+  private static List<String> withoutDoubled(List<String> tokens) {
+    List<String> kept = new ArrayList<>(tokens);
     for (int open = 0; open + 1 < kept.size(); open++) {
       if (kept.get(open).equals("(") && kept.get(open + 1).equals("(")) {
         int inner = closing(kept, open + 1);
@@ -72,7 +90,7 @@ final class CheckText {
         }
       }
     }
-    return String.join(" ", kept);
+    return kept;
   }
 
   private static int closing(List<String> tokens, int open) {

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** MG104: rules on contract columns that no longer hold. What a rule is called does not matter, only what it says. */
 final class ConstraintCheck {
@@ -113,10 +114,10 @@ final class ConstraintCheck {
       // The schema does not say which expression: the same name, or else the same columns and condition, must do.
       return now.keys().stream().anyMatch(k -> k.overExpression() && (k.name().equals(key.name())
           || columns.equals(Set.copyOf(k.columns()))
-              && normal(k.condition(), now).equals(normal(key.condition(), now))));
+              && asItIs(k.condition(), now).equals(normal(key.condition(), now))));
     }
     return now.keys().stream().anyMatch(k -> !k.overExpression() && columns.containsAll(k.columns())
-        && (k.condition().isEmpty() || normal(k.condition(), now).equals(normal(key.condition(), now))));
+        && (k.condition().isEmpty() || asItIs(k.condition(), now).equals(normal(key.condition(), now))));
   }
 
   private boolean keeps(ForeignKey key, TableSchema now) {
@@ -135,7 +136,7 @@ final class ConstraintCheck {
 
   private boolean keeps(CheckConstraint check, TableSchema now) {
     String wanted = normal(check.expression(), now);
-    return now.checks().stream().anyMatch(c -> CheckText.normal(c.expression()).equals(wanted));
+    return now.checks().stream().anyMatch(c -> asItIs(c.expression(), now).equals(wanted));
   }
 
   /** Its definition holds names, which a rename changes: so another one over the same columns is taken for it. */
@@ -146,7 +147,12 @@ final class ConstraintCheck {
   }
 
   private String normal(String expression, TableSchema now) {
-    return CheckText.normal(expression, column -> nameIn(column, now));
+    return CheckText.normal(expression, column -> nameIn(column, now),
+        column -> table.schema().column(column).map(ColumnSchema::type));
+  }
+
+  private static String asItIs(String expression, TableSchema now) {
+    return CheckText.normal(expression, UnaryOperator.identity(), column -> now.column(column).map(ColumnSchema::type));
   }
 
   /** What the table calls one of its columns now; anything else stays what it is. */

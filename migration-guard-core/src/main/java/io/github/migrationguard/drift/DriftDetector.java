@@ -40,12 +40,14 @@ public final class DriftDetector {
     List<Finding> findings = new ArrayList<>(BaselineCheck.check(contract, baseline.schema()));
     MissingCheck missing = MissingCheck.of(history);
     findings.addAll(missing.findings());
-    findings.addAll(TypeCheck.check(history));
+    MovedCheck moved = MovedCheck.of(history);
+    findings.addAll(moved.told(TypeCheck.check(history)));
     missing.renames().findBehindViews(baseline, history.last());
     LooseningCheck loosened = LooseningCheck.of(history, missing.renames());
     findings.addAll(loosened.findings());
-    findings.addAll(RowsCheck.check(history));
+    findings.addAll(moved.told(RowsCheck.check(history)));
     findings.addAll(UnknownCheck.check(history, missing.renames(), after));
-    return new DriftReport(findings, missing.tables(), missing.columns(), loosened.told(), loosened.besides());
+    return new DriftReport(findings, missing.tables(), missing.columns(), moved.columns(), loosened.told(),
+        loosened.besides());
   }
 }

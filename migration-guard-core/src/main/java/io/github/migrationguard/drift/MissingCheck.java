@@ -141,7 +141,7 @@ final class MissingCheck {
     if (rows.isEmpty()) {
       return Map.of();
     }
-    CandidateSearch search = new CandidateSearch(history.baseline().schema(), before, rows.get(), in);
+    CandidateSearch search = new CandidateSearch(history.baseline(), before, rows.get(), in);
     return tableGone ? RenameSearch.ofTable(search, before.name(), columns) : RenameSearch.ofColumns(search, columns);
   }
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 final class MissingMessages {
 
   /** From here on a reader may take the rename for given: one in ten such sentences may be wrong. */
-  private static final double SURE = 0.9;
+  static final double SURE = 0.9;
 
   private static final String WHY = " A pipeline that still reads the old name fails or, where it falls back to a"
       + " default, computes the same wrong feature for every row.";

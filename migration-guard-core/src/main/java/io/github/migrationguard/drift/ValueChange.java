@@ -30,8 +30,8 @@ record ValueChange(int compared, int changed, List<DataChange.Example> examples,
     }
     List<String> by = keyFor(before, after, column);
     Object[] now = Matching.of(before, by, after, by).project(after.values(column));
-    int compared = 0;
-    int changed = 0;
+    List<Integer> compared = new ArrayList<>();
+    List<Integer> changed = new ArrayList<>();
     List<DataChange.Example> examples = new ArrayList<>();
     List<Object> from = new ArrayList<>();
     List<Object> to = new ArrayList<>();
@@ -39,9 +39,9 @@ record ValueChange(int compared, int changed, List<DataChange.Example> examples,
       if (now[row] == Matching.NO_ROW) {
         continue;
       }
-      compared++;
+      compared.add(row);
       if (now[row] != Matching.SEVERAL && !isSame(old[row], now[row], noise, asText)) {
-        changed++;
+        changed.add(row);
         from.add(old[row]);
         to.add(now[row]);
         if (examples.size() < EXAMPLES) {
@@ -50,7 +50,12 @@ record ValueChange(int compared, int changed, List<DataChange.Example> examples,
         }
       }
     }
-    return new ValueChange(compared, changed, examples, Transformation.ofChange(from.toArray(), to.toArray()));
+    Optional<ColumnCopy> copy =
+        changed.isEmpty() ? Optional.empty() : ColumnCopy.find(before, column, changed, to, compared);
+    return new ValueChange(compared.size(), changed.size(), examples,
+        copy.filter(ColumnCopy::certain).map(ColumnCopy::transformation)
+            .or(() -> Transformation.ofChange(from.toArray(), to.toArray()))
+            .or(() -> copy.map(ColumnCopy::transformation)));
   }
 
   /** One clause: {@code 40 of 1,000 values (4 %) differ: 7: 'a' -> 'b'}. */

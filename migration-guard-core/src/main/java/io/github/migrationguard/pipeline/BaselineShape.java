@@ -64,7 +64,7 @@ public final class BaselineShape {
 
   /**
    * Runs the pipeline with values under their old names: a renamed column, a column that moved to another table, a
-   * renamed table. What else is missing is NULL, as in {@link #withNulls}.
+   * renamed table, a column that is there with the values of another. What else is missing is NULL, as in {@link #withNulls}.
    *
    * @throws SQLException when the database could not be changed back: it is of no use any more
    */
@@ -99,8 +99,9 @@ public final class BaselineShape {
   }
 
   private Attempt ladder(FeaturePipeline pipeline, List<Renaming> renamings) throws SQLException {
-    List<Gap> missing = Gap.missing(baseline, current);
-    List<Gap> retyped = Gap.retyped(baseline, current);
+    List<Gap> missing = new ArrayList<>(Gap.missing(baseline, current));
+    missing.addAll(Gap.displaced(baseline, current, renamings));
+    List<Gap> retyped = Gap.retyped(baseline, current).stream().filter(gap -> !missing.contains(gap)).toList();
     Attempt first = run(pipeline, missing, renamings);
     if (first.matrix().isPresent()) {
       return renamings.isEmpty() ? withoutTheNeedless(pipeline, missing, missing, first) : first;

@@ -39,7 +39,7 @@ public final class CompatibilityView {
     }
     if (now.isPresent()) {
       String base = freeName(old, current);
-      List<String> columns = new ArrayList<>(List.of("b.*"));
+      List<String> columns = kept(now.get(), own);
       own.forEach(r -> columns.add(source(r, old) + " AS " + spelt(r.oldColumn().orElseThrow())));
       return Optional.of(new CompatibilityView(old, own, Optional.of(base), "SELECT " + String.join(", ", columns)
           + " FROM " + spelt(new TableName(old.schema(), base), current) + " b"));
@@ -48,6 +48,13 @@ public final class CompatibilityView {
         new CompatibilityView(old, own, Optional.empty(), "SELECT " + columns(
             baseline.table(old).orElseThrow(), current.table(successor).orElseThrow(), own) + " FROM "
             + spelt(successor, current) + " b"));
+  }
+
+  /** The table's own columns, without those in whose place another one comes. */
+  private static List<String> kept(TableSchema now, List<Renaming> own) {
+    List<String> displaced = own.stream().flatMap(r -> r.oldColumn().stream()).filter(name -> Gap.has(now, name)).toList();
+    return new ArrayList<>(displaced.isEmpty() ? List.of("b.*") : now.columns().stream()
+        .map(ColumnSchema::name).filter(name -> !displaced.contains(name)).map(name -> "b." + spelt(name)).toList());
   }
 
   /** The old columns that are still to be had, under their old names; all where they have those. */

@@ -48,6 +48,19 @@ record Gap(TableSchema table, Optional<ColumnSchema> column) {
     return List.copyOf(gaps);
   }
 
+  /** Columns that are there with other values, while their own are elsewhere. */
+  static List<Gap> displaced(DatabaseSchema baseline, DatabaseSchema current, List<Renaming> renamings) {
+    List<Gap> gaps = new ArrayList<>();
+    for (Renaming renaming : renamings) {
+      Optional<TableSchema> now = current.table(renaming.oldTable());
+      renaming.oldColumn().filter(name -> now.filter(table -> has(table, name)).isPresent())
+          .flatMap(name -> baseline.table(renaming.oldTable()).flatMap(table -> table.column(name)))
+          .ifPresent(column -> gaps.add(
+              new Gap(baseline.table(renaming.oldTable()).orElseThrow(), Optional.of(column))));
+    }
+    return List.copyOf(gaps);
+  }
+
   static boolean has(TableSchema table, String column) {
     return table.columns().stream().anyMatch(c -> c.name().equals(column));
   }

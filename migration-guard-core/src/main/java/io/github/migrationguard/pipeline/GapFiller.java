@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class GapFiller {
   private final Connection connection;
   private final DatabaseSchema current;
   private final List<Renaming> renamings;
+
+  /** Names that columns of the table in hand have meanwhile. */
+  private final Map<String, String> asides = new HashMap<>();
 
   GapFiller(TemporaryDdl ddl, SyntheticDatabase database, Connection connection, DatabaseSchema current,
       List<Renaming> renamings) {
@@ -63,20 +67,25 @@ final class GapFiller {
   private void addColumns(TableSchema now, List<ColumnSchema> columns) throws SQLException {
     String table = now.name().quoted();
     for (ColumnSchema column : columns) {
-      String name = quote(column.name());
       if (Gap.has(now, column.name())) {
-        String away = quote(ddl.freshName());
-        ddl.change("ALTER TABLE " + table + " RENAME COLUMN " + name + " TO " + away,
-            "ALTER TABLE " + table + " RENAME COLUMN " + away + " TO " + name);
-      }
-      Optional<Source> source = source(now.name(), now.name(), column.name());
-      String type = source.map(Source::type).orElseGet(() -> typeOf(column));
-      ddl.change("ALTER TABLE " + table + " ADD COLUMN " + name + " " + type,
-          "ALTER TABLE " + table + " DROP COLUMN " + name);
-      if (source.isPresent()) {
-        update(table, name, source.get().expression());
+        String away = ddl.freshName();
+        ddl.change("ALTER TABLE " + table + " RENAME COLUMN " + quote(column.name()) + " TO " + quote(away),
+            "ALTER TABLE " + table + " RENAME COLUMN " + quote(away) + " TO " + quote(column.name()));
+        asides.put(column.name(), away);
       }
     }
+    Map<String, String> updates = new LinkedHashMap<>();
+    for (ColumnSchema column : columns) {
+      String name = quote(column.name());
+      Optional<Source> source = source(now.name(), now.name(), column.name());
+      ddl.change("ALTER TABLE " + table + " ADD COLUMN " + name + " " + source.map(Source::type).orElseGet(() -> typeOf(column)),
+          "ALTER TABLE " + table + " DROP COLUMN " + name);
+      source.ifPresent(found -> updates.put(name, found.expression()));
+    }
+    for (Map.Entry<String, String> update : updates.entrySet()) {
+      update(table, update.getKey(), update.getValue());
+    }
+    asides.clear();
   }
 
   private void update(String table, String column, String expression) throws SQLException {
@@ -172,7 +181,7 @@ final class GapFiller {
 
   private Optional<String> expression(Renaming renaming, TableName relation, String newColumn) {
     if (renaming.newTable().equals(relation)) {
-      return Optional.of(ROW + "." + quote(newColumn));
+      return Optional.of(ROW + "." + quote(asides.getOrDefault(newColumn, newColumn)));
     }
     if (renaming.join().isEmpty()) {
       return Optional.empty();
@@ -190,7 +199,7 @@ final class GapFiller {
         .filter(r -> r.oldTable().equals(oldTable) && r.newTable().equals(relation))
         .filter(r -> r.oldColumn().equals(Optional.of(column)))
         .flatMap(r -> r.newColumn().stream())
-        .findFirst().orElse(column);
+        .findFirst().map(name -> asides.getOrDefault(name, name)).orElse(asides.getOrDefault(column, column));
   }
 
   private String nullOf(ColumnSchema column) {

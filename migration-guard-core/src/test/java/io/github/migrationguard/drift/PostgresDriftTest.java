@@ -7,10 +7,13 @@ import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.TestPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Drift on the types and constraints that only PostgreSQL has. */
 class PostgresDriftTest {
@@ -110,6 +113,72 @@ class PostgresDriftTest {
           + " CREATE VIEW events AS SELECT * FROM event_log WHERE kind = 'a'");
       assertThat(events.outline()).containsExactly("MG204 WARN events V2.sql", "MG105 INFO event_log V2.sql");
     }
+  }
+
+  private static final List<String> SAME = List.of("%1$s < %2$s", "%1$s > 0", "%1$s BETWEEN 1 AND 900", "%1$s + 1 < %2$s * 2 + 3",
+      "%1$s IN (1, 2, 3, 4, 5, 6, 7, 8, 9)", "%1$s >= -5", "coalesce(%1$s, 0) < %2$s", "%1$s <> 3.0 OR %2$s > 0.5",
+      "abs(%1$s) < %2$s + 10", "CASE WHEN %1$s > 3 THEN %2$s > 3 ELSE true END");
+
+  /** What PostgreSQL makes of a condition when a column gets a type that holds more, by itself or by the author's hand. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"smallint | integer", "integer | bigint", "integer | numeric", "integer | numeric(12, 2)",
+      "bigint | numeric(20, 4)", "integer | double precision", "real | double precision", "numeric(8, 2) | numeric(12, 4)",
+      "numeric(8, 2) | numeric", "bigint | double precision"})
+  void aWiderNumberKeepsItsChecks(String before, String after) {
+    for (String condition : SAME) {
+      for (boolean byHand : new boolean[] {false, true}) {
+        String rule = condition.formatted("low", "high");
+        assertThat(afterWidening(before, after, rule, byHand)).as(rule + (byHand ? " by hand" : "")).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "date | timestamp | low < high", "date | timestamp | low >= '2020-01-01'", "date | timestamp | low <= high + 3",
+      "timestamp(0) | timestamp | low < high", "varchar(20) | text | low < high AND low <> 'a b'",
+      "varchar(20) | varchar(40) | length(low) < 20 OR low IN ('x y', 'z')", "char(12) | varchar(20) | low <> 'a'",
+      "text | varchar(40) | low LIKE '%'"})
+  void aWiderTimeOrTextKeepsItsChecks(String before, String after, String rule) {
+    assertThat(afterWidening(before, after, rule, false)).isEmpty();
+    assertThat(afterWidening(before, after, rule, true)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"low < high | low < high + 1", "low > 0 | low > -1",
+      "low IN (1, 2, 3, 4, 5, 6, 7, 8, 9) | low IN (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)", "low < high | low < 1000"})
+  void aCheckThatAllowsMoreOnAWiderNumberIsTold(String before, String after) {
+    try (DriftFixture pairs = pairs("integer", before)) {
+      pairs.migrate("ALTER TABLE pairs DROP CONSTRAINT rule; ALTER TABLE pairs ALTER low TYPE numeric;"
+          + " ALTER TABLE pairs ADD CONSTRAINT rule CHECK (" + after + ")");
+      assertThat(pairs.outline()).filteredOn(line -> line.startsWith("MG104")).hasSize(1);
+    }
+  }
+
+  private List<String> afterWidening(String before, String after, String rule, boolean byHand) {
+    try (DriftFixture pairs = pairs(before, rule)) {
+      String alter = "ALTER TABLE pairs ALTER low TYPE " + after + ";";
+      pairs.migrate(byHand ? "ALTER TABLE pairs DROP CONSTRAINT rule;" + alter + " ALTER TABLE pairs ADD CONSTRAINT rule"
+          + " CHECK (" + rule + ")" : alter);
+      return pairs.outline().stream().filter(line -> line.startsWith("MG104")).toList();
+    }
+  }
+
+  private DriftFixture pairs(String type, String rule) {
+    boolean day = type.startsWith("date") || type.startsWith("time");
+    String value = day ? "date '2026-01-01' + x" : "x";
+    return new DriftFixture(new PostgresEngine(servers), directory, """
+        tables:
+          pairs:
+            primaryKey: id
+            columns:
+              id:   {type: integer}
+              low:  {type: %1$s}
+              high: {type: %1$s}
+        """.formatted(day ? "timestamp" : type.contains("char") || type.equals("text") ? "varchar" : "integer"))
+        .baseline("CREATE TABLE pairs (id int PRIMARY KEY, low %1$s, high %1$s, CONSTRAINT rule CHECK (%3$s));"
+            .formatted(type, value, rule) + "INSERT INTO pairs SELECT x, (%1$s)::%2$s, (%3$s)::%2$s FROM generate_series(2, 9) g(x)"
+            .formatted(value, type, value + " + 90"));
   }
 
   private DriftFixture events(int rows) {
