@@ -179,7 +179,7 @@ public final class MigrationGuard {
     EditedPipelines edited =
         new EditedPipelines(features, contract, database.database(), engine, run.lastOutcomes());
     draft.addAll(edited.withNewNames(changed.findings()));
-    draft.addAll(new MultiplyingTables(before, run.schema())
+    draft.addAll(new MultiplyingTables(database.database(), before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     if (!run.isByHalves()) {
       draft.addAll(new HealedFeatures(pipelines, run.steps(), database.history()::lineOf).findings());

@@ -1,6 +1,9 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.Inflation;
+import io.github.migrationguard.comparison.Multiplication;
+import io.github.migrationguard.database.StoredQuery;
+import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.Snapshot;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.finding.Finding;
@@ -16,7 +19,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +27,15 @@ import java.util.stream.Collectors;
 
 /**
  * The table through which aggregates were inflated: one whose rows grew by the very factor, or a new one that has so
- * many rows for each row that it refers to. Where no table did, as when a unit changed, nothing is said.
+ * many rows for each row that it refers to. Where rows vary, it is the one that, brought to one row each, inflates nothing any
+ * more. Where no table did, as when a unit changed, nothing is said.
  */
 final class MultiplyingTables {
 
   /** Rows per parent are an average: so far it may be off the factor, relatively, as some parents have no rows. */
   private static final double TOLERANCE = 0.1;
 
+  private final SyntheticDatabase database;
   private final Snapshot before;
   private final DatabaseSchema schema;
 
@@ -39,7 +43,8 @@ final class MultiplyingTables {
    * @param before the baseline
    * @param schema what the migrated database has
    */
-  MultiplyingTables(Snapshot before, DatabaseSchema schema) {
+  MultiplyingTables(SyntheticDatabase database, Snapshot before, DatabaseSchema schema) {
+    this.database = database;
     this.before = before;
     this.schema = schema;
   }
@@ -54,18 +59,27 @@ final class MultiplyingTables {
   List<Finding> findings(
       List<FeatureResult> features, List<PipelineRuns> pipelines, List<PipelineOutcome> last, Connection connection)
       throws SQLException {
-    Map<String, List<FeatureResult>> byCause = new LinkedHashMap<>();
+    Map<String, List<Inflated>> byCause = new LinkedHashMap<>();
+    SingleRows singleRows = new SingleRows(database, before, schema, connection);
+    List<StoredQuery> stored = database.storedQueries(connection);
     for (int i = 0; i < last.size(); i++) {
-      FeatureMatrix baseline = pipelines.get(i).baseline();
-      String pipeline = pipelines.get(i).name();
-      Map<String, Long> factors =
-          last.get(i).matrix().map(after -> Inflation.factors(baseline, after)).orElse(Collections.emptySortedMap());
-      for (FeatureResult feature : features) {
-        Long factor = factors.get(feature.comparison().feature());
-        if (factor != null && feature.comparison().pipeline().equals(pipeline)
-            && feature.comparison().impact().isHarm()) {
-          for (String table : tables(factor, connection)) {
-            byCause.computeIfAbsent("x" + factor + ".0 through " + table, cause -> new ArrayList<>()).add(feature);
+      PipelineRuns runs = pipelines.get(i);
+      Optional<FeatureMatrix> after = last.get(i).matrix();
+      if (after.isPresent()) {
+        Map<String, Long> factors = Inflation.factors(runs.baseline(), after.get());
+        Map<String, Multiplication> multiplied = Multiplication.of(runs.baseline(), after.get());
+        for (FeatureResult feature : features) {
+          String name = feature.comparison().feature();
+          if (feature.comparison().pipeline().equals(runs.name()) && feature.comparison().impact().isHarm()) {
+            Optional<Long> factor = Optional.ofNullable(factors.get(name));
+            List<Cause> causes = factor.isPresent() ? tables(factor.get(), connection) : List.of();
+            if (causes.isEmpty() && multiplied.containsKey(name)) {
+              causes = proved(name, multiplied.get(name), singleRows, runs);
+            }
+            for (Cause cause : causes) {
+              byCause.computeIfAbsent(cause.words() + new ReadingViews(schema, stored).between(runs, cause.table()),
+                  key -> new ArrayList<>()).add(new Inflated(feature, cause.factor()));
+            }
           }
         }
       }
@@ -73,14 +87,41 @@ final class MultiplyingTables {
     return byCause.entrySet().stream().map(entry -> finding(entry.getKey(), entry.getValue())).toList();
   }
 
-  private static Finding finding(String cause, List<FeatureResult> features) {
-    List<String> names = features.stream()
-        .map(f -> f.comparison().pipeline() + "." + f.comparison().feature()).toList();
-    boolean broken = features.stream().anyMatch(f -> f.comparison().isBroken());
-    FeatureResult first = features.get(0);
+  /** A table that multiplies, in words, and by how much it does so. */
+  private record Cause(TableName table, String factor, String words) {}
+
+  private record Inflated(FeatureResult feature, String factor) {
+    String name() {
+      return feature.comparison().pipeline() + "." + feature.comparison().feature();
+    }
+  }
+
+  /** Where rows vary from one to the other, the tables without whose further rows nothing is inflated. */
+  private static List<Cause> proved(
+      String feature, Multiplication multiplication, SingleRows singleRows, PipelineRuns runs) throws SQLException {
+    List<Cause> causes = new ArrayList<>();
+    if (multiplication.isInflation()) {
+      for (SingleRows.Suspect suspect : singleRows.suspects()) {
+        Optional<Multiplication> without = singleRows.with(suspect, runs)
+            .map(single -> Multiplication.of(runs.baseline(), single).get(feature));
+        if (without.filter(multiplication::isUndoneBy).isPresent()) {
+          causes.add(new Cause(suspect.table(), multiplication.words(), suspect.words()));
+        }
+      }
+    }
+    return causes;
+  }
+
+  private static Finding finding(String cause, List<Inflated> features) {
+    List<String> factors = features.stream().map(Inflated::factor).distinct().toList();
+    String listed = features.stream().map(inflated -> inflated.name() + (factors.size() == 1 ? "" : " " + inflated.factor()))
+        .collect(Collectors.joining(", "));
+    boolean broken = features.stream().anyMatch(inflated -> inflated.feature().comparison().isBroken());
+    FeatureResult first = features.get(0).feature();
     Finding finding = Finding.of(FindingCode.MG303, broken ? Severity.ERROR : Severity.WARN,
-        (names.size() == 1 ? "Feature " + names.get(0) + " is" : Figures.count(names.size()) + " features are")
-            + " inflated " + cause + (names.size() == 1 ? "" : ": " + String.join(", ", names))
+        (features.size() == 1 ? "Feature " + listed + " is" : Figures.count(features.size()) + " features are")
+            + " inflated" + (factors.size() == 1 ? " " + factors.get(0) : "") + " through " + cause
+            + (features.size() == 1 ? "" : ": " + listed)
             + ". Rows are counted once for each row that they are joined with, and no value is wrong by itself.",
         "Bring the joined table to one row a key before the join (GROUP BY, or ROW_NUMBER with an order that decides),"
             + " or mend the statement that multiplies its rows.")
@@ -89,8 +130,9 @@ final class MultiplyingTables {
   }
 
   /** {@code order_addresses, which has 2 rows for each order_id}. */
-  private List<String> tables(long factor, Connection connection) throws SQLException {
-    List<String> tables = new ArrayList<>();
+  private List<Cause> tables(long factor, Connection connection) throws SQLException {
+    List<Cause> tables = new ArrayList<>();
+    String by = "x" + factor + ".0";
     for (TableSchema table : schema.tables().values()) {
       if (table.isView()) {
         continue;
@@ -99,11 +141,12 @@ final class MultiplyingTables {
       if (grown.isPresent()) {
         long now = count(connection, table.name(), "COUNT(*)");
         if (isFactor(now, grown.get(), factor)) {
-          tables.add(schema.spoken(table.name()) + ", which has " + Figures.count(now) + " rows where it had "
-              + Figures.count(grown.get()));
+          tables.add(new Cause(table.name(), by, schema.spoken(table.name()) + ", which has " + Figures.count(now)
+              + " rows where it had " + Figures.count(grown.get())));
         }
       } else if (before.schema().table(table.name()).isEmpty()) {
-        multiplied(table, factor, connection).ifPresent(tables::add);
+        multiplied(table, factor, connection)
+            .ifPresent(words -> tables.add(new Cause(table.name(), by, words)));
       }
     }
     return tables;

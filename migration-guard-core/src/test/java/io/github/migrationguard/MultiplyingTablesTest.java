@@ -67,7 +67,7 @@ class MultiplyingTablesTest {
 
     Finding inflated = outcome.findings(FindingCode.MG303).get(0);
     assertThat(inflated.message()).isEqualTo("Feature features.spend is inflated x2.0 through addresses, which has 2 rows"
-        + " for each customer_id. Rows are counted once for each row that they are joined with, and no value is wrong by"
+        + " for each customer_id, beneath the view customers. Rows are counted once for each row that they are joined with, and no value is wrong by"
         + " itself.");
     assertThat(inflated.migration()).contains("V2__addresses.sql");
   }
@@ -124,5 +124,65 @@ class MultiplyingTablesTest {
     GuardScenario.Outcome outcome = shop.migration("V2__addresses.sql", split("UNIQUE")).check();
 
     assertThat(outcome.codes()).doesNotContain(FindingCode.MG104, FindingCode.MG304, FindingCode.MG303);
+  }
+
+  private static final String VARYING = """
+      CREATE TABLE notes (note_id INT PRIMARY KEY, order_id INT NOT NULL REFERENCES orders (order_id));
+      INSERT INTO notes SELECT o.order_id * 10 + n.n, o.order_id FROM orders o
+        JOIN (VALUES (1), (2), (3)) AS n (n) ON n.n <= 1 + MOD(o.order_id, 3);
+      """;
+
+  private static final String BEHIND_VIEW = """
+      ALTER TABLE orders RENAME TO sales;
+      CREATE VIEW sold AS SELECT s.order_id, s.customer_id, s.amount FROM sales s JOIN notes n ON n.order_id = s.order_id;
+      CREATE VIEW orders AS SELECT order_id, customer_id, amount FROM sold;
+      """;
+
+  @Test
+  void rowsThatVaryFromOneToTheOtherGiveTheMeanAndTheRange() {
+    GuardScenario.Outcome outcome = shop.migration("V2__notes.sql", VARYING + BEHIND_VIEW).check();
+
+    assertThat(outcome.findings(FindingCode.MG303)).singleElement().satisfies(inflated -> {
+      assertThat(inflated.message()).matches("Feature features\\.spend is inflated x[12]\\.\\d \\(x1\\.\\d to x3\\.0\\) through"
+          + " notes, which has 2\\.0 rows for each order_id on average \\(1 to 3\\), beneath the views? .*orders.*\\. Rows are"
+          + " counted .*");
+      assertThat(inflated.migration()).contains("V2__notes.sql");
+    });
+  }
+
+  @Test
+  void aNewTableThatReferencesNothingIsKnownByTheNameOfTheKey() {
+    GuardScenario.Outcome outcome = shop.migration("V2__notes.sql",
+        VARYING.replace(" REFERENCES orders (order_id)", "") + BEHIND_VIEW).check();
+
+    assertThat(outcome.findings(FindingCode.MG303)).singleElement()
+        .satisfies(inflated -> assertThat(inflated.message()).contains("through notes, which has 2.0 rows for each order_id"));
+  }
+
+  @Test
+  void copiesOfSomeRowsInflateByAnotherFactorForEach() {
+    GuardScenario.Outcome outcome = shop.migration("V2__again.sql", "INSERT INTO orders SELECT order_id + 100000,"
+        + " customer_id, amount FROM orders WHERE MOD(order_id, 3) > 0;").check();
+
+    assertThat(outcome.findings(FindingCode.MG303)).singleElement().satisfies(inflated ->
+        assertThat(inflated.message()).containsPattern("spend is inflated x1\\.\\d \\(x1\\.0 to x2\\.0\\) through orders, which"
+            + " has [\\d,]+ rows where it had [\\d,]+"));
+  }
+
+  @Test
+  void aTableOfSeveralRowsThatNothingJoinsIsNotBlamed() {
+    GuardScenario.Outcome outcome =
+        shop.migration("V2__notes.sql", VARYING + "UPDATE orders SET amount = amount + MOD(order_id, 7) + 1;").check();
+
+    assertThat(outcome.findings(FindingCode.MG301)).isNotEmpty();
+    assertThat(outcome.findings(FindingCode.MG303)).isEmpty();
+  }
+
+  @Test
+  void aViewThatBringsSeveralRowsToOneIsQuiet() {
+    GuardScenario.Outcome outcome = shop.migration("V2__notes.sql", VARYING
+        + BEHIND_VIEW.replace("JOIN notes n ON", "JOIN (SELECT DISTINCT order_id FROM notes) n ON")).check();
+
+    assertThat(outcome.codes()).doesNotContain(FindingCode.MG301, FindingCode.MG303);
   }
 }

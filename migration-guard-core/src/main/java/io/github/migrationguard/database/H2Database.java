@@ -208,6 +208,11 @@ final class H2Database implements SyntheticDatabase {
   }
 
   @Override
+  public String rowIdentifier() {
+    return "_ROWID_";
+  }
+
+  @Override
   public String dropNotNull(String quotedTable, String quotedColumn) {
     return "ALTER TABLE " + quotedTable + " ALTER COLUMN " + quotedColumn + " DROP NOT NULL";
   }

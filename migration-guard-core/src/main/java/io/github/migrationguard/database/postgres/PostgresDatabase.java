@@ -221,6 +221,11 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
+  public String rowIdentifier() {
+    return "ctid";
+  }
+
+  @Override
   public String dropNotNull(String quotedTable, String quotedColumn) {
     return "ALTER TABLE " + quotedTable + " ALTER COLUMN " + quotedColumn + " DROP NOT NULL";
   }
