@@ -20,11 +20,17 @@ final class HealedFeatures {
 
   private final List<PipelineRuns> pipelines;
   private final List<AppliedStep> steps;
+  private final OptionalInt gap;
   private final ScriptLines lines;
 
-  HealedFeatures(List<PipelineRuns> pipelines, List<AppliedStep> steps, ScriptLines lines) {
+  /**
+   * @param steps those that may have changed a feature, and the last
+   * @param gap the place in these after which some are left out: nobody knows which of them heals
+   */
+  HealedFeatures(List<PipelineRuns> pipelines, List<AppliedStep> steps, OptionalInt gap, ScriptLines lines) {
     this.pipelines = pipelines;
     this.steps = steps;
+    this.gap = gap;
     this.lines = lines;
   }
 
@@ -36,7 +42,7 @@ final class HealedFeatures {
       List<FeatureComparison> last = comparisons(steps.size() - 1, pipeline);
       for (int feature = 0; feature < last.size(); feature++) {
         int broken = last.get(feature).impact().isHarm() ? -1 : lastBroken(pipeline, feature);
-        if (broken >= 0) {
+        if (broken >= 0 && !OptionalInt.of(broken).equals(gap)) {
           byMigrations.computeIfAbsent(List.of(since(pipeline, feature, broken), broken + 1), key -> new ArrayList<>())
               .add(last.get(feature).feature());
         }

@@ -181,8 +181,8 @@ public final class MigrationGuard {
     draft.addAll(edited.withNewNames(changed.findings()));
     draft.addAll(new MultiplyingTables(database.database(), before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
-    if (!run.isByHalves()) {
-      draft.addAll(new HealedFeatures(pipelines, run.steps(), database.history()::lineOf).findings());
+    if (!run.isByHalves() || run.failure().isEmpty()) {
+      draft.addAll(new HealedFeatures(pipelines, run.looked(), run.gap(), database.history()::lineOf).findings());
     }
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());

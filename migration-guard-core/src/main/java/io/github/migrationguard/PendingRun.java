@@ -17,10 +17,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Applies what is pending, one migration at a time, and looks at schema, rows and features after each; of very many only at
- * the schema, and at the rest where it ends and where somebody asks.
+ * the schema, and at the rest after those that name what a pipeline reads, where it ends, and where somebody asks.
  */
 final class PendingRun implements AutoCloseable {
 
@@ -34,7 +35,9 @@ final class PendingRun implements AutoCloseable {
   private final PendingReplay replay;
   private final List<AppliedStep> steps = new ArrayList<>();
   private Optional<Finding> failure = Optional.empty();
+  private final List<AppliedStep> looked = new ArrayList<>();
   private boolean byHalves;
+  private OptionalInt gap = OptionalInt.empty();
 
   /**
    * @param again makes the baseline another time, to go back to what was not looked at on the way
@@ -55,6 +58,7 @@ final class PendingRun implements AutoCloseable {
   /** Goes on until a migration fails. */
   void apply(Connection connection) throws SQLException {
     byHalves = pending.size() > StepSearch.ONE_BY_ONE && !database.database().isOnlyOne();
+    ReadTables read = new ReadTables(pipelines, baseline.schema(), database.database().storedQueries(connection));
     for (Migration migration : pending) {
       boolean last = migration.equals(pending.get(pending.size() - 1));
       watch.at("migration " + (steps.size() + 1) + " of " + pending.size() + ", " + migration.script());
@@ -72,9 +76,17 @@ final class PendingRun implements AutoCloseable {
       DatabaseSchema schema = watch.time("drift", database::readSchema);
       steps.forEach(AppliedStep::forgetMatrices);
       int step = steps.size();
-      steps.add(last || !byHalves
-          ? AppliedStep.seen(migration, look(database, connection, schema, last))
-          : AppliedStep.unseen(migration, schema, () -> watch.time("blame", () -> replay.after(step))));
+      boolean touches = byHalves && read.mayBeChangedBy(database.history().statements(migration));
+      if (touches) {
+        read.follow(schema(), schema);
+      }
+      if (last || !byHalves || touches && looked.size() < StepSearch.ONE_BY_ONE) {
+        steps.add(AppliedStep.seen(migration, look(database, connection, schema, last)));
+        looked.add(steps.get(step));
+      } else {
+        gap = touches && gap.isEmpty() ? OptionalInt.of(looked.size() - 1) : gap;
+        steps.add(AppliedStep.unseen(migration, schema, () -> watch.time("blame", () -> replay.after(step))));
+      }
     }
     watch.at("");
   }
@@ -93,6 +105,19 @@ final class PendingRun implements AutoCloseable {
 
   List<AppliedStep> steps() {
     return List.copyOf(steps);
+  }
+
+  /**
+   * The steps that were looked at on the way, and the last: with up to twenty pending all; of more, the first twenty of those
+   * whose script names what a pipeline reads.
+   */
+  List<AppliedStep> looked() {
+    return List.copyOf(looked);
+  }
+
+  /** The place in {@link #looked} after which not all such steps were looked at. */
+  OptionalInt gap() {
+    return gap;
   }
 
   /** Whether some states were not looked at on the way. */

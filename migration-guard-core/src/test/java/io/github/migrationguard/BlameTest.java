@@ -153,4 +153,46 @@ class BlameTest {
     assertThat(outcome.blamed("amount")).isEqualTo("V5_1__cents.sql");
     assertThat(outcome.findings(FindingCode.MG201)).hasSize(1);
   }
+
+  @Test
+  void ofVeryManyOneThatBreaksAndOneThatHealsAreNamed() {
+    GuardScenario.Outcome outcome = withNotes(2, 30)
+        .migration("V9_1__cents.sql", "UPDATE orders SET amount = amount * 100;")
+        .migration("V21_1__euros.sql", "UPDATE orders SET amount = amount / 100;")
+        .check();
+
+    assertThat(outcome.findings(FindingCode.MG301)).singleElement().satisfies(finding -> assertThat(finding.message())
+        .startsWith("Feature features.amount is broken by V9_1__cents.sql:1 and healed by V21_1__euros.sql."));
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.SAFE);
+  }
+
+  @Test
+  void aTableThatGotAnotherNameOnTheWayIsFollowed() {
+    GuardScenario.Outcome outcome = withNotes(2, 30)
+        .migration("V1_2__more.sql", "ALTER TABLE orders RENAME TO sales; CREATE VIEW orders AS SELECT * FROM sales;")
+        .migration("V9_1__cents.sql", "UPDATE sales SET amount = amount * 100;")
+        .migration("V21_1__euros.sql", "UPDATE sales SET amount = amount / 100;")
+        .check();
+
+    assertThat(outcome.findings(FindingCode.MG301)).singleElement().satisfies(finding -> assertThat(finding.message())
+        .startsWith("Feature features.amount is broken by V9_1__cents.sql:1 and healed by V21_1__euros.sql."));
+  }
+
+  @Test
+  void ofMoreThanAreLookedAtNobodyIsNamedAsTheOneThatHeals() {
+    GuardScenario shop = manyMigrations(2, 30)
+        .migration("V20_1__cents.sql", "UPDATE orders SET amount = amount * 100;")
+        .migration("V29_1__euros.sql", "UPDATE orders SET amount = amount / 100;");
+
+    assertThat(shop.check().findings(FindingCode.MG301)).isEmpty();
+  }
+
+  /** Migrations of a table that no pipeline reads. */
+  private GuardScenario withNotes(int first, int last) {
+    shop.migration("V1_0_1__notes.sql", "CREATE TABLE notes (id INT PRIMARY KEY);");
+    for (int version = first; version <= last; version++) {
+      shop.migration("V" + version + "__column.sql", "ALTER TABLE notes ADD COLUMN c" + version + " INT;");
+    }
+    return shop;
+  }
 }
