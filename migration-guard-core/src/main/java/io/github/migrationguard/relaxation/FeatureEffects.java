@@ -5,6 +5,7 @@ import static io.github.migrationguard.finding.Figures.percent;
 import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparator;
 import io.github.migrationguard.comparison.Inflation;
+import io.github.migrationguard.comparison.Multiplication;
 import io.github.migrationguard.contract.Thresholds;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.pipeline.FeatureColumn;
@@ -27,7 +28,8 @@ import java.util.TreeMap;
  *   <li>entities were lost, or come more often, for more than {@code rows.fail} of them or more than half of the touched;
  *   <li>a value left the range that the feature had (a text: its categories) for more than {@code moved.fail} of the
  *       entities;
- *   <li>a second row made it a whole multiple of what it was, the same one for nearly all that it changed.
+ *   <li>a second row made it a whole multiple of what it was, the same one for nearly all that it changed; or made nearly
+ *       all that it changed more than they were, and materially so for more than {@code moved.fail} of the entities.
  * </ul>
  *
  * <p>A value that moves within its range is no break: new data may do that; where new labels shift the distribution
@@ -188,10 +190,24 @@ final class FeatureEffects {
       }
       return !same;
     });
-    if (inflation.factor().isEmpty() || !isPast(changed, limits.moved().fail(), false)) {
+    if (inflation.factor().isEmpty()) {
+      return inflatedUnevenly(before, changed, limits);
+    }
+    if (!isPast(changed, limits.moved().fail(), false)) {
       return false;
     }
     breaks(before, "is x" + inflation.factor().getAsLong() + ".0 of what it was for " + percent(fraction(changed))
+        + " of the entities");
+    return true;
+  }
+
+  /** A sum over several rows of which one comes twice. */
+  private boolean inflatedUnevenly(FeatureColumn feature, int changed, Thresholds limits) {
+    Optional<Multiplication> by = Optional.ofNullable(Multiplication.of(without, with).get(feature.name()));
+    if (by.filter(Multiplication::isInflation).isEmpty() || !isPast(by.get().materially(), limits.moved().fail(), false)) {
+      return false;
+    }
+    breaks(feature, "is " + by.get().words() + " of what it was, and more than it was for " + percent(fraction(changed))
         + " of the entities");
     return true;
   }

@@ -1,6 +1,7 @@
 package io.github.migrationguard.relaxation;
 
 import io.github.migrationguard.schema.ColumnSchema;
+import io.github.migrationguard.schema.ExclusionConstraint;
 import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.LogicalType;
 import io.github.migrationguard.schema.TableName;
@@ -76,7 +77,12 @@ final class SecondRows {
     Set<String> columns = new LinkedHashSet<>();
     for (UniqueKey key : table.schema().keys()) {
       if (!key.columns().isEmpty() && !unique.containsAll(key.columns())) {
-        columns.add(differing(key));
+        columns.add(differing(key.columns()));
+      }
+    }
+    for (ExclusionConstraint exclusion : table.schema().exclusions()) {
+      if (!exclusion.columns().isEmpty() && !unique.containsAll(exclusion.columns())) {
+        columns.add(differing(exclusion.columns().stream().sorted().toList()));
       }
     }
     alsoFresh.ifPresent(columns::add);
@@ -128,10 +134,10 @@ final class SecondRows {
         .matcher(condition).find();
   }
 
-  /** The column in which a copy differs so that a key that is still there takes it. */
-  private String differing(UniqueKey key) throws Arrival.Unfit {
+  /** The column in which a copy differs so that a key or an exclusion that is still there takes it. */
+  private String differing(List<String> key) throws Arrival.Unfit {
     List<String> candidates = new ArrayList<>();
-    for (String name : key.columns()) {
+    for (String name : key) {
       ColumnSchema column = table.column(name);
       if (!unique.contains(name) && FreshValues.canMake(column)) {
         candidates.add(name);
@@ -140,7 +146,7 @@ final class SecondRows {
     return candidates.stream().filter(name -> !isReference(name)).findFirst()
         .or(() -> candidates.stream().findFirst())
         .orElseThrow(() -> new Arrival.Unfit("a second row of " + table.spoken() + " cannot be told apart in the key "
-            + String.join(", ", key.columns())));
+            + String.join(", ", key)));
   }
 
   private boolean isReference(String column) {

@@ -169,8 +169,22 @@ class FeatureEffectsTest {
   void oneWholeFactorOfASecondRowIsInflation() {
     assertThat(effects(ROWS, ramp(), numbers("f", row -> (10.0 + row) * (row < 100 ? 2 : 1))))
         .containsExactly("BROKEN feature p.f is x2.0 of what it was for 10 % of the entities");
-    assertThat(effects(ROWS, ramp(), numbers("f", row -> (10.0 + row) * (row < 100 ? 1 + row / 200.0 : 1)))).isEmpty();
     assertThat(effects(NULLS, ramp(), numbers("f", row -> (10.0 + row) * (row < 100 ? 2 : 1)))).isEmpty();
+  }
+
+  @Test
+  void aFactorOfItsOwnForEachIsInflationToo() {
+    assertThat(effects(ROWS, ramp(), numbers("f", row -> (10.0 + row) * (row >= 500 && row < 600 ? 1.2 + row / 2_000.0 : 1))))
+        .containsExactly("BROKEN feature p.f is x1.0 (x1.0 to x1.5) of what it was, and more than it was for 10 % of the"
+            + " entities");
+    assertThat(effects(NULLS, ramp(), numbers("f", row -> (10.0 + row) * (row >= 500 && row < 600 ? 1.3 : 1)))).isEmpty();
+  }
+
+  @Test
+  void meansThatMoveUpAndDownAndWhatHardlyMovesAreNoInflation() {
+    assertThat(effects(ROWS, ramp(), numbers("f", row -> (10.0 + row) * (row >= 500 && row < 600 ? 0.7 + row % 7 / 10.0 : 1))))
+        .isEmpty();
+    assertThat(effects(ROWS, ramp(), numbers("f", row -> (10.0 + row) * (row >= 500 && row < 600 ? 1.001 : 1)))).isEmpty();
   }
 
   @Test
