@@ -46,6 +46,12 @@ final class GuardScenario {
     return this;
   }
 
+  /** With the question asked which columns the features feel, whatever it costs. */
+  GuardScenario withSensitivity() {
+    options = options.withSensitivity(Optional.of(true));
+    return this;
+  }
+
   /** A script to run before the first migration. */
   GuardScenario setup(String script, String sql) {
     setup.add(directory.resolve(script));

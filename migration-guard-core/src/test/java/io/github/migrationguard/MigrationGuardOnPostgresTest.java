@@ -157,6 +157,24 @@ class MigrationGuardOnPostgresTest {
   }
 
   @Test
+  void columnsThatChangedPlacesAreReadInEachOthersPlace() {
+    GuardScenario.Outcome outcome = visits
+        .file("features.sql", "SELECT v.id, v.seconds * 2 AS twice, :ref_date > v.at AS earlier FROM visits v"
+            + " JOIN customers c ON c.id = v.customer")
+        .migration("V2__pause.sql", "ALTER TABLE visits ADD pause int; UPDATE visits SET pause = 7200 - seconds;")
+        .migration("V3__swap.sql", "ALTER TABLE visits RENAME seconds TO aside; ALTER TABLE visits RENAME pause TO seconds;"
+            + " ALTER TABLE visits RENAME aside TO pause;")
+        .check();
+
+    assertThat(outcome.findings(FindingCode.MG204)).singleElement().satisfies(finding -> {
+      assertThat(finding.message()).contains("multiplied by -1, then 7200 added", "What it held is in visits.pause now");
+      assertThat(finding.rename().orElseThrow().verified()).isTrue();
+      assertThat(finding.rename().orElseThrow().repairs()).hasSize(2);
+    });
+    assertThat(outcome.blamed("twice")).isEqualTo("V3__swap.sql");
+  }
+
+  @Test
   void theSameSeedGivesTheSameReport() {
     visits.migration("V2__rename.sql", "ALTER TABLE visits RENAME COLUMN seconds TO duration;");
 
