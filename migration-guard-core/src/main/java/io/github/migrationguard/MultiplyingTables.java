@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * The table through which aggregates were inflated: one whose rows grew by the very factor, or a new one that has so
- * many rows for each row that it refers to. Where rows vary, it is the one that, brought to one row each, inflates nothing any
- * more. Where no table did, as when a unit changed, nothing is said.
+ * many rows for each row that it refers to. Where rows vary, it is the one that, brought to one row each, inflates
+ * nothing any more. Where no table did, as when a unit changed, nothing is said.
  */
 final class MultiplyingTables {
 
@@ -114,7 +114,8 @@ final class MultiplyingTables {
 
   private static Finding finding(String cause, List<Inflated> features) {
     List<String> factors = features.stream().map(Inflated::factor).distinct().toList();
-    String listed = features.stream().map(inflated -> inflated.name() + (factors.size() == 1 ? "" : " " + inflated.factor()))
+    String listed = features.stream()
+        .map(inflated -> inflated.name() + (factors.size() == 1 ? "" : " " + inflated.factor()))
         .collect(Collectors.joining(", "));
     boolean broken = features.stream().anyMatch(inflated -> inflated.feature().comparison().isBroken());
     FeatureResult first = features.get(0).feature();

@@ -108,8 +108,8 @@ final class PendingRun implements AutoCloseable {
   }
 
   /**
-   * The steps that were looked at on the way, and the last: with up to twenty pending all; of more, the first twenty of those
-   * whose script names what a pipeline reads.
+   * The steps that were looked at on the way, and the last: with up to twenty pending all; of more, the first twenty
+   * of those whose script names what a pipeline reads.
    */
   List<AppliedStep> looked() {
     return List.copyOf(looked);

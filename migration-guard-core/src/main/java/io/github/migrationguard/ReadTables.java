@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Names of what the pipelines may read, and of the views and functions through which it may be read or written. They spare
- * looks at a database that cannot have changed for a pipeline, and never tell that one did.
+ * Names of what the pipelines may read, and of the views and functions through which it may be read or written. They
+ * spare looks at a database that cannot have changed for a pipeline, and never tell that one did.
  */
 final class ReadTables {
 

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tables that may multiply the rows they are joined with, each brought to one row for each value of some columns while the
- * pipelines run: what is inflated through the table is no longer. All of it is rolled back.
+ * Tables that may multiply the rows they are joined with, each brought to one row for each value of some columns while
+ * the pipelines run: what is inflated through the table is no longer. All of it is rolled back.
  */
 final class SingleRows {
 
@@ -95,8 +95,8 @@ final class SingleRows {
     String row = database.rowIdentifier();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("DELETE FROM " + table + " WHERE " + filled(suspect.columns()) + " AND " + row + " NOT IN (SELECT MIN("
-          + row + ") FROM " + table + " GROUP BY " + columns + ")");
+      statement.execute("DELETE FROM " + table + " WHERE " + filled(suspect.columns()) + " AND " + row
+          + " NOT IN (SELECT MIN(" + row + ") FROM " + table + " GROUP BY " + columns + ")");
       return Optional.of(runs.pipeline().compute(connection));
     } catch (SQLException | PipelineException refused) {
       return Optional.empty();
@@ -146,8 +146,8 @@ final class SingleRows {
       String share = String.format(Locale.ROOT, "%.1f", (double) rows / values);
       return Optional.of(new Suspect(table.name(), columns, schema.spoken(table.name()) + ", which has "
           + had.map(then -> Figures.count(rows) + " rows where it had " + Figures.count(then))
-              .orElse(share + " rows for each " + String.join(", ", columns) + " on average (" + Figures.count(row.getLong(2))
-                  + " to " + Figures.count(row.getLong(3)) + ")")));
+              .orElse(share + " rows for each " + String.join(", ", columns) + " on average ("
+                  + Figures.count(row.getLong(2)) + " to " + Figures.count(row.getLong(3)) + ")")));
     } catch (SQLException notComparable) {
       return Optional.empty();
     }

@@ -67,7 +67,8 @@ class MultiplyingTablesTest {
 
     Finding inflated = outcome.findings(FindingCode.MG303).get(0);
     assertThat(inflated.message()).isEqualTo("Feature features.spend is inflated x2.0 through addresses, which has 2 rows"
-        + " for each customer_id, beneath the view customers. Rows are counted once for each row that they are joined with, and no value is wrong by"
+        + " for each customer_id, beneath the view customers. Rows are counted once for each row that they are joined with, and no"
+        + " value is wrong by"
         + " itself.");
     assertThat(inflated.migration()).contains("V2__addresses.sql");
   }

@@ -131,6 +131,13 @@ class RepairTest {
   }
 
   @Test
+  void aViewThatThePipelineCannotReadIsNotOffered() {
+    assertThat(repairs(missing("ALTER TABLE customers RENAME COLUMN score TO grade;",
+        "SELECT c.id, c.score + 0 * c._ROWID_ AS score FROM customers c")))
+        .containsExactly("features/shop.sql:1: c.score -> c.grade");
+  }
+
+  @Test
   void aRenameWithAnotherUnitHealsNothing() {
     Finding finding = missing("""
         ALTER TABLE orders ADD COLUMN cents INT;

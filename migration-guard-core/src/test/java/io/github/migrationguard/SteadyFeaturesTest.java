@@ -65,6 +65,16 @@ class SteadyFeaturesTest {
     assertThat(outcome.blamed("age")).isEqualTo("V2__lost.sql");
   }
 
+  /** A run takes no year: what the clock may do meanwhile is told by one a day later. */
+  @Test
+  void aClockIsNoCoverForValuesThatMoveByMoreThanADay() {
+    GuardScenario.Outcome outcome = shop("", "SELECT id, DATEDIFF('DAY', born, CURRENT_DATE) AS age, country FROM customers")
+        .migration("V2__earlier.sql", "UPDATE customers SET born = DATEADD('YEAR', -2, born);").check();
+
+    assertThat(outcome.feature("age").impact()).isEqualTo(Impact.BROKEN);
+    assertThat(outcome.blamed("age")).isEqualTo("V2__earlier.sql");
+  }
+
   @Test
   void theSameWithAParameterIsStable() {
     GuardScenario.Outcome outcome = shop("\n    parameters: {ref_date: 2026-03-01}",

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How many times its old value a number is, over the entities that both matrices have in one row: as where a join multiplies
- * rows, be it by another factor for each.
+ * How many times its old value a number is, over the entities that both matrices have in one row: as where a join
+ * multiplies rows, be it by another factor for each.
  *
  * @param mean of the factors; of an entity that did not change it is 1
  * @param least of them

@@ -225,7 +225,7 @@ public interface SyntheticDatabase extends AutoCloseable {
     return false;
   }
 
-  /** What a query of one table calls the place of a row, which differs between any two: a column that nobody declared. */
+  /** What a query of one table calls the place of a row, which differs between any two: a column nobody declared. */
   String rowIdentifier();
 
   /** SQL that makes an existing column nullable. */

@@ -44,7 +44,7 @@ record ColumnCopy(String from, boolean certain) {
 
   /**
    * A rule that knows nothing of the other column gives its d values in one of d! cases. Where rows that did not change
-   * have its value, too, the whole column was copied, and d is the number of pairs of an old value and the other column's.
+   * have its value, too, the whole column was copied, and d counts the pairs of an old value and the other column's.
    */
   private static Optional<ColumnCopy> unlessChance(
       RowSample before, String column, String other, List<Integer> changed, List<Integer> compared) {

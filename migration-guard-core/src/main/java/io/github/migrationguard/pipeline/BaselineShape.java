@@ -64,7 +64,8 @@ public final class BaselineShape {
 
   /**
    * Runs the pipeline with values under their old names: a renamed column, a column that moved to another table, a
-   * renamed table, a column that is there with the values of another. What else is missing is NULL, as in {@link #withNulls}.
+   * renamed table, a column that is there with the values of another. What else is missing is NULL, as in {@link
+   * #withNulls}.
    *
    * @throws SQLException when the database could not be changed back: it is of no use any more
    */

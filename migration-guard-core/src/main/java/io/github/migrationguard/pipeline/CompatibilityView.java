@@ -52,7 +52,8 @@ public final class CompatibilityView {
 
   /** The table's own columns, without those in whose place another one comes. */
   private static List<String> kept(TableSchema now, List<Renaming> own) {
-    List<String> displaced = own.stream().flatMap(r -> r.oldColumn().stream()).filter(name -> Gap.has(now, name)).toList();
+    List<String> displaced =
+        own.stream().flatMap(r -> r.oldColumn().stream()).filter(name -> Gap.has(now, name)).toList();
     return new ArrayList<>(displaced.isEmpty() ? List.of("b.*") : now.columns().stream()
         .map(ColumnSchema::name).filter(name -> !displaced.contains(name)).map(name -> "b." + spelt(name)).toList());
   }

@@ -78,7 +78,8 @@ final class GapFiller {
     for (ColumnSchema column : columns) {
       String name = quote(column.name());
       Optional<Source> source = source(now.name(), now.name(), column.name());
-      ddl.change("ALTER TABLE " + table + " ADD COLUMN " + name + " " + source.map(Source::type).orElseGet(() -> typeOf(column)),
+      String type = source.map(Source::type).orElseGet(() -> typeOf(column));
+      ddl.change("ALTER TABLE " + table + " ADD COLUMN " + name + " " + type,
           "ALTER TABLE " + table + " DROP COLUMN " + name);
       source.ifPresent(found -> updates.put(name, found.expression()));
     }

@@ -28,8 +28,8 @@ import java.util.TreeMap;
  *   <li>entities were lost, or come more often, for more than {@code rows.fail} of them or more than half of the touched;
  *   <li>a value left the range that the feature had (a text: its categories) for more than {@code moved.fail} of the
  *       entities;
- *   <li>a second row made it a whole multiple of what it was, the same one for nearly all that it changed; or made nearly
- *       all that it changed more than they were, and materially so for more than {@code moved.fail} of the entities.
+ *   <li>a second row made it a whole multiple of what it was, the same one for nearly all that it changed; or made
+ *       nearly all that it changed more than they were, and materially so for more than {@code moved.fail} of the entities.
  * </ul>
  *
  * <p>A value that moves within its range is no break: new data may do that; where new labels shift the distribution
@@ -204,7 +204,8 @@ final class FeatureEffects {
   /** A sum over several rows of which one comes twice. */
   private boolean inflatedUnevenly(FeatureColumn feature, int changed, Thresholds limits) {
     Optional<Multiplication> by = Optional.ofNullable(Multiplication.of(without, with).get(feature.name()));
-    if (by.filter(Multiplication::isInflation).isEmpty() || !isPast(by.get().materially(), limits.moved().fail(), false)) {
+    if (by.filter(Multiplication::isInflation).isEmpty()
+        || !isPast(by.get().materially(), limits.moved().fail(), false)) {
       return false;
     }
     breaks(feature, "is " + by.get().words() + " of what it was, and more than it was for " + percent(fraction(changed))

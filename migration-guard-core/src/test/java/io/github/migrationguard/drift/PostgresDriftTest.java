@@ -115,13 +115,15 @@ class PostgresDriftTest {
     }
   }
 
-  private static final List<String> SAME = List.of("%1$s < %2$s", "%1$s > 0", "%1$s BETWEEN 1 AND 900", "%1$s + 1 < %2$s * 2 + 3",
+  private static final List<String> SAME = List.of("%1$s < %2$s", "%1$s > 0",
+      "%1$s BETWEEN 1 AND 900", "%1$s + 1 < %2$s * 2 + 3",
       "%1$s IN (1, 2, 3, 4, 5, 6, 7, 8, 9)", "%1$s >= -5", "coalesce(%1$s, 0) < %2$s", "%1$s <> 3.0 OR %2$s > 0.5",
       "abs(%1$s) < %2$s + 10", "CASE WHEN %1$s > 3 THEN %2$s > 3 ELSE true END");
 
   /** What PostgreSQL makes of a condition when a column gets a type that holds more, by itself or by the author's hand. */
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"smallint | integer", "integer | bigint", "integer | numeric", "integer | numeric(12, 2)",
+  @CsvSource(delimiter = '|', value = {"smallint | integer", "integer | bigint", "integer | numeric",
+      "integer | numeric(12, 2)",
       "bigint | numeric(20, 4)", "integer | double precision", "real | double precision", "numeric(8, 2) | numeric(12, 4)",
       "numeric(8, 2) | numeric", "bigint | double precision"})
   void aWiderNumberKeepsItsChecks(String before, String after) {
@@ -177,7 +179,8 @@ class PostgresDriftTest {
               high: {type: %1$s}
         """.formatted(day ? "timestamp" : type.contains("char") || type.equals("text") ? "varchar" : "integer"))
         .baseline("CREATE TABLE pairs (id int PRIMARY KEY, low %1$s, high %1$s, CONSTRAINT rule CHECK (%3$s));"
-            .formatted(type, value, rule) + "INSERT INTO pairs SELECT x, (%1$s)::%2$s, (%3$s)::%2$s FROM generate_series(2, 9) g(x)"
+            .formatted(type, value, rule)
+            + "INSERT INTO pairs SELECT x, (%1$s)::%2$s, (%3$s)::%2$s FROM generate_series(2, 9) g(x)"
             .formatted(value, type, value + " + 90"));
   }
 

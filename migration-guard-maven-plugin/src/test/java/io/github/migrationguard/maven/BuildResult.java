@@ -146,7 +146,22 @@ public final class BuildResult {
         "MG101",
         from,
         "renamed to " + to,
-        finding -> finding.get("rename") != null && to.equals(WrittenReport.object(finding.get("rename")).get("to")));
+        finding -> to.equals(WrittenReport.rename(finding).get("to")));
+  }
+
+  /** Asserts that a finding says so. */
+  public BuildResult says(String code, String place, String text) {
+    return finding(code, place, "that says: " + text, finding -> String.valueOf(finding.get("message")).contains(text));
+  }
+
+  /**
+   * Asserts that where something went is verified, and repairs of it.
+   *
+   * @param repairs parts of these: {@code features/orders.sql:3: o.amount -> o.rating}, or of the statements of a view
+   */
+  public BuildResult repaired(String code, String place, String... repairs) {
+    return finding(code, place, "repaired by " + List.of(repairs), finding ->
+        List.of(repairs).stream().allMatch(WrittenReport.verifiedRepairs(finding)::contains));
   }
 
   private BuildResult finding(String code, String place, String described, Predicate<Map<String, Object>> asked) {

@@ -66,6 +66,20 @@ record WrittenReport(Map<String, Object> fields) {
     return ((List<?>) Objects.requireNonNull(of.get(field), field)).stream().map(WrittenReport::object).toList();
   }
 
+  /** Where a finding says that something went; empty where it says nothing of that. */
+  static Map<String, Object> rename(Map<String, Object> finding) {
+    return finding.get("rename") == null ? Map.of() : object(finding.get("rename"));
+  }
+
+  /** The repairs that a finding offers, {@code features/orders.sql:3: o.amount -> o.rating}; none that is not verified. */
+  static String verifiedRepairs(Map<String, Object> finding) {
+    Map<String, Object> rename = rename(finding);
+    return !Boolean.TRUE.equals(rename.get("verified")) ? "" : objects(rename, "repairs").stream()
+        .map(repair -> (repair.get("before") == null ? "" : repair.get("place") + ": " + repair.get("before") + " -> ")
+            + repair.get("after"))
+        .collect(Collectors.joining("\n"));
+  }
+
   /** A list, an entry a line. */
   String shown(String field) {
     return list(field).stream().map(entry -> "\n  " + entry).collect(Collectors.joining());

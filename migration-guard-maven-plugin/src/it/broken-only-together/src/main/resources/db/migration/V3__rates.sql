@@ -1,0 +1,2 @@
+-- Alone it harms nobody: no pipeline reads it.
+UPDATE orders SET rate = 2;
