@@ -1,39 +1,39 @@
-package io.github.migrationguard;
+package io.github.migrationguard.evaluation.labelled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.migrationguard.database.postgres.PostgresEngine;
-import io.github.migrationguard.database.postgres.PostgresServers;
-import io.github.migrationguard.database.postgres.PostgresSettings;
-import io.github.migrationguard.database.postgres.TestPostgres;
+import io.github.migrationguard.evaluation.Engines;
+import io.github.migrationguard.finding.Finding;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Migrations over schemas of several businesses: verdict, codes, broken features and blame are what was written down. */
+/** Verdict, codes, broken features, blame and renames are what was written down. */
 class LabelledCasesTest {
 
-  private static PostgresServers servers;
+  @TempDir
+  private static Path postgres;
+
+  private static Engines engines;
 
   @TempDir
   private Path directory;
 
   @BeforeAll
   static void start() throws SQLException {
-    Path files = Path.of(System.getProperty("java.io.tmpdir"));
-    servers = new PostgresServers(TestPostgres.installation(), new PostgresSettings(
-        files, "logistics", Duration.ofSeconds(60), Duration.ofSeconds(10), PostgresSettings.DEFAULT_LINGER));
+    engines = Engines.open(postgres);
   }
 
   @AfterAll
   static void stop() {
-    servers.close();
+    engines.close();
   }
 
   static List<LabelledCase> all() {
@@ -42,7 +42,13 @@ class LabelledCasesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
-  void isJudgedAsLabelled(LabelledCase labelled) {
-    assertThat(labelled.differences(labelled.run(directory, new PostgresEngine(servers)))).isEmpty();
+  void isJudgedAsLabelled(LabelledCase labelled) throws IOException {
+    CaseResult result = labelled.judge(directory, engines);
+    if (labelled.known().isPresent()) {
+      assertThat(result.differences()).as("it is seen by now: take out why it is not").isNotEmpty();
+      return;
+    }
+    assertThat(result.differences()).as(() -> result.report().findings().stream().map(Finding::message)
+        .collect(Collectors.joining("\n"))).isEmpty();
   }
 }
