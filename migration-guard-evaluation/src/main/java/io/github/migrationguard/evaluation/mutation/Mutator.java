@@ -156,12 +156,15 @@ final class Mutator {
     if (column.kind() == Kind.OTHER || reachesItself(table, List.of())) {
       return;
     }
-    String condition = column.kind() == Kind.BOOLEAN ? "%s." + column.name()
-        : "%s." + column.name() + " >= (SELECT PERCENTILE_DISC(0.8) WITHIN GROUP (ORDER BY " + column.name() + ") FROM "
-            + table.name() + ")";
-    StringBuilder sql = new StringBuilder();
+    boolean isBoolean = column.kind() == Kind.BOOLEAN;
+    String condition = isBoolean ? "%s." + column.name()
+        : "%s." + column.name() + " >= (SELECT v FROM bound)";
+    // a table of its own: H2 would work the bound out for each row again
+    StringBuilder sql = new StringBuilder(isBoolean ? "" : "CREATE TABLE bound AS SELECT PERCENTILE_DISC(0.8) WITHIN GROUP (ORDER BY "
+        + column.name() + ") AS v FROM " + table.name() + ";\n");
     deleteChildren(sql, table, condition, 1);
-    sql.append("DELETE FROM ").append(table.name()).append(" t0 WHERE ").append(condition.replace("%s", "t0")).append(";");
+    sql.append("DELETE FROM ").append(table.name()).append(" t0 WHERE ").append(condition.replace("%s", "t0"))
+        .append(isBoolean ? ";" : ";\nDROP TABLE bound;");
     add(Operator.DELETE, table, column, sql.toString());
   }
 
