@@ -30,7 +30,8 @@ public final class LabelledSection {
   public String text() {
     StringBuilder page = new StringBuilder();
     page.append("| | |\n| --- | --- |\n");
-    figures().forEach((name, figure) -> page.append("| ").append(name).append(" | ").append(figure).append(" |\n"));
+    figures().forEach(
+        (name, figure) -> page.append("| ").append(name).append(" | ").append(figure).append(" |\n"));
     page.append("\n### Labels corrected\n\n").append(notes())
         .append("\n### Each case\n\nWithout a word in *broken* nothing was broken; *?* is where the label leaves it open. ")
         .append("*got* has what differs.\n\n| schema | case | | expected | codes | broken | got |\n")

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a pipeline yields: rows by entity, as the oracle reads them. A value is null, a Double (points in time are seconds),
- * or a text.
+ * What a pipeline yields: rows by entity, as the oracle reads them. A value is null, a Double (points in time are
+ * seconds), or a text.
  *
  * @param features the columns that are no key, in their order
  * @param byEntity the rows of each entity

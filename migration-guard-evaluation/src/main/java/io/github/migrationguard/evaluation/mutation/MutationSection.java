@@ -32,8 +32,9 @@ public final class MutationSection {
       page.append("| ").append(operator.title()).append(" | ").append(operator.does()).append(" | ").append(own.size())
           .append(" | ").append(own.stream().filter(result -> !result.label().runs()).count()).append(" |\n");
     }
-    page.append("\n### By operator\n\n| operator | stopped, of those that break a feature | broken features found | false alarms, ")
-        .append("of stable features | borderline | set of broken features right | blame right | new place named |\n")
+    page.append("\n### By operator\n\n| operator | stopped, of those that break a feature | broken features found ")
+        .append("| false alarms, of stable features | borderline | set of broken features right | blame right ")
+        .append("| new place named |\n")
         .append("| --- | --: | --: | --: | --: | --: | --: | --: |\n");
     for (Operator operator : Operator.values()) {
       row(page, operator.title(), of(operator));
@@ -89,7 +90,8 @@ public final class MutationSection {
   }
 
   private static Share alarms(List<MutationResult> own) {
-    return new Share(sum(own, result -> result.falseAlarms().size()), sum(own, result -> result.label().stable().size()));
+    return new Share(
+        sum(own, result -> result.falseAlarms().size()), sum(own, result -> result.label().stable().size()));
   }
 
   private static Share sets(List<MutationResult> own) {
@@ -123,8 +125,8 @@ public final class MutationSection {
 
         ### Where no feature breaks
 
-        The gate guards the contract as well as the features: a contract column that is gone, of another kind, or with a rule
-        loosened that a feature would feel, stops the build by design though the oracle, which knows only features and
+        The gate guards the contract as well as the features: a contract column that is gone, of another kind, or with a
+        rule loosened that a feature would feel, stops the build by design though the oracle, which knows only features and
         rows that were there before, finds nothing. Of the mutations without a broken or borderline feature:
 
         | operator | mutations | SAFE | WARN | stopped | codes of those stopped |

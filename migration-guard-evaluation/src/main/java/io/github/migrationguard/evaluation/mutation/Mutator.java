@@ -84,7 +84,8 @@ final class Mutator {
   private Optional<String> recoded(PlainTable table, PlainColumn column) throws SQLException {
     String c = column.name();
     return switch (column.kind()) {
-      case TEXT -> Optional.of("CASE WHEN " + c + " = UPPER(" + c + ") THEN LOWER(" + c + ") ELSE UPPER(" + c + ") END");
+      case TEXT -> Optional.of(
+          "CASE WHEN " + c + " = UPPER(" + c + ") THEN LOWER(" + c + ") ELSE UPPER(" + c + ") END");
       case BOOLEAN -> Optional.of("NOT " + c);
       case ENUM -> {
         List<String> labels = commonest(table, column);
@@ -95,8 +96,8 @@ final class Mutator {
   }
 
   private List<String> commonest(PlainTable table, PlainColumn column) throws SQLException {
-    try (Statement statement = rows.createStatement(); ResultSet found = statement.executeQuery("SELECT " + column.name()
-        + ", COUNT(*) FROM " + table.name() + " GROUP BY 1 ORDER BY 2 DESC, 1")) {
+    try (Statement statement = rows.createStatement(); ResultSet found = statement.executeQuery("SELECT "
+        + column.name() + ", COUNT(*) FROM " + table.name() + " GROUP BY 1 ORDER BY 2 DESC, 1")) {
       List<String> labels = new ArrayList<>();
       while (found.next()) {
         labels.add(found.getString(1));
@@ -160,8 +161,8 @@ final class Mutator {
     String condition = isBoolean ? "%s." + column.name()
         : "%s." + column.name() + " >= (SELECT v FROM bound)";
     // a table of its own: H2 would work the bound out for each row again
-    StringBuilder sql = new StringBuilder(isBoolean ? "" : "CREATE TABLE bound AS SELECT PERCENTILE_DISC(0.8) WITHIN GROUP (ORDER BY "
-        + column.name() + ") AS v FROM " + table.name() + ";\n");
+    StringBuilder sql = new StringBuilder(isBoolean ? ""
+        : "CREATE TABLE bound AS SELECT PERCENTILE_DISC(0.8) WITHIN GROUP (ORDER BY " + column.name() + ") AS v FROM " + table.name() + ";\n");
     deleteChildren(sql, table, condition, 1);
     sql.append("DELETE FROM ").append(table.name()).append(" t0 WHERE ").append(condition.replace("%s", "t0"))
         .append(isBoolean ? ";" : ";\nDROP TABLE bound;");
@@ -194,9 +195,9 @@ final class Mutator {
   }
 
   private void duplicate(PlainTable table) {
-    List<PlainColumn> free = table.columns().stream().filter(column -> table.isKey(column)
-        && column.kind() == Kind.INTEGER && table.parents().stream().noneMatch(r -> r.columns().contains(column.name())))
-        .toList();
+    List<PlainColumn> free = table.columns().stream()
+        .filter(column -> table.isKey(column) && column.kind() == Kind.INTEGER)
+        .filter(column -> table.parents().stream().noneMatch(r -> r.columns().contains(column.name()))).toList();
     if (free.isEmpty()) {
       return;
     }
@@ -209,8 +210,8 @@ final class Mutator {
         .collect(Collectors.joining(", "));
     mutations.add(new Mutation(business, Operator.DUPLICATE, table.name(), "", stored.stream()
         .map(column -> dropped(table, column, "UNIQUE")).distinct().collect(Collectors.joining()) + "INSERT INTO "
-        + table.name() + " (" + names + ") SELECT " + values + " FROM " + table.name() + ";\n", Optional.empty(), List.of(),
-        isTurn()));
+        + table.name() + " (" + names + ") SELECT " + values + " FROM " + table.name() + ";\n", Optional.empty(),
+        List.of(), isTurn()));
   }
 
   private String retyped(PlainTable table, PlainColumn column, String to) {

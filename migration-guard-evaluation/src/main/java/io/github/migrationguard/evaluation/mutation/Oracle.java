@@ -18,15 +18,16 @@ import java.util.regex.Pattern;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Says which features a mutation breaks, on rows of its own and by its own {@link Rules}: ten times the gate's rows, of other
- * generators, in a plain database. Of the contract it reads parameters and entity, and nothing else.
+ * Says which features a mutation breaks, on rows of its own and by its own {@link Rules}: ten times the gate's rows, of
+ * other generators, in a plain database. Of the contract it reads parameters and entity, and nothing else.
  */
 final class Oracle {
 
   private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
 
   /** H2 with names and SQL as the schemas have them. */
-  private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;TIME ZONE=UTC"
+  private static final String SETTINGS =
+      ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;TIME ZONE=UTC"
       + ";CASE_INSENSITIVE_IDENTIFIERS=TRUE";
 
   private final Business business;
@@ -76,8 +77,8 @@ final class Oracle {
   }
 
   /**
-   * The pipeline on what the mutation left. Where it fails, once more with the columns that are gone as NULL, which is what a
-   * job that swallows the error has; where that fails too, nothing.
+   * The pipeline on what the mutation left. Where it fails, once more with the columns that are gone as NULL, which is what
+   * a job that swallows the error has; where that fails too, nothing.
    */
   private FeatureRows after(Connection connection, Mutation mutation) throws SQLException {
     try {
@@ -85,7 +86,8 @@ final class Oracle {
     } catch (SQLException fails) {
       try {
         for (PlainColumn column : mutation.gone()) {
-          run(connection, "ALTER TABLE " + mutation.table() + " ADD COLUMN " + column.name() + " " + column.declaration());
+          run(connection, "ALTER TABLE " + mutation.table() + " ADD COLUMN " + column.name() + " "
+              + column.declaration());
         }
         return features(connection);
       } catch (SQLException failsStill) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The oracle's rules: the default thresholds of a contract, computed without the gate. A figure is given in multiples of its
- * threshold, and a feature's is the greatest of its figures: above 1 it is broken.
+ * The oracle's rules: the default thresholds of a contract, computed without the gate. A figure is given in multiples of
+ * its threshold, and a feature's is the greatest of its figures: above 1 it is broken.
  */
 final class Rules {
 
@@ -75,12 +75,14 @@ final class Rules {
       }
     }
     double nulls = share(is) - share(was);
-    return Math.max(Math.max(nulls / NULLS, distance(was, is) / DISTANCE), matched == 0 ? 0 : (double) moved / matched / MOVED);
+    return Math.max(Math.max(nulls / NULLS, distance(was, is) / DISTANCE),
+        matched == 0 ? 0 : (double) moved / matched / MOVED);
   }
 
   private static boolean isMoved(Object was, Object is, double deviation) {
     if (was instanceof Double x && is instanceof Double y) {
-      return Double.isFinite(x) && Double.isFinite(y) ? Math.abs(x - y) > Math.max(MATERIAL * deviation, 1e-9 * Math.abs(x))
+      return Double.isFinite(x) && Double.isFinite(y)
+          ? Math.abs(x - y) > Math.max(MATERIAL * deviation, 1e-9 * Math.abs(x))
           : Double.compare(x, y) != 0;
     }
     return !Objects.equals(was, is);
