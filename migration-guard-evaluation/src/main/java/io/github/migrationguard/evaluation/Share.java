@@ -31,8 +31,8 @@ public record Share(int hits, int of) {
 
   /**
    * {@code 67 of 67 (94.6 to 100 %)}: with the score interval of E. B. Wilson, Probable inference, the law of
-   * succession, and statistical inference, JASA 22 (1927), 209-212, which stays within 0 and 1 and says something of 0 of n too. It
-   * takes cases for independent draws, which those of one schema are not quite.
+   * succession, and statistical inference, JASA 22 (1927), 209-212, which stays within 0 and 1 and says
+   * something of 0 of n too. It takes cases for independent draws, which those of one schema are not quite.
    */
   @Override
   public String toString() {

@@ -33,7 +33,7 @@ public final class LabelledSection {
     figures().forEach(
         (name, figure) -> page.append("| ").append(name).append(" | ").append(figure).append(" |\n"));
     page.append("\n### Labels corrected\n\n").append(notes())
-        .append("\n### Each case\n\nWithout a word in *broken* nothing was broken; *?* is where the label leaves it open. ")
+        .append("\n### Each case\n\nWithout a word in *broken* nothing was broken; *?* is where the label is open. ")
         .append("*got* has what differs.\n\n| schema | case | | expected | codes | broken | got |\n")
         .append("| --- | --- | --- | --- | --- | --- | --- |\n");
     results.forEach(result -> row(page, result));

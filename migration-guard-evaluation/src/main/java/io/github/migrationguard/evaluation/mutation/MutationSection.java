@@ -125,9 +125,10 @@ public final class MutationSection {
 
         ### Where no feature breaks
 
-        The gate guards the contract as well as the features: a contract column that is gone, of another kind, or with a
-        rule loosened that a feature would feel, stops the build by design though the oracle, which knows only features and
-        rows that were there before, finds nothing. Of the mutations without a broken or borderline feature:
+        The gate guards the contract as well as the features: a contract column that is gone, of another kind,
+        or with a rule loosened that a feature would feel, stops the build by design though the oracle, which
+        knows only features and rows that were there before, finds nothing. Of the mutations without a broken
+        or borderline feature:
 
         | operator | mutations | SAFE | WARN | stopped | codes of those stopped |
         | --- | --: | --: | --: | --: | --- |

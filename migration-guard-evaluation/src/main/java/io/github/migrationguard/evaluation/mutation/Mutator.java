@@ -162,7 +162,8 @@ final class Mutator {
         : "%s." + column.name() + " >= (SELECT v FROM bound)";
     // a table of its own: H2 would work the bound out for each row again
     StringBuilder sql = new StringBuilder(isBoolean ? ""
-        : "CREATE TABLE bound AS SELECT PERCENTILE_DISC(0.8) WITHIN GROUP (ORDER BY " + column.name() + ") AS v FROM " + table.name() + ";\n");
+        : "CREATE TABLE bound AS SELECT PERCENTILE_DISC(0.8) WITHIN GROUP (ORDER BY " + column.name()
+            + ") AS v FROM " + table.name() + ";\n");
     deleteChildren(sql, table, condition, 1);
     sql.append("DELETE FROM ").append(table.name()).append(" t0 WHERE ").append(condition.replace("%s", "t0"))
         .append(isBoolean ? ";" : ";\nDROP TABLE bound;");

@@ -77,8 +77,8 @@ final class Oracle {
   }
 
   /**
-   * The pipeline on what the mutation left. Where it fails, once more with the columns that are gone as NULL, which is what
-   * a job that swallows the error has; where that fails too, nothing.
+   * The pipeline on what the mutation left. Where it fails, once more with the columns that are gone as NULL,
+   * which is what a job that swallows the error has; where that fails too, nothing.
    */
   private FeatureRows after(Connection connection, Mutation mutation) throws SQLException {
     try {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The oracle's rules: the default thresholds of a contract, computed without the gate. A figure is given in multiples of
- * its threshold, and a feature's is the greatest of its figures: above 1 it is broken.
+ * The oracle's rules: the default thresholds of a contract, computed without the gate. A figure is given in
+ * multiples of its threshold, and a feature's is the greatest of its figures: above 1 it is broken.
  */
 final class Rules {
 
