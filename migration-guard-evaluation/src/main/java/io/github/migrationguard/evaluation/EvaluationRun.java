@@ -26,9 +26,10 @@ public final class EvaluationRun {
    */
   public static void main(String[] arguments) throws IOException, SQLException {
     Path work = Files.createDirectories(Path.of(arguments[1]));
+    Path run = Files.createTempDirectory(work, "run");
     try (Engines engines = Engines.open(work.resolve("postgres"))) {
-      LabelledSection labelled = new LabelledSection(labelled(work.resolve("labelled"), engines));
-      MutationSection mutations = new MutationRun(work.resolve("mutations"), engines).of(Business.ALL);
+      LabelledSection labelled = new LabelledSection(labelled(run.resolve("labelled"), engines));
+      MutationSection mutations = new MutationRun(run.resolve("mutations"), engines).of(Business.ALL);
       Files.writeString(Path.of(arguments[0]), EvaluationPage.of(labelled, mutations));
     }
   }
