@@ -43,7 +43,8 @@ record JoinPaths(
         }
       }
     }
-    if (now.isPresent() && !key.isEmpty()) {
+    // what went may be a part of the key itself: then no row of now can be told by it
+    if (now.isPresent() && !key.isEmpty() && nowKey.stream().allMatch(now.get().rows()::has)) {
       Matching toNow = Matching.of(old, key, now.get().rows(), nowKey);
       for (ForeignKey foreignKey : references(other)) {
         Matching matching = toNow.then(

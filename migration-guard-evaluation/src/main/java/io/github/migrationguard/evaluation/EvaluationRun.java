@@ -5,8 +5,8 @@ import io.github.migrationguard.evaluation.labelled.CaseResult;
 import io.github.migrationguard.evaluation.labelled.LabelledCase;
 import io.github.migrationguard.evaluation.labelled.LabelledSection;
 import io.github.migrationguard.evaluation.mutation.MutationRun;
-import io.github.migrationguard.evaluation.mutation.MutationSection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,8 +29,17 @@ public final class EvaluationRun {
     Path run = Files.createTempDirectory(work, "run");
     try (Engines engines = Engines.open(work.resolve("postgres"))) {
       LabelledSection labelled = new LabelledSection(labelled(run.resolve("labelled"), engines));
-      MutationSection mutations = new MutationRun(run.resolve("mutations"), engines).of(Business.ALL);
-      Files.writeString(Path.of(arguments[0]), EvaluationPage.of(labelled, mutations));
+      Path page = Path.of(arguments[0]);
+      new MutationRun(run.resolve("mutations"), engines).of(
+          Business.ALL, mutations -> write(page, EvaluationPage.of(labelled, mutations)));
+    }
+  }
+
+  private static void write(Path page, String text) {
+    try {
+      Files.writeString(page, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

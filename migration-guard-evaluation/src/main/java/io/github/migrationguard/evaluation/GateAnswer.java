@@ -33,6 +33,11 @@ public record GateAnswer(
     return new GateAnswer(report.verdict(), codes, broken, renames);
   }
 
+  /** The gate itself failed. */
+  public static GateAnswer failed(RuntimeException mistake) {
+    return new GateAnswer(Verdict.INCONCLUSIVE, Set.of("failed: " + mistake), Map.of(), Map.of());
+  }
+
   /** Whether the build would fail. */
   public boolean isStopped() {
     return verdict == Verdict.UNSAFE || verdict == Verdict.INCONCLUSIVE;

@@ -3,6 +3,7 @@ package io.github.migrationguard.evaluation.mutation;
 import io.github.migrationguard.RunOptions;
 import io.github.migrationguard.evaluation.Engines;
 import io.github.migrationguard.evaluation.GateAnswer;
+import io.github.migrationguard.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,9 +30,18 @@ record MutationResult(Mutation mutation, Label label, GateAnswer answer) {
    */
   static MutationResult of(Mutation mutation, Oracle oracle, Path directory, Engines engines)
       throws IOException, SQLException {
-    return new MutationResult(mutation, oracle.label(mutation, engines),
-        GateAnswer.of(mutation.business().check(directory, mutation.pending(), engines,
-            RunOptions.defaults().withSensitivity(Optional.of(false)))));
+    return new MutationResult(mutation, oracle.label(mutation, engines), answer(mutation, directory, engines));
+  }
+
+  /** A mistake of the gate's own is an answer too: it must not hide the others. */
+  private static GateAnswer answer(Mutation mutation, Path directory, Engines engines) throws IOException {
+    try {
+      return GateAnswer.of(mutation.business().check(
+          directory, mutation.pending(), engines, RunOptions.defaults().withSensitivity(Optional.of(false))));
+    } catch (RuntimeException mistake) {
+      mistake.printStackTrace();
+      return GateAnswer.failed(mistake);
+    }
   }
 
   /** Clearly broken, and the gate does not say so. */
@@ -75,6 +85,9 @@ record MutationResult(Mutation mutation, Label label, GateAnswer answer) {
   /** Where gate and oracle differ, in words; empty where they do not. */
   List<String> disagreements() {
     List<String> differ = new ArrayList<>();
+    if (answer.verdict() == Verdict.INCONCLUSIVE) {
+      differ.add("gate inconclusive: " + answer.codes());
+    }
     if (!label.runs()) {
       if (!answer.codes().contains("MG201")) {
         differ.add("does not run for the oracle (" + label.failure() + "), gate " + answer.verdict() + " "

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Every mutation of some businesses, judged by gate and oracle. */
@@ -22,9 +23,17 @@ public final class MutationRun {
     this.engines = engines;
   }
 
-  /** Judges all of them. */
-  public MutationSection of(List<Business> businesses) throws SQLException {
-    return new MutationSection(results(businesses, mutation -> true));
+  /**
+   * Judges all of them.
+   *
+   * @param shown is given the section as far as it goes, after each schema: a long run should not end with nothing
+   */
+  public void of(List<Business> businesses, Consumer<MutationSection> shown) throws SQLException {
+    List<MutationResult> results = new ArrayList<>();
+    for (Business business : businesses) {
+      results.addAll(results(List.of(business), mutation -> true));
+      shown.accept(new MutationSection(results));
+    }
   }
 
   List<MutationResult> results(List<Business> businesses, Predicate<Mutation> wanted) throws SQLException {

@@ -26,6 +26,8 @@ public final class MutationSection {
 
   public String text() {
     StringBuilder page = new StringBuilder();
+    page.append("Schemas: ").append(String.join(", ", results.stream()
+        .map(result -> result.mutation().business().name()).distinct().toList())).append(".\n\n");
     page.append("| operator | | mutations | do not run |\n| --- | --- | --: | --: |\n");
     for (Operator operator : Operator.values()) {
       List<MutationResult> own = of(operator);
