@@ -92,7 +92,11 @@ final class SingleRows {
   private Optional<FeatureMatrix> computed(Suspect suspect, PipelineRuns runs) throws SQLException {
     String columns = quoted(suspect.columns());
     String table = suspect.table().quoted();
-    String row = database.rowIdentifier();
+    Optional<String> identifier = database.rowIdentifier();
+    if (identifier.isEmpty()) {
+      return Optional.empty();
+    }
+    String row = identifier.get();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("DELETE FROM " + table + " WHERE " + filled(suspect.columns()) + " AND " + row

@@ -208,8 +208,8 @@ final class H2Database implements SyntheticDatabase {
   }
 
   @Override
-  public String rowIdentifier() {
-    return "_ROWID_";
+  public Optional<String> rowIdentifier() {
+    return Optional.of("_ROWID_");
   }
 
   @Override

@@ -225,8 +225,13 @@ public interface SyntheticDatabase extends AutoCloseable {
     return false;
   }
 
-  /** What a query of one table calls the place of a row, which differs between any two: a column nobody declared. */
-  String rowIdentifier();
+  /**
+   * What a query of one table calls the place of a row, which differs between any two: a column nobody declared. Empty
+   * where the engine has none.
+   */
+  default Optional<String> rowIdentifier() {
+    return Optional.empty();
+  }
 
   /** SQL that makes an existing column nullable. */
   String dropNotNull(String quotedTable, String quotedColumn);

@@ -221,8 +221,8 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
-  public String rowIdentifier() {
-    return "ctid";
+  public Optional<String> rowIdentifier() {
+    return Optional.of("ctid");
   }
 
   @Override
