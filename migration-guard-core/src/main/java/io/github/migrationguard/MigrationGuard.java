@@ -152,7 +152,7 @@ public final class MigrationGuard {
     RowSampler sampler = new RowSampler(judged);
     Snapshot before = watch.time("drift", () -> sampler.baseline(connection, schema));
     try (PendingRun run = new PendingRun(
-        database, pipelines, sampler, before, engine, watch, pending, this::populatedBaseline)) {
+        database, pipelines, sampler, before, engine, watch, pending, () -> baselineAgain(judged, before))) {
       run.apply(connection);
       report(run, features, dependencies, segments, judged, before, connection);
     }
@@ -230,10 +230,13 @@ public final class MigrationGuard {
   }
 
   /** The baseline once more, with the same rows. */
-  private GuardedDatabase populatedBaseline() throws SQLException, MigrationHistoryException, MigrationFailure {
+  private GuardedDatabase baselineAgain(Contract judged, Snapshot before)
+      throws SQLException, MigrationHistoryException, MigrationFailure {
     GuardedDatabase again = GuardedDatabase.open(request, sides);
     again.applyBaseline();
-    again.populate(again.readSchema());
+    DatabaseSchema schema = again.readSchema();
+    again.populate(schema);
+    new SameRows(judged, before).restore(again.database(), schema);
     return again;
   }
 

@@ -195,4 +195,55 @@ class BlameTest {
     }
     return shop;
   }
+
+  @Test
+  void rowsThatTheBaselineDrawsAtRandomAreTheSameWhenItIsMadeAgain() {
+    GuardScenario roles = shop
+        .contract("""
+            migrationGuard: 1
+            name: shop
+            baseline: "1"
+            tables:
+              roles:
+                primaryKey: id
+                columns:
+                  id:      {type: integer}
+                  token:   {type: integer}
+                  granted: {type: timestamp}
+                  since:   {type: timestamptz}
+                  name:    {type: varchar}
+              orders:
+                rows: 200
+                primaryKey: id
+                columns:
+                  id:     {type: integer}
+                  amount: {type: double, min: 1, max: 100}
+            pipelines:
+              features: {sql: features.sql, entity: id}
+              roles: {sql: roles.sql, entity: id}
+            """)
+        .file("features.sql", "SELECT id, amount FROM orders")
+        .file("roles.sql", "SELECT id, token FROM roles")
+        .migration("V1__shop.sql", """
+            CREATE TABLE orders (id INT PRIMARY KEY, amount DOUBLE PRECISION NOT NULL);
+            CREATE TABLE roles (id INT PRIMARY KEY, token INT NOT NULL, granted TIMESTAMP(6) DEFAULT LOCALTIMESTAMP,
+              since TIMESTAMP(6) WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP, name VARCHAR(40) NOT NULL);
+            INSERT INTO roles (id, token, name)
+              SELECT "X", CAST(RAND() * 1000000 AS INT), CAST(RANDOM_UUID() AS VARCHAR) FROM SYSTEM_RANGE(1, 40);
+            """);
+    for (int version = 2; version < 30; version++) {
+      roles.migration("V" + version + "__step.sql", version == 26 ? "UPDATE orders SET amount = amount * 100;"
+          : "ALTER TABLE roles ADD COLUMN c" + version + " INT; ALTER TABLE orders ADD COLUMN c" + version + " INT;");
+    }
+
+    roles.migration("V30__fails.sql", "ALTER TABLE orders ADD COLUMN checked BOOLEAN NOT NULL;");
+
+    GuardScenario.Outcome outcome = roles.check();
+
+    assertThat(outcome.codes()).contains(FindingCode.MG201);
+    assertThat(outcome.blamed("amount")).isEqualTo("V26__step.sql");
+    assertThat(outcome.impacts()).as("where a migration fails, those that changed before it").containsOnlyKeys("amount");
+    assertThat(outcome.findings(FindingCode.MG204)).extracting(finding -> finding.table().orElse(""))
+        .containsOnly("orders");
+  }
 }
