@@ -99,8 +99,12 @@ public final class MigrationGuard {
   }
 
   private GuardReport run() throws SQLException, MigrationHistoryException {
-    try (Connection connection = database.database().connect()) {
-      judge(connection);
+    try {
+      List<Migration> pending = watch.<List<Migration>, MigrationHistoryException, MigrationFailure>time(
+          "baseline", database::applyBaseline);
+      try (Connection connection = database.database().connect()) {
+        judge(pending, connection);
+      }
     } catch (MigrationFailure e) {
       engine.refusedAtBaseline(e);
       draft.addAll(List.of(FailureFindings.atBaseline(e, database.database(), engine.standIn())));
@@ -110,9 +114,7 @@ public final class MigrationGuard {
   }
 
   /** The flow up to the baseline's features: whatever stands in the way there leaves nothing to judge. */
-  private void judge(Connection connection) throws SQLException, MigrationHistoryException, MigrationFailure {
-    List<Migration> pending = watch.<List<Migration>, MigrationHistoryException, MigrationFailure>time(
-        "baseline", database::applyBaseline);
+  private void judge(List<Migration> pending, Connection connection) throws SQLException {
     draft.history(database.history().version(), pending);
     draft.addAll(database.findings());
     draft.unjudged(database.unjudged());

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A project in a directory of its own, for tests of the whole gate: files in, report out. */
@@ -28,6 +29,7 @@ final class GuardScenario {
   private final Path directory;
   private final List<Path> setup = new ArrayList<>();
   private final List<Path> classes = new ArrayList<>();
+  private final Map<String, String> flyway = new TreeMap<>();
   private DatabaseEngine engine = new H2Engine();
   private RunOptions options = RunOptions.defaults();
 
@@ -56,6 +58,12 @@ final class GuardScenario {
   GuardScenario setup(String script, String sql) {
     setup.add(directory.resolve(script));
     return file(script, sql);
+  }
+
+  /** A key of Flyway's configuration. */
+  GuardScenario flyway(String key, String value) {
+    flyway.put(key, value);
+    return this;
   }
 
   /** A directory with classes of the project. */
@@ -112,7 +120,7 @@ final class GuardScenario {
 
   GuardRequest request(long seed) {
     MigrationSettings settings = new MigrationSettings(
-        List.of("filesystem:" + directory.resolve("migrations")), Map.of(), classes, setup);
+        List.of("filesystem:" + directory.resolve("migrations")), flyway, classes, setup);
     return new GuardRequest(
         directory.resolve("migration-guard.yml"), settings, engine, Optional.empty(), seed, TODAY, options);
   }

@@ -37,6 +37,7 @@ final class H2Database implements SyntheticDatabase {
   private final Connection keeper;
   private final String version;
   private final Optional<Path> directory;
+  private Optional<String> defaultSchema = Optional.empty();
 
   private H2Database(DataSource source, Connection keeper, String version, Optional<Path> directory) {
     this.source = source;
@@ -74,7 +75,22 @@ final class H2Database implements SyntheticDatabase {
 
   @Override
   public Connection connect() throws SQLException {
-    return source.getConnection();
+    Connection connection = source.getConnection();
+    if (defaultSchema.isPresent() && hasSchema(connection, defaultSchema.get())) {
+      lookFirstIn(connection, defaultSchema.get());
+    }
+    return connection;
+  }
+
+  private static boolean hasSchema(Connection connection, String schema) throws SQLException {
+    try (ResultSet found = connection.getMetaData().getSchemas(null, schema)) {
+      return found.next();
+    }
+  }
+
+  @Override
+  public void requireSchemas(List<String> schemas) {
+    defaultSchema = schemas.stream().findFirst();
   }
 
   @Override

@@ -79,8 +79,10 @@ public interface SyntheticDatabase extends AutoCloseable {
   }
 
   /**
-   * Makes sure that Flyway may manage schemas of these names here.
+   * Makes sure that Flyway may manage schemas of these names here; the first is where connections look names without a
+   * schema up first, from then on, once it is there. So a pipeline finds what the contract names in the same way.
    *
+   * @param schemas stored names, the default one first; empty: whatever is the engine's
    * @throws SQLException it may not, and what to do: a sentence or two
    */
   default void requireSchemas(List<String> schemas) throws SQLException {}

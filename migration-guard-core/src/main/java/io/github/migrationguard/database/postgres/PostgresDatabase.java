@@ -35,6 +35,7 @@ final class PostgresDatabase implements SyntheticDatabase {
   private final PostgresHome home;
   private final RowTriggers triggers;
   private final Optional<OwnersConstraints> constraints;
+  private Optional<String> defaultSchema = Optional.empty();
   private boolean closed;
 
   PostgresDatabase(PostgresHome home) {
@@ -60,7 +61,16 @@ final class PostgresDatabase implements SyntheticDatabase {
 
   @Override
   public Connection connect() throws SQLException {
-    return home.dataSource().getConnection();
+    Connection connection = home.dataSource().getConnection();
+    if (defaultSchema.isPresent()) {
+      lookFirstIn(connection, defaultSchema.get());
+    }
+    return connection;
+  }
+
+  @Override
+  public void requireSchemas(List<String> schemas) {
+    defaultSchema = schemas.stream().findFirst();
   }
 
   @Override
