@@ -147,14 +147,20 @@ final class SingleRows {
       if (rows == values || had.filter(then -> then >= rows).isPresent()) {
         return Optional.empty();
       }
-      String share = String.format(Locale.ROOT, "%.1f", (double) rows / values);
       return Optional.of(new Suspect(table.name(), columns, schema.spoken(table.name()) + ", which has "
           + had.map(then -> Figures.count(rows) + " rows where it had " + Figures.count(then))
-              .orElse(share + " rows for each " + String.join(", ", columns) + " on average ("
-                  + Figures.count(row.getLong(2)) + " to " + Figures.count(row.getLong(3)) + ")")));
+              .orElse(share(rows, values, row.getLong(2), row.getLong(3), columns))));
     } catch (SQLException notComparable) {
       return Optional.empty();
     }
+  }
+
+  /** {@code 2.5 rows for each id on average (1 to 4)}, or {@code 2 rows for each id} where it is so for all. */
+  private static String share(long rows, long values, long least, long most, List<String> columns) {
+    String each = " rows for each " + String.join(", ", columns);
+    return least == most ? Figures.count(least) + each
+        : String.format(Locale.ROOT, "%.1f", (double) rows / values) + each + " on average (" + Figures.count(least)
+            + " to " + Figures.count(most) + ")";
   }
 
   private static String quoted(List<String> columns) {

@@ -46,9 +46,14 @@ public record Multiplication(double mean, double least, double most, int raised,
     return other.raised <= (1 - NEARLY_ALL) * raised;
   }
 
-  /** {@code x2.5 (x1.0 to x4.0)}. */
+  /** {@code x2.5 (x1.0 to x4.0)}, or {@code x2.0} where it is the same for all. */
   public String words() {
-    return String.format(Locale.ROOT, "x%.1f (x%.1f to x%.1f)", mean, least, most);
+    String of = words(mean);
+    return words(least).equals(words(most)) ? of : of + " (" + words(least) + " to " + words(most) + ")";
+  }
+
+  private static String words(double factor) {
+    return String.format(Locale.ROOT, "x%.1f", factor);
   }
 
   private static Multiplication of(Numbers before, Numbers after, EntityMatching matching) {
