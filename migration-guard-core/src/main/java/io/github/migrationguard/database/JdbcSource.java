@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
  */
 public record JdbcSource(String url, Optional<String> user, Optional<String> password, List<Path> classpath) {
 
+  private static final String MARIADB_QUIET = "mariadb.logging.disable";
+
   private static final String HIDDEN = "***";
   /** {@code jdbc:postgresql://}, {@code jdbc:oracle:thin:}: what can stand before a user and a password. */
   private static final Pattern SCHEME = Pattern.compile("^jdbc:[A-Za-z0-9]+:(?:[A-Za-z0-9]+:)*(?://)?");
@@ -55,7 +57,29 @@ public record JdbcSource(String url, Optional<String> user, Optional<String> pas
         throw new IllegalStateException("The class path for the driver of " + shown() + " has " + path + ".", e);
       }
     }
-    return new URLClassLoader(archives.toArray(URL[]::new), JdbcSource.class.getClassLoader());
+    URLClassLoader drivers = new URLClassLoader(archives.toArray(URL[]::new), JdbcSource.class.getClassLoader());
+    quieten(drivers);
+    return drivers;
+  }
+
+  /**
+   * MariaDB's driver logs each statement that fails, which is the gate's to tell or to try otherwise. Whether it does so
+   * is decided once, when that class of it is loaded.
+   */
+  private static void quieten(ClassLoader drivers) {
+    String before = System.getProperty(MARIADB_QUIET);
+    System.setProperty(MARIADB_QUIET, "true");
+    try {
+      Class.forName("org.mariadb.jdbc.util.log.Loggers", true, drivers);
+    } catch (ClassNotFoundException | LinkageError otherDriver) {
+      // nothing to quieten
+    } finally {
+      if (before == null) {
+        System.clearProperty(MARIADB_QUIET);
+      } else {
+        System.setProperty(MARIADB_QUIET, before);
+      }
+    }
   }
 
   /**

@@ -36,6 +36,7 @@ final class MariaSql {
     put(rest, "(CAST\\(" + INNER + " AS )(?:character varying|varchar|char|tinytext|mediumtext|longtext|text|json)"
         + "(?:\\(\\d+\\))?\\)", "$1CHAR)");
     put(rest, "(CAST\\(" + INNER + " AS )(?:timestamp|datetime)(?:\\(\\d+\\))?\\)", "$1DATETIME(6))");
+    put(rest, "CAST\\((" + INNER + ") AS (?:enum|set)\\((?:[^()']|'(?:[^']|'')*')*\\)\\)", "$1");
     put(rest, "\\bCREATE LOCAL TEMPORARY TABLE\\b", "CREATE TEMPORARY TABLE");
     put(rest, "\\bDROP TABLE (\"mg_twin\")", "DROP TEMPORARY TABLE $1");
     put(rest, "\\bALTER TABLE (\\S+|(?:\"[^\"]*\"\\.?)+) RENAME TO (?!COLUMN)", "RENAME TABLE $1 TO ");

@@ -1,0 +1,4 @@
+import io.github.migrationguard.maven.LentServer
+
+context.put('server', LentServer.start(basedir))
+true

@@ -1,0 +1,1 @@
+io.github.migrationguard.maven.LentServer.isInstalled()
