@@ -6,6 +6,7 @@ try {
         .logged('The scratch database is jdbc:mariadb://127.0.0.1:', '/scratch, as borrower')
         .notLogged('of-the-it')
         .notLogged('[WARNING]')
+        .notLogged('conn=')
         .logged('SAFE: 2 of 2 features are stable through 1 pending migration.')
         .failedBuild()
         .verdict('UNSAFE')
