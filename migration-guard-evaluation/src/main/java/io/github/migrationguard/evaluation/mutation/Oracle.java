@@ -61,6 +61,11 @@ final class Oracle {
         FeatureRows.of(connection, sql, entity), Mutator.mutations(business, connection)));
   }
 
+  /** What the pipeline yields before any mutation. */
+  FeatureRows before() {
+    return before;
+  }
+
   List<Mutation> mutations() {
     return mutations;
   }

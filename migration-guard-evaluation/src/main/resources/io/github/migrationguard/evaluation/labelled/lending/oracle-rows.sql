@@ -9,16 +9,15 @@ SELECT CAST(CONCAT('00000000-0000-4000-8000-', LPAD(CAST(x AS VARCHAR), 12, '0')
        DATEADD('SECOND', CAST(94608000 * RAND() AS BIGINT), TIMESTAMP '2022-01-01 00:00:00')
   FROM (SELECT x, RAND() AS a, RAND() AS b FROM SYSTEM_RANGE(1, 3000));
 INSERT INTO lending.loans (loan_id, applicant_id, purpose, principal, rate, term_months, state, opened_on)
-SELECT m.x * 10 + n.x, CAST(CONCAT('00000000-0000-4000-8000-', LPAD(CAST(m.x AS VARCHAR), 12, '0')) AS UUID),
+SELECT m.x * 10 + m.n, CAST(CONCAT('00000000-0000-4000-8000-', LPAD(CAST(m.x AS VARCHAR), 12, '0')) AS UUID),
        CASE CAST(FLOOR(4 * RAND()) AS INTEGER) WHEN 0 THEN 'car' WHEN 1 THEN 'home' WHEN 2 THEN 'study' ELSE 'other' END,
        500 + 89500 * RAND(), 0.01 + 0.19 * RAND(), 12 + CAST(108 * RAND() AS INTEGER),
        CASE WHEN m.a < 0.6 THEN 'open' WHEN m.a < 0.9 THEN 'closed' ELSE 'default' END,
        DATEADD('DAY', CAST(364 * RAND() AS INTEGER), DATE '2025-01-01')
-  FROM (SELECT x, RAND() AS a FROM SYSTEM_RANGE(1, 3000)) m CROSS JOIN SYSTEM_RANGE(1, 4) n
- WHERE n.x = 1 OR RAND() < 0.37;
-UPDATE lending.loans SET state = CASE WHEN RAND() < 0.6 THEN 'open' WHEN RAND() < 0.75 THEN 'closed' ELSE 'default' END;
+  FROM (SELECT p.x, n.x AS n, RAND() AS r, RAND() AS a FROM SYSTEM_RANGE(1, 3000) p CROSS JOIN SYSTEM_RANGE(1, 4) n) m
+ WHERE m.n = 1 OR m.r < 0.37;
 INSERT INTO lending.payments
-SELECT l.loan_id, n.x, DATEADD('SECOND', CAST(31449600 * RAND() AS BIGINT), TIMESTAMP '2025-02-01 00:00:00'),
+SELECT l.loan_id, l.seq, DATEADD('SECOND', CAST(31449600 * RAND() AS BIGINT), TIMESTAMP '2025-02-01 00:00:00'),
        10 + 2990 * RAND(), LEAST(60, CAST(FLOOR(-6 * LN(1 - RAND())) AS INTEGER))
-  FROM lending.loans l CROSS JOIN SYSTEM_RANGE(1, 11) n
- WHERE n.x = 1 OR RAND() < 0.5;
+  FROM (SELECT p.loan_id, n.x AS seq, RAND() AS r FROM lending.loans p CROSS JOIN SYSTEM_RANGE(1, 11) n) l
+ WHERE l.seq = 1 OR l.r < 0.5;

@@ -15,8 +15,8 @@ SELECT x, CASE CAST(FLOOR(4 * RAND()) AS INTEGER) WHEN 0 THEN 'Pune' WHEN 1 THEN
        0.5 + 89.5 * RAND()
   FROM SYSTEM_RANGE(1, 4000);
 INSERT INTO salaries (id, employee_id, valid_from, gross, currency)
-SELECT e.id * 10 + n.x, e.id, DATEADD('DAY', n.x * 37, e.hired_on),
+SELECT e.id * 10 + e.n, e.id, DATEADD('DAY', e.n * 37, e.hired_on),
        LEAST(250000, GREATEST(20000, EXP(11 + 0.4 * SQRT(-2 * LN(1 - RAND())) * COS(2 * PI() * RAND())))), 'EUR'
-  FROM employees e CROSS JOIN SYSTEM_RANGE(1, 7) n
- WHERE n.x = 1 OR RAND() < 0.5;
+  FROM (SELECT p.id, p.hired_on, n.x AS n, RAND() AS r FROM employees p CROSS JOIN SYSTEM_RANGE(1, 7) n) e
+ WHERE e.n = 1 OR e.r < 0.5;
 UPDATE salaries SET currency = CASE WHEN RAND() < 0.7 THEN 'EUR' WHEN RAND() < 0.667 THEN 'INR' ELSE 'NOK' END;

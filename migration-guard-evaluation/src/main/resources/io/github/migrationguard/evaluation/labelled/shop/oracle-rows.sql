@@ -18,8 +18,8 @@ SELECT 1 + MOD(x, 80), x, placed,
           TIMESTAMP WITH TIME ZONE '2025-01-01 00:00:00+00') AS placed, RAND() AS a, RAND() AS b, RAND() AS c
           FROM SYSTEM_RANGE(1, 5000));
 INSERT INTO order_lines
-SELECT o.tenant_id, o.order_no, n.x, CONCAT('SKU-', LPAD(CAST(o.tenant_id - 1 + 80 * (1 + CAST(FLOOR(19 * RAND()) AS INTEGER))
+SELECT o.tenant_id, o.order_no, o.line_no, CONCAT('SKU-', LPAD(CAST(o.tenant_id - 1 + 80 * (1 + CAST(FLOOR(19 * RAND()) AS INTEGER))
          AS VARCHAR), 4, '0')),
        1 + CAST(FLOOR(9 * RAND()) AS INTEGER), CAST(0.5 + 399.5 * RAND() AS DECIMAL(10, 2)), RAND() < 0.1
-  FROM orders o CROSS JOIN SYSTEM_RANGE(1, 8) n
- WHERE n.x = 1 OR RAND() < 0.43;
+  FROM (SELECT p.tenant_id, p.order_no, n.x AS line_no, RAND() AS r FROM orders p CROSS JOIN SYSTEM_RANGE(1, 8) n) o
+ WHERE o.line_no = 1 OR o.r < 0.43;
