@@ -24,7 +24,15 @@ public final class MariaScratch implements ScratchProduct {
 
   private static final String DATABASE = "other database";
 
-  private static final String SYSTEM = "'information_schema', 'performance_schema', 'mysql', 'sys', 'test'";
+  /** Of the server's own, those in which nobody's data stand; {@code mysql} has its users. */
+  private static final String SYSTEM = "'information_schema', 'performance_schema', 'sys'";
+
+  /** {@code USAGE} stands for no right at all. */
+  private static final String SERVER_RIGHTS = "SELECT DISTINCT privilege_type FROM information_schema.user_privileges"
+      + " WHERE privilege_type <> 'USAGE' ORDER BY 1";
+
+  private static final String BORROWER = " Take a user who may use this database alone, and has no other right:"
+      + " GRANT ALL PRIVILEGES ON scratch.* TO ...";
 
   /** A table that is changed is made anew, and the next note in the ledger says so. */
   private static final String OBJECTS = """
@@ -53,7 +61,7 @@ public final class MariaScratch implements ScratchProduct {
 
   @Override
   public Optional<String> refusal(Connection connection) throws SQLException {
-    if (is(connection, "SELECT DATABASE() IS NULL OR DATABASE() IN (" + SYSTEM.replace(", 'test'", "") + ")")) {
+    if (is(connection, "SELECT DATABASE() IS NULL OR DATABASE() IN ('mysql', " + SYSTEM + ")")) {
       return Optional.of("its URL names no database of users (jdbc:mariadb://host:3306/scratch).");
     }
     List<String> others = new ArrayList<>();
@@ -62,9 +70,25 @@ public final class MariaScratch implements ScratchProduct {
         others.add(object.name());
       }
     }
-    return others.isEmpty() ? Optional.empty() : Optional.of("its user may use other databases of the server as well ("
-        + String.join(", ", others) + "), where a migration that names one of them would be at work. Take a user who may"
-        + " use this database alone: GRANT ALL PRIVILEGES ON scratch.* TO ...");
+    if (!others.isEmpty()) {
+      return Optional.of("its user may use other databases of the server as well (" + String.join(", ", others)
+          + "), where a migration that names one of them would be at work." + BORROWER
+          + (others.contains("test") ? " Many servers come with a database test that is open to everybody: drop it."
+              : ""));
+    }
+    List<String> rights = serverRights(connection);
+    return rights.isEmpty() ? Optional.empty() : Optional.of("its user has rights on the whole server ("
+        + String.join(", ", rights) + "), where a migration would do what is not taken back." + BORROWER);
+  }
+
+  private static List<String> serverRights(Connection connection) throws SQLException {
+    List<String> rights = new ArrayList<>();
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(SERVER_RIGHTS)) {
+      while (row.next()) {
+        rights.add(row.getString(1));
+      }
+    }
+    return rights;
   }
 
   @Override

@@ -155,8 +155,9 @@ public final class LentMariaDb implements AutoCloseable {
     }
   }
 
+  /** As the borrower sees it: all that the gate can see. */
   public List<String> standing() throws SQLException {
-    try (Connection connection = root(DATABASE)) {
+    try (Connection connection = DriverManager.getConnection(url(), USER, PASSWORD)) {
       return new MariaScratch().objects(connection).stream().map(ScratchObject::spoken).toList();
     }
   }

@@ -74,7 +74,7 @@ class MariaScratchTest {
     server.asRoot("CREATE DATABASE precious");
     try {
       assertThatThrownBy(() -> server.engine("root", "").create()).isInstanceOf(ScratchRefusal.class)
-          .hasMessageContaining("its user may use other databases of the server as well (precious)");
+          .hasMessageContaining("its user may use other databases of the server as well (mysql, precious)");
       server.engine().create().close();
     } finally {
       server.asRoot("DROP DATABASE precious");
@@ -82,16 +82,46 @@ class MariaScratchTest {
   }
 
   @Test
+  void refusesAUserToWhomTheStockDatabaseTestIsOpen() throws SQLException {
+    server.asRoot("CREATE DATABASE test", "GRANT ALL PRIVILEGES ON test.* TO borrower@'%'");
+    try {
+      assertThatThrownBy(() -> server.engine().create()).isInstanceOf(ScratchRefusal.class)
+          .hasMessageContaining("its user may use other databases of the server as well (test)");
+    } finally {
+      server.asRoot("REVOKE ALL PRIVILEGES ON test.* FROM borrower@'%'", "DROP DATABASE test");
+    }
+    server.engine().create().close();
+  }
+
+  @Test
+  void refusesAUserWhoMayUseTheServersOwnTables() {
+    assertThatThrownBy(() -> server.engine("root", "").create()).isInstanceOf(ScratchRefusal.class)
+        .hasMessageContaining("its user may use other databases of the server as well (mysql)");
+  }
+
+  @Test
+  void refusesAUserWithRightsOnTheWholeServer() throws SQLException {
+    server.asRoot("GRANT CREATE USER ON *.* TO borrower@'%'");
+    try {
+      assertThatThrownBy(() -> server.engine().create()).isInstanceOf(ScratchRefusal.class)
+          .hasMessageContaining("its user has rights on the whole server (CREATE USER)");
+    } finally {
+      server.asRoot("REVOKE CREATE USER ON *.* FROM borrower@'%'");
+    }
+    server.engine().create().close();
+  }
+
+  @Test
   void dropsNoDatabaseThatCameMeanwhile() throws SQLException {
-    SyntheticDatabase database = server.engine("root", "").create();
-    server.asRoot("CREATE DATABASE precious");
+    SyntheticDatabase database = server.engine().create();
+    server.asRoot("CREATE DATABASE precious", "GRANT ALL PRIVILEGES ON precious.* TO borrower@'%'");
     try {
       assertThatThrownBy(database::close).isInstanceOf(ScratchLeftovers.class)
           .hasMessageContaining("other database precious");
       assertThat(server.one("SELECT COUNT(*) FROM information_schema.schemata WHERE schema_name = 'precious'"))
           .isEqualTo("1");
     } finally {
-      server.asRoot("DROP DATABASE precious");
+      server.asRoot("REVOKE ALL PRIVILEGES ON precious.* FROM borrower@'%'", "DROP DATABASE precious");
     }
   }
 
