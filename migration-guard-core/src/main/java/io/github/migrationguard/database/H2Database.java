@@ -239,23 +239,8 @@ final class H2Database implements SyntheticDatabase {
   }
 
   @Override
-  public boolean isUnsupportedSql(SQLException failure) {
-    return H2Failure.of(failure).isUnsupportedSql();
-  }
-
-  @Override
-  public Optional<Prerequisite> prerequisite(SQLException failure) {
-    return H2Failure.of(failure).prerequisite();
-  }
-
-  @Override
-  public boolean isTimeout(SQLException failure) {
-    return H2Failure.of(failure).isTimeout();
-  }
-
-  @Override
-  public boolean isMissingObject(SQLException failure) {
-    return H2Failure.of(failure).isMissingObject();
+  public EngineFailure read(SQLException failure) {
+    return H2Failure.of(failure);
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.h2.api.ErrorCode;
  * @param code H2's own error code, which does not depend on the language of its messages
  * @param object the first name that the message quotes; empty where it quotes none
  */
-record H2Failure(int code, String object) {
+record H2Failure(int code, String object) implements EngineFailure {
 
   /** Constructs, functions, types and formats that H2 does not know, and refusals of what PostgreSQL does. */
   private static final Set<Integer> UNSUPPORTED = Set.of(
@@ -78,7 +78,8 @@ record H2Failure(int code, String object) {
     return new H2Failure(failure.getErrorCode(), quoted.find() ? quoted.group(1).toLowerCase(Locale.ROOT) : "");
   }
 
-  boolean isUnsupportedSql() {
+  @Override
+  public boolean isUnsupportedSql() {
     if (UNSUPPORTED.contains(code)) {
       return true;
     }
@@ -95,17 +96,19 @@ record H2Failure(int code, String object) {
     return code == ErrorCode.INVALID_DATETIME_CONSTANT_2 && object.startsWith("interval");
   }
 
-  /** What a script takes for granted and is not there. */
-  Optional<Prerequisite> prerequisite() {
+  @Override
+  public Optional<Prerequisite> prerequisite() {
     return Optional.ofNullable(PREREQUISITES.get(code)).filter(kind -> !object.isEmpty() && !isUnsupportedSql())
         .map(kind -> new Prerequisite(kind, object));
   }
 
-  boolean isTimeout() {
+  @Override
+  public boolean isTimeout() {
     return code == ErrorCode.STATEMENT_WAS_CANCELED || code == ErrorCode.LOCK_TIMEOUT_1;
   }
 
-  boolean isMissingObject() {
+  @Override
+  public boolean isMissingObject() {
     return (MISSING_TABLE.contains(code) || code == ErrorCode.COLUMN_NOT_FOUND_1) && !isUnsupportedSql();
   }
 }

@@ -241,23 +241,27 @@ public interface SyntheticDatabase extends AutoCloseable {
   /** SQL that makes an existing column NOT NULL. */
   String setNotNull(String quotedTable, String quotedColumn);
 
-  /**
-   * Whether the failure says that the engine does not know a construct of the SQL (a syntax error, an unsupported
-   * feature, an unknown function or type), so that the statement may well run on the engine it was written for.
-   */
-  boolean isUnsupportedSql(SQLException failure);
+  /** What the failure says. */
+  EngineFailure read(SQLException failure);
 
-  /** Whether the failure says that a column or table that the statement names does not exist. */
-  boolean isMissingObject(SQLException failure);
-
-  /** What is missing that a script takes for granted; empty where the failure says something else. */
-  default Optional<Prerequisite> prerequisite(SQLException failure) {
-    return Optional.empty();
+  /** As {@link EngineFailure#isUnsupportedSql}. */
+  default boolean isUnsupportedSql(SQLException failure) {
+    return read(failure).isUnsupportedSql();
   }
 
-  /** Whether the failure says that the engine ended a statement which ran, or waited for a lock, for too long. */
+  /** As {@link EngineFailure#isMissingObject}. */
+  default boolean isMissingObject(SQLException failure) {
+    return read(failure).isMissingObject();
+  }
+
+  /** As {@link EngineFailure#prerequisite}. */
+  default Optional<Prerequisite> prerequisite(SQLException failure) {
+    return read(failure).prerequisite();
+  }
+
+  /** As {@link EngineFailure#isTimeout}. */
   default boolean isTimeout(SQLException failure) {
-    return false;
+    return read(failure).isTimeout();
   }
 
   /** What to do about a script that this engine does not run; a sentence. */

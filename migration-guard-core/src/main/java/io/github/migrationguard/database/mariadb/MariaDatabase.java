@@ -1,6 +1,6 @@
 package io.github.migrationguard.database.mariadb;
 
-import io.github.migrationguard.database.Prerequisite;
+import io.github.migrationguard.database.EngineFailure;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.scratch.ScratchClaim;
 import io.github.migrationguard.schema.ColumnSchema;
@@ -182,23 +182,8 @@ final class MariaDatabase implements SyntheticDatabase {
   }
 
   @Override
-  public boolean isUnsupportedSql(SQLException failure) {
-    return MariaFailure.of(failure).isUnsupportedSql();
-  }
-
-  @Override
-  public boolean isMissingObject(SQLException failure) {
-    return MariaFailure.of(failure).isMissingObject();
-  }
-
-  @Override
-  public Optional<Prerequisite> prerequisite(SQLException failure) {
-    return MariaFailure.of(failure).prerequisite();
-  }
-
-  @Override
-  public boolean isTimeout(SQLException failure) {
-    return MariaFailure.of(failure).isTimeout();
+  public EngineFailure read(SQLException failure) {
+    return MariaFailure.of(failure);
   }
 
   @Override

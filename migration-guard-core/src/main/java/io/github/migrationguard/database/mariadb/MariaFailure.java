@@ -1,5 +1,6 @@
 package io.github.migrationguard.database.mariadb;
 
+import io.github.migrationguard.database.EngineFailure;
 import io.github.migrationguard.database.Prerequisite;
 import io.github.migrationguard.database.Prerequisite.Kind;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param code the server's error number: <a href="https://mariadb.com/kb/en/mariadb-error-code-reference/">MariaDB, error
  *     codes</a>; the first 4,000 are MySQL's
  */
-record MariaFailure(int code, String message) {
+record MariaFailure(int code, String message) implements EngineFailure {
 
   /**
    * Syntax, functions, collations, character sets, variables, types and storage engines that this server does not know:
@@ -35,19 +36,23 @@ record MariaFailure(int code, String message) {
     return new MariaFailure(failure.getErrorCode(), String.valueOf(failure.getMessage()));
   }
 
-  boolean isUnsupportedSql() {
+  @Override
+  public boolean isUnsupportedSql() {
     return UNSUPPORTED.contains(code);
   }
 
-  boolean isMissingObject() {
+  @Override
+  public boolean isMissingObject() {
     return MISSING.contains(code);
   }
 
-  boolean isTimeout() {
+  @Override
+  public boolean isTimeout() {
     return TIMEOUT.contains(code);
   }
 
-  Optional<Prerequisite> prerequisite() {
+  @Override
+  public Optional<Prerequisite> prerequisite() {
     Matcher quoted = QUOTED.matcher(message);
     if (code != UNKNOWN_TABLE && code != UNKNOWN_DATABASE || !quoted.find()) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package io.github.migrationguard.database.postgres;
 
 import io.github.migrationguard.database.BatchLoad;
+import io.github.migrationguard.database.EngineFailure;
 import io.github.migrationguard.database.Prerequisite;
 import io.github.migrationguard.database.StoredQuery;
 import io.github.migrationguard.database.SyntheticDatabase;
@@ -246,13 +247,8 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
-  public boolean isUnsupportedSql(SQLException failure) {
-    return PostgresFailure.of(failure).isUnsupportedSql();
-  }
-
-  @Override
-  public boolean isMissingObject(SQLException failure) {
-    return PostgresFailure.of(failure).isMissingObject();
+  public EngineFailure read(SQLException failure) {
+    return PostgresFailure.of(failure);
   }
 
   @Override
@@ -275,11 +271,6 @@ final class PostgresDatabase implements SyntheticDatabase {
     } catch (SQLException unknown) {
       return missing;
     }
-  }
-
-  @Override
-  public boolean isTimeout(SQLException failure) {
-    return PostgresFailure.of(failure).isTimeout();
   }
 
   @Override

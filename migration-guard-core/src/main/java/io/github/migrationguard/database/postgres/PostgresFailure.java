@@ -1,5 +1,6 @@
 package io.github.migrationguard.database.postgres;
 
+import io.github.migrationguard.database.EngineFailure;
 import io.github.migrationguard.database.Prerequisite;
 import io.github.migrationguard.database.Prerequisite.Kind;
 import java.sql.SQLException;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  *     appendix A</a>
  * @param message in English, because the gate's servers speak nothing else
  */
-record PostgresFailure(String state, String message) {
+record PostgresFailure(String state, String message) implements EngineFailure {
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String UNDEFINED_COLUMN = "42703";
@@ -79,12 +80,13 @@ record PostgresFailure(String state, String message) {
     return new PostgresFailure(String.valueOf(failure.getSQLState()), String.valueOf(failure.getMessage()));
   }
 
-  boolean isUnsupportedSql() {
+  @Override
+  public boolean isUnsupportedSql() {
     return NOT_INSTALLED.matcher(message).find();
   }
 
-  /** What a script takes for granted and is not there. */
-  Optional<Prerequisite> prerequisite() {
+  @Override
+  public Optional<Prerequisite> prerequisite() {
     for (Map.Entry<Pattern, Kind> entry : PREREQUISITES.entrySet()) {
       Matcher named = entry.getKey().matcher(message);
       if (named.find()) {
@@ -95,11 +97,13 @@ record PostgresFailure(String state, String message) {
         .map(entry -> new Prerequisite(Kind.EXTENSION, entry.getValue()));
   }
 
-  boolean isTimeout() {
+  @Override
+  public boolean isTimeout() {
     return state.equals(QUERY_CANCELED) || state.equals(LOCK_NOT_AVAILABLE);
   }
 
-  boolean isMissingObject() {
+  @Override
+  public boolean isMissingObject() {
     return MISSING_OBJECT.contains(state);
   }
 }
