@@ -48,7 +48,7 @@ final class GuardedDatabase implements AutoCloseable {
     try {
       MigrationHistory history = MigrationHistory.open(sides.after().migrations(), database.dataSource(),
           () -> trial(request, database), database::isUnsupportedSql);
-      requireSchemas(history, database);
+      manageSchemas(history, database);
       return new GuardedDatabase(request, sides, database, history);
     } catch (MigrationHistoryException | SQLException | RuntimeException e) {
       close(database);
@@ -56,9 +56,9 @@ final class GuardedDatabase implements AutoCloseable {
     }
   }
 
-  private static void requireSchemas(MigrationHistory history, SyntheticDatabase database) throws SQLException {
+  private static void manageSchemas(MigrationHistory history, SyntheticDatabase database) throws SQLException {
     try {
-      database.requireSchemas(history.schemas());
+      database.manageSchemas(history.schemas());
       if (database.isOnlyOne()) {
         history.inOnlyDatabase(database.holdsOwnTable());
       }

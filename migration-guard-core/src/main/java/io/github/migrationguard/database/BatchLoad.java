@@ -22,19 +22,7 @@ public record BatchLoad(SyntheticDatabase database) {
   /** As {@link SyntheticDatabase#load}. */
   public long load(Connection connection, TableName table, List<ColumnSchema> columns, Iterator<Object[]> rows)
       throws SQLException {
-    if (!connection.getAutoCommit()) {
-      return insert(connection, table, columns, rows);
-    }
-    connection.setAutoCommit(false);
-    try {
-      long count = insert(connection, table, columns, rows);
-      connection.commit();
-      return count;
-    } finally {
-      // of no effect after the commit
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
+    return OneTransaction.around(connection, () -> insert(connection, table, columns, rows));
   }
 
   private long insert(Connection connection, TableName table, List<ColumnSchema> columns, Iterator<Object[]> rows)

@@ -89,7 +89,7 @@ final class H2Database implements SyntheticDatabase {
   }
 
   @Override
-  public void requireSchemas(List<String> schemas) {
+  public void manageSchemas(List<String> schemas) {
     defaultSchema = schemas.stream().findFirst();
   }
 

@@ -85,7 +85,7 @@ public interface SyntheticDatabase extends AutoCloseable {
    * @param schemas stored names, the default one first; empty: whatever is the engine's
    * @throws SQLException it may not, and what to do: a sentence or two
    */
-  default void requireSchemas(List<String> schemas) throws SQLException {}
+  default void manageSchemas(List<String> schemas) throws SQLException {}
 
   /** Stops the engine from checking foreign keys and firing triggers on the connection's loads, where it can. */
   void suspendConstraints(Connection connection) throws SQLException;

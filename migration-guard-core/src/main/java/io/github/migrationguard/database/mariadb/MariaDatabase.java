@@ -66,7 +66,7 @@ final class MariaDatabase implements SyntheticDatabase {
   }
 
   @Override
-  public void requireSchemas(List<String> schemas) throws SQLException {
+  public void manageSchemas(List<String> schemas) throws SQLException {
     List<String> others = schemas.stream().filter(schema -> !schema.equalsIgnoreCase(name)).toList();
     if (!others.isEmpty()) {
       throw new SQLException("Flyway is to manage the schema " + String.join(", ", others) + ", which is a database of its"

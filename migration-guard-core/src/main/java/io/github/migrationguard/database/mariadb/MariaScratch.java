@@ -1,5 +1,8 @@
 package io.github.migrationguard.database.mariadb;
 
+import static io.github.migrationguard.database.scratch.ScratchProduct.execute;
+import static io.github.migrationguard.database.scratch.ScratchProduct.is;
+
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.scratch.ScratchClaim;
 import io.github.migrationguard.database.scratch.ScratchObject;
@@ -123,15 +126,8 @@ public final class MariaScratch implements ScratchProduct {
   }
 
   @Override
-  public List<ScratchObject> objects(Connection connection) throws SQLException {
-    List<ScratchObject> objects = new ArrayList<>();
-    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(OBJECTS)) {
-      while (row.next()) {
-        objects.add(new ScratchObject(
-            row.getString("kind"), row.getString("name"), row.getString("mark"), row.getBoolean("holds_rows")));
-      }
-    }
-    return objects;
+  public String objectsQuery() {
+    return OBJECTS;
   }
 
   @Override
@@ -158,17 +154,5 @@ public final class MariaScratch implements ScratchProduct {
     String version = connection.getMetaData().getDatabaseProductVersion().replaceFirst("-.*", "");
     return new MariaDatabase(claim, (MariaSessions) source, connection.getCatalog(),
         (isMariaDb(connection) ? "MariaDB " : "MySQL ") + version);
-  }
-
-  private static boolean is(Connection connection, String query) throws SQLException {
-    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
-      return row.next() && row.getBoolean(1);
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.migrationguard.database.mariadb;
 
 import io.github.migrationguard.database.BatchLoad;
+import io.github.migrationguard.database.OneTransaction;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.TableName;
@@ -28,19 +29,7 @@ record SeveralRows(SyntheticDatabase database) {
     if (columns.isEmpty()) {
       return new BatchLoad(database).load(connection, table, columns, rows);
     }
-    if (!connection.getAutoCommit()) {
-      return insert(connection, table, columns, rows);
-    }
-    connection.setAutoCommit(false);
-    try {
-      long count = insert(connection, table, columns, rows);
-      connection.commit();
-      return count;
-    } finally {
-      // of no effect after the commit
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
+    return OneTransaction.around(connection, () -> insert(connection, table, columns, rows));
   }
 
   private long insert(Connection connection, TableName table, List<ColumnSchema> columns, Iterator<Object[]> rows)

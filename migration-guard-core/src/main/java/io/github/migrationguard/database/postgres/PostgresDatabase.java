@@ -70,7 +70,7 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
-  public void requireSchemas(List<String> schemas) {
+  public void manageSchemas(List<String> schemas) {
     defaultSchema = schemas.stream().findFirst();
   }
 

@@ -1,5 +1,7 @@
 package io.github.migrationguard.database.scratch;
 
+import static io.github.migrationguard.database.scratch.ScratchProduct.execute;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -137,12 +139,6 @@ record ScratchLedger(String run, Set<String> before, Set<String> made) {
     }
     if (count % BATCH > 0) {
       statement.executeBatch();
-    }
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 

@@ -2,7 +2,10 @@ package io.github.migrationguard.database.scratch;
 
 import io.github.migrationguard.database.SyntheticDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -41,10 +44,21 @@ public interface ScratchProduct {
   boolean hasLedger(Connection connection) throws SQLException;
 
   /**
-   * Everything in the database that SQL can make there, but for what the product or an extension made and for the
-   * ledger.
+   * A query of everything in the database that SQL can make there, but for what the product or an extension made and for
+   * the ledger: kind, name, key and whether rows stand in it, as in a {@link ScratchObject}.
    */
-  List<ScratchObject> objects(Connection connection) throws SQLException;
+  String objectsQuery();
+
+  /** What {@link #objectsQuery} finds. */
+  default List<ScratchObject> objects(Connection connection) throws SQLException {
+    List<ScratchObject> objects = new ArrayList<>();
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(objectsQuery())) {
+      while (row.next()) {
+        objects.add(new ScratchObject(row.getString(1), row.getString(2), row.getString(3), row.getBoolean(4)));
+      }
+    }
+    return objects;
+  }
 
   /** Drops one, and what depends on it. */
   void drop(Connection connection, ScratchObject object) throws SQLException;
@@ -61,4 +75,18 @@ public interface ScratchProduct {
    * @param connection to ask it what it is, and what the user may do
    */
   SyntheticDatabase open(ScratchClaim claim, DataSource source, Connection connection) throws SQLException;
+
+  /** Whether the first value that the query yields is true. */
+  static boolean is(Connection connection, String query) throws SQLException {
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  /** Runs one statement. */
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
 }
