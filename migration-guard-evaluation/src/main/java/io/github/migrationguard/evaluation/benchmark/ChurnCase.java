@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The churn case: customers with 15 transactions each, one pipeline, and a column renamed that it reads. */
+/** The churn case, which is the example's: customers with 15 transactions each, one pipeline, and a column renamed that it reads. */
 final class ChurnCase {
 
   static final String PIPELINE = "churn.sql";
@@ -35,9 +35,9 @@ final class ChurnCase {
     for (String script : List.of(TABLES, RENAME)) {
       Files.writeString(migrations.resolve(script), text(script));
     }
-    Files.writeString(directory.resolve(PIPELINE), text(PIPELINE));
-    return Files.writeString(directory.resolve(CONTRACT),
-        text(CONTRACT).replace("${customers}", Integer.toString(customers)));
+    Path features = Files.createDirectories(directory.resolve("features"));
+    Files.writeString(features.resolve(PIPELINE), text(PIPELINE));
+    return Files.writeString(directory.resolve(CONTRACT), text(CONTRACT).replace("rows: 1000", "rows: " + customers));
   }
 
   /** Where the migrations of such a project are. */
