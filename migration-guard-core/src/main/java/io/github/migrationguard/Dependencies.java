@@ -44,13 +44,13 @@ final class Dependencies {
    */
   private static final long ENOUGH = 1_000;
 
-  private final GuardRequest request;
+  private final GuardedDatabase guarded;
   private final Sides sides;
   private final Optional<Sensitivity> measured;
   private final boolean wanted;
 
-  private Dependencies(GuardRequest request, Sides sides, Optional<Sensitivity> measured, boolean wanted) {
-    this.request = request;
+  private Dependencies(GuardedDatabase guarded, Sides sides, Optional<Sensitivity> measured, boolean wanted) {
+    this.guarded = guarded;
     this.sides = sides;
     this.measured = measured;
     this.wanted = wanted;
@@ -59,21 +59,22 @@ final class Dependencies {
   /**
    * Measures at the baseline, where it is to be.
    *
+   * @param guarded at the baseline
    * @param pending where there is nothing to judge, nobody waits for it who did not ask
    * @param rows of each table
    */
-  static Dependencies atBaseline(GuardRequest request, Sides sides, SyntheticDatabase database,
-      DatabaseSchema schema, List<PipelineRuns> pipelines, List<Migration> pending, Map<String, Long> rows)
-      throws SQLException {
+  static Dependencies atBaseline(GuardedDatabase guarded, Sides sides, DatabaseSchema schema,
+      List<PipelineRuns> pipelines, List<Migration> pending, Map<String, Long> rows) throws SQLException {
+    SyntheticDatabase database = guarded.database();
     SensitivityStudy study = new SensitivityStudy(
         database, schema, pipelines.stream().map(PipelineRuns::subject).toList());
     Collection<TableContract> tables = sides.rows(schema).tables().values();
     boolean onlyNow = database.isOnlyOne() && !pending.isEmpty();
-    boolean wanted = request.options().sensitivity().orElseGet(
+    boolean wanted = guarded.request().options().sensitivity().orElseGet(
         () -> !pending.isEmpty() && study.cost(tables, rows) <= CHEAP);
     Optional<Sensitivity> felt = wanted || onlyNow
         ? Optional.of(study.of(tables, wanted ? Depth.WHOLE : Depth.DEPENDENCIES)) : Optional.empty();
-    return new Dependencies(request, sides, felt, wanted);
+    return new Dependencies(guarded, sides, felt, wanted);
   }
 
   /** What the features react to, where it was measured for its own sake. */
@@ -107,8 +108,7 @@ final class Dependencies {
 
   /** Empty where the contract states no more rows than few, or none can be made of them, or a pipeline wants more. */
   private Optional<Sensitivity> replayOnFewRows(List<PipelineRuns> pipelines) {
-    try (GuardedDatabase database = GuardedDatabase.open(request, sides, ENOUGH)) {
-      database.applyBaseline();
+    try (GuardedDatabase database = guarded.atBaseline(ENOUGH)) {
       DatabaseSchema schema = database.readSchema();
       Contract all = sides.rows(schema);
       Contract few = all.withRowsAtMost(ENOUGH);
@@ -139,8 +139,7 @@ final class Dependencies {
   }
 
   private Sensitivity replay(List<PipelineRuns> pipelines) {
-    try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
-      database.applyBaseline();
+    try (GuardedDatabase database = guarded.atBaseline(Long.MAX_VALUE)) {
       DatabaseSchema schema = database.readSchema();
       database.populate(schema);
       return felt(database, schema, pipelines);

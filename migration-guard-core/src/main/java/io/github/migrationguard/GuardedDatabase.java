@@ -27,6 +27,8 @@ final class GuardedDatabase implements AutoCloseable {
   private final MigrationHistory history;
   private final List<String> unjudged = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private Optional<SyntheticDatabase> baseline = Optional.empty();
+  private Optional<MigrationHistory> historyAtBaseline = Optional.empty();
 
   private GuardedDatabase(
       GuardRequest request, Sides sides, SyntheticDatabase database, MigrationHistory history) {
@@ -80,6 +82,47 @@ final class GuardedDatabase implements AutoCloseable {
   /** Everything up to the baseline; without one, that is the whole history. What is pending comes back. */
   List<Migration> applyBaseline() throws MigrationHistoryException, MigrationFailure {
     return sides.base().isPresent() ? applyMergeBase(sides.base().get()) : history.applyBaseline(sides.version());
+  }
+
+  /** {@link #applyBaseline}, and keeps the state for {@link #atBaseline} where something is pending. */
+  List<Migration> reachBaseline() throws MigrationHistoryException, MigrationFailure {
+    List<Migration> pending = applyBaseline();
+    if (!pending.isEmpty()) {
+      baseline = copyOf(database);
+      historyAtBaseline = baseline.map(copy -> history.on(copy.dataSource()));
+    }
+    return pending;
+  }
+
+  /** What a worker of an extension is connected to cannot be copied, and is made again where it is needed. */
+  private static Optional<SyntheticDatabase> copyOf(SyntheticDatabase original) {
+    try {
+      return original.snapshot();
+    } catch (SQLException inUse) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Another database at the baseline, without its synthetic rows, for the caller to change and close.
+   *
+   * @param most rows that no table is to get more of, whatever the contract states
+   */
+  GuardedDatabase atBaseline(long most) throws SQLException, MigrationHistoryException, MigrationFailure {
+    Optional<SyntheticDatabase> copy = baseline.flatMap(GuardedDatabase::copyOf);
+    if (copy.isEmpty()) {
+      GuardedDatabase again = open(request, sides, most);
+      try {
+        again.applyBaseline();
+        return again;
+      } catch (MigrationHistoryException | MigrationFailure | RuntimeException e) {
+        again.close();
+        throw e;
+      }
+    }
+    MigrationHistory copied = historyAtBaseline.orElseThrow().on(copy.get().dataSource());
+    copy.get().manageSchemas(copied.schemas());
+    return new GuardedDatabase(request, sides, copy.get(), copied);
   }
 
   /** The history as it was, whole, and then today's on the same database: what Flyway makes of that is pending. */
@@ -167,6 +210,7 @@ final class GuardedDatabase implements AutoCloseable {
   public void close() {
     try {
       history.close();
+      baseline.ifPresent(GuardedDatabase::close);
     } finally {
       close(database);
     }

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
+import io.github.migrationguard.database.DatabaseEngine.Preparation;
 import io.github.migrationguard.database.EngineUnavailableException;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.DriftDetector;
@@ -68,8 +69,11 @@ public final class MigrationGuard {
    * @param progress is told what it does, as it does it
    */
   public static GuardReport check(GuardRequest request, Progress progress) {
+    Preparation begun = request.engine().prepare();
     try (Sides sides = Sides.of(request)) {
       return check(request, sides, progress);
+    } finally {
+      begun.close();
     }
   }
 
@@ -101,7 +105,7 @@ public final class MigrationGuard {
   private GuardReport run() throws SQLException, MigrationHistoryException {
     try {
       List<Migration> pending = watch.<List<Migration>, MigrationHistoryException, MigrationFailure>time(
-          "baseline", database::applyBaseline);
+          "baseline", database::reachBaseline);
       try (Connection connection = database.database().connect()) {
         judge(pending, connection);
       }
@@ -138,7 +142,7 @@ public final class MigrationGuard {
     draft.passed(Step.BASELINE_COMPUTED);
     steady(features, schema);
     Dependencies dependencies = watch.time("sensitivity", () -> Dependencies.atBaseline(
-        request, sides, database.database(), schema, features.computed(), pending, population.rows()));
+        database, sides, schema, features.computed(), pending, population.rows()));
     dependencies.sensitivity().ifPresent(draft::sensitivity);
     EntitySegments segments = watch.time("features", () -> new EntitySegments(
         sides.rows(schema), schema, population.rows(), features.computed(), connection));
@@ -234,8 +238,7 @@ public final class MigrationGuard {
   /** The baseline once more, with the same rows. */
   private GuardedDatabase baselineAgain(Contract judged, Snapshot before)
       throws SQLException, MigrationHistoryException, MigrationFailure {
-    GuardedDatabase again = GuardedDatabase.open(request, sides);
-    again.applyBaseline();
+    GuardedDatabase again = database.atBaseline(Long.MAX_VALUE);
     DatabaseSchema schema = again.readSchema();
     again.populate(schema);
     new SameRows(judged, before).restore(again.database(), schema);

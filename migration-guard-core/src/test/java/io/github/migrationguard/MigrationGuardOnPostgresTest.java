@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole gate on a history that no other engine runs. */
 class MigrationGuardOnPostgresTest {
@@ -172,6 +174,43 @@ class MigrationGuardOnPostgresTest {
       assertThat(finding.rename().orElseThrow().repairs()).hasSize(2);
     });
     assertThat(outcome.blamed("twice")).isEqualTo("V3__swap.sql");
+  }
+
+  /** Each replay is a copy of the baseline; where a migration changes what all databases share it cannot be one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "CREATE ROLE analyst;", "CREATE ROLE analyst; ALTER ROLE analyst SET work_mem = '8MB';"})
+  void blameIsCheckedOnBaselinesThatAreMadeAgain(String shared) {
+    GuardScenario.Outcome outcome = visits
+        .migration("V2__shared.sql", shared + " ALTER TABLE visits ADD COLUMN note text;")
+        .migration("V3__seconds.sql", "ALTER TABLE visits ALTER COLUMN seconds SET DEFAULT 1;\n"
+            + "UPDATE visits SET seconds = seconds / 100;\nALTER TABLE visits ALTER COLUMN seconds DROP DEFAULT;")
+        .migration("V4__index.sql", "CREATE INDEX by_seconds ON visits (seconds);")
+        .check();
+
+    assertThat(outcome.blamed("long_visits")).isEqualTo("V3__seconds.sql");
+    assertThat(feature(outcome, "long_visits").line()).isEqualTo(OptionalInt.of(2));
+    assertThat(feature(outcome, "long_visits").check()).contains(new BlameCheck(true, List.of(), List.of()));
+  }
+
+  @Test
+  void aDatabaseWithSettingsOfItsOwnIsMadeAgainWithThem() {
+    GuardScenario.Outcome outcome = visits
+        .contract(CONTRACT.replace("baseline: \"1\"", "baseline: \"1.1\""))
+        .migration("V1_1__factor.sql", "DO $$ BEGIN EXECUTE format("
+            + "'ALTER DATABASE %I SET shop.factor = 7', current_database()); END $$;")
+        .migration("V2__note.sql", "ALTER TABLE visits ADD COLUMN note text;"
+            + " UPDATE visits SET note = current_setting('shop.factor');")
+        .migration("V3__seconds.sql", "UPDATE visits SET seconds = seconds / 7;\n"
+            + "UPDATE visits SET seconds = seconds / 10;")
+        .check();
+
+    assertThat(outcome.blamed("long_visits")).isEqualTo("V3__seconds.sql");
+    assertThat(feature(outcome, "long_visits").check()).contains(new BlameCheck(true, List.of(), List.of()));
+  }
+
+  private static FeatureResult feature(GuardScenario.Outcome outcome, String name) {
+    return outcome.report().features().stream().filter(result -> result.comparison().feature().equals(name)).findFirst()
+        .orElseThrow();
   }
 
   @Test

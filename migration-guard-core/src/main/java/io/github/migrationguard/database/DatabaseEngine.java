@@ -10,6 +10,24 @@ public interface DatabaseEngine {
   /** A new, empty database. The caller closes it. */
   SyntheticDatabase create() throws SQLException;
 
+  /** What {@link #prepare()} began. */
+  @FunctionalInterface
+  interface Preparation extends AutoCloseable {
+
+    /** Ends what nobody has asked for meanwhile. */
+    @Override
+    void close();
+  }
+
+  /**
+   * Begins with what takes long before the first database is there, and does not wait for it: for whoever has other work to
+   * do until then. What fails says so in {@link #create()}. The caller closes what was begun, when a database was asked for
+   * or none is needed after all.
+   */
+  default Preparation prepare() {
+    return () -> { };
+  }
+
   /**
    * Why it is this version or this installation, where there was a choice: a clause for the middle of a sentence. Empty
    * where nobody chose.

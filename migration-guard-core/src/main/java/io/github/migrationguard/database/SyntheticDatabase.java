@@ -46,8 +46,9 @@ public interface SyntheticDatabase extends AutoCloseable {
 
   /**
    * A database of its own in the present state of this one, where the engine can copy it at once; empty where it
-   * cannot, and the state has to be made again. No connection to this database may be open. The caller closes the
-   * copy, before or after this.
+   * cannot, and the state has to be made again: also where migrations changed what belongs to the server and not to the
+   * database, which the copy would share. No connection to this database may be open. The caller closes the copy, before
+   * or after this.
    */
   default Optional<SyntheticDatabase> snapshot() throws SQLException {
     return Optional.empty();

@@ -37,6 +37,9 @@ public final class RowSampler {
 
   private static final int KEYS_PER_QUERY = 500;
 
+  /** Keys are short, and there may be millions. */
+  private static final int KEYS_PER_TRIP = 10_000;
+
   private final Contract contract;
   private final Map<TableName, List<Object[]>> sampledKeys = new TreeMap<>();
   private final Map<TableName, RowSample> latest = new TreeMap<>();
@@ -191,7 +194,7 @@ public final class RowSampler {
     connection.setAutoCommit(false);
     try (PreparedStatement query = connection.prepareStatement(
         "SELECT " + names + " FROM " + table.name().quoted() + " ORDER BY " + names)) {
-      query.setFetchSize(KEYS_PER_QUERY);
+      query.setFetchSize(KEYS_PER_TRIP);
       try (ResultSet rows = query.executeQuery()) {
         for (long place = 1; rows.next(); place++) {
           if (place % distance == 0) {

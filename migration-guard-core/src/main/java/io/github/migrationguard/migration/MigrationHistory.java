@@ -47,6 +47,7 @@ public final class MigrationHistory implements AutoCloseable {
   private Optional<StatementReader> reader = Optional.empty();
   private Optional<MigrationVersion> baselineVersion = Optional.empty();
   private boolean onlyDatabase;
+  private boolean copy;
 
   private MigrationHistory(
       FlywayProject project, MigrationSettings settings, FlywaySession session, TrialDatabase.Maker trials) {
@@ -160,6 +161,22 @@ public final class MigrationHistory implements AutoCloseable {
     session.history().forEach(entry -> known.put(entry.migration(), entry));
     pending.addAll(session.pending());
     return pending.stream().map(KnownMigration::migration).toList();
+  }
+
+  /**
+   * The same history on a copy of its database, with the same migrations pending. Usable as long as this one is open.
+   *
+   * @param copy of the database as it is now
+   */
+  public MigrationHistory on(DataSource copy) {
+    MigrationHistory history = new MigrationHistory(project, settings, session.on(copy), trials);
+    history.known.putAll(known);
+    history.pending.addAll(pending);
+    history.hidden.addAll(hidden);
+    history.setup.addAll(setup);
+    history.baselineVersion = baselineVersion;
+    history.copy = true;
+    return history;
   }
 
   /** Migrations that do not go on from what was applied before this history was resumed, in Flyway's order. */
@@ -290,7 +307,9 @@ public final class MigrationHistory implements AutoCloseable {
 
   @Override
   public void close() {
-    project.close();
+    if (!copy) {
+      project.close();
+    }
   }
 
   private static void refuseShell(List<KnownMigration> history, Optional<MigrationVersion> baseline)

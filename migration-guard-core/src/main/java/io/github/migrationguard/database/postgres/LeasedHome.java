@@ -33,7 +33,7 @@ record LeasedHome(PostgresServers.Lease lease, String name) implements PostgresH
 
   @Override
   public Optional<PostgresHome> copy() throws SQLException {
-    return Optional.of(new LeasedHome(lease, lease.copy(name)));
+    return lease.copy(name).map(copy -> new LeasedHome(lease, copy));
   }
 
   @Override

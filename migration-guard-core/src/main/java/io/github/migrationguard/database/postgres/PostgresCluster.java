@@ -165,6 +165,35 @@ final class PostgresCluster implements AutoCloseable {
     }
   }
 
+  /** What its databases share and migrations may change: roles, who belongs to which, tablespaces, settings. */
+  String sharedState() throws SQLException {
+    return ask("""
+        SELECT concat_ws(' ',
+            (SELECT string_agg(r::text, ' ' ORDER BY oid) FROM pg_authid r),
+            (SELECT string_agg(concat_ws('/', m.roleid, m.member, m.admin_option), ' ' ORDER BY roleid, member)
+              FROM pg_auth_members m),
+            (SELECT string_agg(t::text, ' ' ORDER BY oid) FROM pg_tablespace t),
+            (SELECT string_agg(s::text, ' ' ORDER BY setdatabase, setrole) FROM pg_db_role_setting s),
+            (SELECT string_agg(concat_ws('/', name, setting), ' ' ORDER BY name) FROM pg_file_settings
+              WHERE sourcefile LIKE '%postgresql.auto.conf'))""");
+  }
+
+  /** Whether a database has what a copy of it would not have: settings of its own, rights on it, a comment. */
+  boolean hasSettingsOf(String database) throws SQLException {
+    String name = "'" + database.replace("'", "''") + "'";
+    return ask("SELECT datacl IS NOT NULL OR EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase = d.oid)"
+        + " OR shobj_description(d.oid, 'pg_database') IS NOT NULL FROM pg_database d WHERE datname = " + name).equals("t");
+  }
+
+  private String ask(String sql) throws SQLException {
+    try (Connection connection = connections.forMaintenance();
+        Statement statement = connection.createStatement();
+        ResultSet answer = statement.executeQuery(sql)) {
+      answer.next();
+      return answer.getString(1);
+    }
+  }
+
   private void maintain(String sql) throws SQLException {
     try (Connection connection = connections.forMaintenance(); Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -172,12 +201,7 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   private String serverVersion() throws SQLException {
-    try (Connection connection = connections.forMaintenance();
-        Statement statement = connection.createStatement();
-        ResultSet shown = statement.executeQuery("SHOW server_version")) {
-      shown.next();
-      return shown.getString(1).replaceFirst(" .*", "");
-    }
+    return ask("SHOW server_version").replaceFirst(" .*", "");
   }
 
   /** Ends the server and deletes its files. Idempotent. */

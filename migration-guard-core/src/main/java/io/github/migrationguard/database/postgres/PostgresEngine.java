@@ -48,6 +48,11 @@ public final class PostgresEngine implements DatabaseEngine {
   }
 
   @Override
+  public Preparation prepare() {
+    return servers.prepare();
+  }
+
+  @Override
   public Optional<String> reason() {
     return reason;
   }

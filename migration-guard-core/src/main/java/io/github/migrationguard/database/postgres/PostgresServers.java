@@ -1,5 +1,6 @@
 package io.github.migrationguard.database.postgres;
 
+import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -7,9 +8,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,11 +28,39 @@ public final class PostgresServers implements AutoCloseable {
   private final PostgresSettings settings;
   private final Deque<PostgresCluster> idle = new ArrayDeque<>();
   private final Set<PostgresCluster> lent = new HashSet<>();
+  private Optional<FutureTask<PostgresCluster>> starting = Optional.empty();
   private boolean closed;
 
   public PostgresServers(PostgresInstallation installation, PostgresSettings settings) {
     this.installation = installation;
     this.settings = settings;
+  }
+
+  /** Starts a server in the background for the next who asks for a database, unless one is there. */
+  synchronized DatabaseEngine.Preparation prepare() {
+    if (closed || !idle.isEmpty() || starting.isPresent()) {
+      return () -> { };
+    }
+    FutureTask<PostgresCluster> task = new FutureTask<>(() -> PostgresCluster.start(installation, settings));
+    starting = Optional.of(task);
+    Thread starter = new Thread(task, "migration-guard postgres");
+    starter.setDaemon(true);
+    starter.start();
+    return () -> endUnused(task);
+  }
+
+  private void endUnused(FutureTask<PostgresCluster> task) {
+    synchronized (this) {
+      if (starting.filter(task::equals).isEmpty()) {
+        return;
+      }
+      starting = Optional.empty();
+    }
+    try {
+      started(task).close();
+    } catch (SQLException neverStarted) {
+      // then nothing is to be stopped
+    }
   }
 
   /**
@@ -49,6 +81,7 @@ public final class PostgresServers implements AutoCloseable {
 
   private PostgresCluster take() throws SQLException {
     PostgresCluster cluster;
+    Optional<FutureTask<PostgresCluster>> prepared;
     synchronized (this) {
       if (closed) {
         throw new PostgresUnavailableException("The build's PostgreSQL servers are stopped already.");
@@ -58,8 +91,10 @@ public final class PostgresServers implements AutoCloseable {
         lent.add(cluster);
         return cluster;
       }
+      prepared = starting;
+      starting = Optional.empty();
     }
-    cluster = PostgresCluster.start(installation, settings);
+    cluster = prepared.isPresent() ? started(prepared.get()) : PostgresCluster.start(installation, settings);
     synchronized (this) {
       if (!closed) {
         lent.add(cluster);
@@ -68,6 +103,28 @@ public final class PostgresServers implements AutoCloseable {
     }
     cluster.close();
     throw new PostgresUnavailableException("The build's PostgreSQL servers were stopped while one of them started.");
+  }
+
+  private static PostgresCluster started(FutureTask<PostgresCluster> task) throws SQLException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException again) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof SQLException cause) {
+        throw cause;
+      }
+      throw new PostgresUnavailableException("PostgreSQL could not be started: " + failure.getCause(), failure.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void giveBack(PostgresCluster cluster) {
@@ -109,14 +166,17 @@ public final class PostgresServers implements AutoCloseable {
   @Override
   public void close() {
     List<PostgresCluster> all;
+    Optional<FutureTask<PostgresCluster>> unused;
     synchronized (this) {
       closed = true;
+      unused = starting;
       all = new ArrayList<>(idle);
       all.addAll(lent);
       idle.clear();
       lent.clear();
     }
     all.forEach(PostgresCluster::close);
+    unused.ifPresent(this::endUnused);
   }
 
   /** A server in the hands of one execution: given back when the last of its databases is closed. */
@@ -125,6 +185,7 @@ public final class PostgresServers implements AutoCloseable {
     private final PostgresCluster cluster;
     private int open = 1;
     private int made = 1;
+    private String sharedBefore;
 
     private Lease(PostgresCluster cluster) {
       this.cluster = cluster;
@@ -134,8 +195,15 @@ public final class PostgresServers implements AutoCloseable {
       return cluster;
     }
 
-    /** Makes a copy of a database and returns its name. */
-    String copy(String original) throws SQLException {
+    /** Makes a copy of a database and returns its name; empty where what is the server's is not as at the first copy. */
+    Optional<String> copy(String original) throws SQLException {
+      String shared = cluster.sharedState();
+      if (sharedBefore == null) {
+        sharedBefore = shared;
+      }
+      if (!shared.equals(sharedBefore) || cluster.hasSettingsOf(original)) {
+        return Optional.empty();
+      }
       String name;
       synchronized (this) {
         made++;
@@ -145,7 +213,7 @@ public final class PostgresServers implements AutoCloseable {
       synchronized (this) {
         open++;
       }
-      return name;
+      return Optional.of(name);
     }
 
     void drop(String database) {

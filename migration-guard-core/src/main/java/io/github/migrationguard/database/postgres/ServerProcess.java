@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -17,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A server's programs at work on one directory: made by {@code initdb}, started and stopped by {@code pg_ctl}. */
@@ -25,13 +28,16 @@ final class ServerProcess {
   private static final int OLDEST = 14;
   private static final int START_ATTEMPTS = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration WAIT_TO_STOP = Duration.ofMillis(20);
-  private static final int WAITS_TO_STOP = 500;
+  private static final Duration GLANCE = Duration.ofMillis(4);
+  private static final int GLANCES_AT_THE_END = 2_500;
 
   private final PostgresInstallation installation;
   private final ServerAccount account;
   private final ClusterDirectory directory;
   private final int majorVersion;
+
+  /** What still looks whether the server has started. */
+  private CompletableFuture<?> watching = CompletableFuture.completedFuture(null);
 
   private ServerProcess(
       PostgresInstallation installation, ServerAccount account, ClusterDirectory directory, int majorVersion) {
@@ -115,9 +121,8 @@ final class ServerProcess {
   int start() throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = freePort();
-      ProgramRun run = account.run(List.of(installation.program("pg_ctl").toString(), "start", "-w", "-s",
-          "-D", directory.data().toString(), "-l", directory.log().toString(), "-o", "-p " + port),
-          directory.root(), PATIENCE);
+      ProgramRun run = started(List.of(installation.program("pg_ctl").toString(), "start", "-w", "-s",
+          "-D", directory.data().toString(), "-l", directory.log().toString(), "-o", "-p " + port));
       if (run.succeeded()) {
         return port;
       }
@@ -127,6 +132,32 @@ final class ServerProcess {
         throw new IOException("the server did not start: " + (run.output().strip() + " " + log.strip()).strip());
       }
       Files.deleteIfExists(directory.log());
+    }
+  }
+
+  /** pg_ctl looks ten times a second; the server's own file says at once that it takes connections. */
+  private ProgramRun started(List<String> command) throws IOException {
+    CompletableFuture<ProgramRun> asked = new CompletableFuture<>();
+    Thread asking = new Thread(() -> {
+      try {
+        asked.complete(account.run(command, directory.root(), PATIENCE));
+      } catch (IOException | RuntimeException failure) {
+        asked.completeExceptionally(failure);
+      }
+    }, "migration-guard postgres start");
+    asking.setDaemon(true);
+    asking.start();
+    watching = asked;
+    while (!asked.isDone()) {
+      if (isReady()) {
+        return new ProgramRun(0, "");
+      }
+      LockSupport.parkNanos(GLANCE.toNanos());
+    }
+    try {
+      return asked.join();
+    } catch (CompletionException failure) {
+      throw new IOException(failure.getCause().getMessage(), failure.getCause());
     }
   }
 
@@ -150,37 +181,61 @@ final class ServerProcess {
     if (running.isEmpty()) {
       return;
     }
-    // immediate: nothing is written to disk that is deleted next
-    ProgramRun run = account.run(List.of(installation.program("pg_ctl").toString(), "stop", "-w", "-s", "-m",
-        "immediate", "-D", directory.data().toString()), directory.root(), PATIENCE);
-    // its word is enough: where nobody reaps, as in most containers, the ended process stays in the table for ever
-    if (!run.succeeded() && runningServer().isPresent()) {
-      ProcessHandle server = running.get();
-      server.destroyForcibly();
-      for (int waits = 0; server.isAlive(); waits++) {
-        if (waits == WAITS_TO_STOP) {
-          throw new IOException("the server with process id " + server.pid() + " cannot be ended: "
-              + run.output().strip());
-        }
-        LockSupport.parkNanos(WAIT_TO_STOP.toNanos());
-      }
+    watching.exceptionally(failure -> null).join();
+    ProcessHandle server = running.get();
+    // the signal of an immediate end: nothing is written to disk that is deleted next
+    ProgramRun run = account.run(List.of(installation.program("pg_ctl").toString(), "kill", "QUIT",
+        Long.toString(server.pid())), directory.root(), PATIENCE);
+    if (run.succeeded() && hasEnded()) {
+      return;
     }
+    server.destroyForcibly();
+    if (!hasEnded()) {
+      throw new IOException("the server with process id " + server.pid() + " cannot be ended: "
+          + run.output().strip());
+    }
+  }
+
+  /**
+   * Waits for the server's end. Its own file goes with it; where nobody reaps, as in most containers, the ended process
+   * stays in the table for ever.
+   */
+  private boolean hasEnded() throws IOException {
+    for (int glances = 0; runningServer().isPresent(); glances++) {
+      if (glances == GLANCES_AT_THE_END) {
+        return false;
+      }
+      LockSupport.parkNanos(GLANCE.toNanos());
+    }
+    return true;
   }
 
   /** The process that the server's own file names, unless its number has since gone to another program. */
   private Optional<ProcessHandle> runningServer() throws IOException {
-    Path pidFile = directory.data().resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return Optional.empty();
-    }
-    // https://www.postgresql.org/docs/current/storage-file-layout.html: process id, data directory, start as Unix
-    // time, …
-    List<String> lines = Files.readAllLines(pidFile, UTF_8);
+    List<String> lines = ownFile();
     if (lines.size() < 3) {
       return Optional.empty();
     }
     Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
     return ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(process -> isServer(process, started));
+  }
+
+  private boolean isReady() throws IOException {
+    List<String> lines = ownFile();
+    return lines.size() >= 8 && lines.get(7).strip().equals("ready");
+  }
+
+  /**
+   * The lines of the file that the server keeps while it runs: process id, data directory, start as Unix time, port, socket
+   * directory, address, shared memory, status; fewer while it is written, none where there is no such file. See
+   * https://www.postgresql.org/docs/current/storage-file-layout.html.
+   */
+  private List<String> ownFile() throws IOException {
+    try {
+      return Files.readAllLines(directory.data().resolve("postmaster.pid"), UTF_8);
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
   }
 
   private boolean isServer(ProcessHandle process, Instant started) {

@@ -3,6 +3,7 @@ package io.github.migrationguard.database.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,48 @@ class PostgresServersTest {
       assertThat(ask(database, "SELECT count(*) FROM pg_database WHERE datname LIKE 'migration_guard%'"))
           .isEqualTo("1");
     }
+  }
+
+  @Test
+  void aStateThatIsNotTheDatabasesAloneIsNotCopied() throws SQLException {
+    try (SyntheticDatabase database = servers.createDatabase(); SyntheticDatabase first = database.snapshot().orElseThrow()) {
+      execute(database, "CREATE ROLE made_between");
+      assertThat(first.snapshot()).isEmpty();
+      execute(database, "DROP ROLE made_between");
+      first.snapshot().orElseThrow().close();
+
+      execute(database, "COMMENT ON DATABASE " + ask(database, "SELECT current_database()") + " IS 'mine'");
+      assertThat(database.snapshot()).isEmpty();
+      execute(first, "ALTER DATABASE " + ask(first, "SELECT current_database()") + " SET search_path = elsewhere");
+      assertThat(first.snapshot()).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerThatWasPreparedIsTheNextDatabases() throws Exception {
+    Path own = Files.createDirectory(files.resolve("prepared"));
+    try (PostgresServers servers = new PostgresServers(TestPostgres.installation(), PostgresSettings.in(own))) {
+      DatabaseEngine.Preparation begun = servers.prepare();
+      DatabaseEngine.Preparation another = servers.prepare();
+      try (SyntheticDatabase database = servers.createDatabase()) {
+        another.close();
+        begun.close();
+        assertThat(ask(database, "SELECT 1")).isEqualTo("1");
+        assertThat(entriesOf(own)).isEqualTo(1);
+      }
+    }
+    assertThat(entriesOf(own)).isZero();
+  }
+
+  @Test
+  void aServerThatWasPreparedInVainIsEnded() throws Exception {
+    Path own = Files.createDirectory(files.resolve("in-vain"));
+    try (PostgresServers servers = new PostgresServers(TestPostgres.installation(), PostgresSettings.in(own))) {
+      servers.prepare().close();
+      assertThat(entriesOf(own)).isZero();
+      servers.prepare();
+    }
+    assertThat(entriesOf(own)).isZero();
   }
 
   @Test
