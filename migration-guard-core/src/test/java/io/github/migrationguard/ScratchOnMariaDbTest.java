@@ -99,7 +99,7 @@ class ScratchOnMariaDbTest {
   }
 
   @BeforeEach
-  void renew() throws SQLException {
+  void renew() throws Exception {
     server.renew();
   }
 

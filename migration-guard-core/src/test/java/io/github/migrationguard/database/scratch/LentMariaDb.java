@@ -4,12 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.migrationguard.database.JdbcSource;
 import io.github.migrationguard.database.mariadb.MariaScratch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,65 +11,31 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
- * The MariaDB that is installed on the machine, started on files of its own, with a database that is lent to a user who may
- * use that one alone. Skips the calling test where none is installed; with {@code CI=true} it fails.
+ * The MariaDB that is installed on the machine, with a database that is lent to a user who may use that one alone. Skips
+ * the calling test where none is installed; with {@code CI=true} it fails.
  */
 public final class LentMariaDb implements AutoCloseable {
 
   public static final String PASSWORD = "s3cret-of-nobody";
-  public static final String DATABASE = "scratch";
 
   private static final String USER = "borrower";
-  private static final List<String> SERVERS =
-      List.of("/usr/sbin/mariadbd", "/usr/local/sbin/mariadbd", "/usr/libexec/mariadbd", "/opt/homebrew/bin/mariadbd");
-  private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+  private static final String DATABASE = "scratch";
 
-  private final Path directory;
-  private final Process process;
-  private final int port;
+  private final MariaDbServer server;
   private final List<String> announced = new ArrayList<>();
 
-  private LentMariaDb(Path directory, Process process, int port) {
-    this.directory = directory;
-    this.process = process;
-    this.port = port;
+  private LentMariaDb(MariaDbServer server) {
+    this.server = server;
   }
 
   public static LentMariaDb start() throws Exception {
-    Optional<Path> server = SERVERS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
-    if (server.isEmpty() && "true".equals(System.getenv("CI"))) {
-      throw new AssertionError("no MariaDB server is installed: .ci/run installs mariadb-server");
-    }
-    assumeTrue(server.isPresent(), "no MariaDB server is installed");
-    Path directory = Files.createTempDirectory("migration-guard-mariadb");
-    List<String> user = new ArrayList<>();
-    if (ProcessHandle.current().info().user().filter("root"::equals).isPresent()) {
-      // the server refuses to run as root
-      user.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-      UserPrincipal nobody = directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-      Files.setOwner(directory, nobody);
-    }
-    String data = directory.resolve("data").toString();
-    run(user, directory, "mariadb-install-db", "--no-defaults", "--datadir=" + data,
-        "--auth-root-authentication-method=normal", "--skip-test-db");
-    int port = freePort();
-    List<String> command = new ArrayList<>(user);
-    command.addAll(List.of(server.get().toString(), "--no-defaults", "--datadir=" + data, "--port=" + port,
-        "--bind-address=127.0.0.1", "--socket=" + directory.resolve("s"), "--pid-file=" + directory.resolve("pid"),
-        "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M",
-        "--character-set-server=utf8mb4"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true)
-        .redirectOutput(directory.resolve("log").toFile()).start();
-    LentMariaDb started = new LentMariaDb(directory, process, port);
+    assumeTrue(MariaDbServer.isWanted(), "no MariaDB server is installed");
+    LentMariaDb started = new LentMariaDb(MariaDbServer.start());
     try {
-      started.await();
       started.renew();
       return started;
     } catch (Exception failure) {
@@ -84,44 +44,12 @@ public final class LentMariaDb implements AutoCloseable {
     }
   }
 
-  private static void run(List<String> user, Path directory, String... command) throws Exception {
-    List<String> all = new ArrayList<>(user);
-    all.addAll(List.of(command));
-    Path log = directory.resolveSibling(directory.getFileName() + ".log");
-    Process process = new ProcessBuilder(all).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(String.join(" ", all) + ": " + Files.readString(log));
-    }
-    Files.delete(log);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private void await() throws Exception {
-    long end = System.nanoTime() + STARTS_WITHIN.toNanos();
-    while (true) {
-      try {
-        root("").close();
-        return;
-      } catch (SQLException notYet) {
-        if (!process.isAlive() || System.nanoTime() > end) {
-          throw new IllegalStateException("MariaDB does not start: " + Files.readString(directory.resolve("log")).lines().limit(30).toList(), notYet);
-        }
-        Thread.sleep(50);
-      }
-    }
-  }
-
-  private Connection root(String database) throws SQLException {
-    return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/" + database, "root", "");
+  private Connection root() throws SQLException {
+    return DriverManager.getConnection(url(), "root", "");
   }
 
   public String url() {
-    return "jdbc:mariadb://127.0.0.1:" + port + "/" + DATABASE;
+    return server.url(DATABASE);
   }
 
   public ScratchEngine engine() {
@@ -140,7 +68,7 @@ public final class LentMariaDb implements AutoCloseable {
   }
 
   public void asRoot(String... statements) throws SQLException {
-    try (Connection connection = root(DATABASE); Statement statement = connection.createStatement()) {
+    try (Connection connection = root(); Statement statement = connection.createStatement()) {
       for (String sql : statements) {
         statement.execute(sql);
       }
@@ -148,7 +76,7 @@ public final class LentMariaDb implements AutoCloseable {
   }
 
   public String one(String query) throws SQLException {
-    try (Connection connection = root(DATABASE); Statement statement = connection.createStatement();
+    try (Connection connection = root(); Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       row.next();
       return row.getString(1);
@@ -173,31 +101,12 @@ public final class LentMariaDb implements AutoCloseable {
   }
 
   /** A database in which nothing stands, whatever a test left. */
-  public void renew() throws SQLException {
-    try (Connection connection = root(""); Statement statement = connection.createStatement()) {
-      statement.execute("DROP DATABASE IF EXISTS " + DATABASE);
-      statement.execute("CREATE DATABASE " + DATABASE);
-      statement.execute("CREATE USER IF NOT EXISTS " + USER + "@'%' IDENTIFIED BY '" + PASSWORD + "'");
-      statement.execute("GRANT ALL PRIVILEGES ON " + DATABASE + ".* TO " + USER + "@'%'");
-    }
+  public void renew() throws Exception {
+    server.lend(DATABASE, USER, PASSWORD);
   }
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      try (Stream<Path> files = Files.walk(directory)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
-    } catch (IOException left) {
-      throw new UncheckedIOException(left);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    server.close();
   }
 }

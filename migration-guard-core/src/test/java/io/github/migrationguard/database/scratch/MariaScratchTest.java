@@ -33,7 +33,7 @@ class MariaScratchTest {
   }
 
   @BeforeEach
-  void renew() throws SQLException {
+  void renew() throws Exception {
     server.renew();
   }
 

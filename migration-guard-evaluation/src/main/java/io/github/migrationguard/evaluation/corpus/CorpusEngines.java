@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The engines of a run: PostgreSQL for what is written for it, of the version that the project declares as the plugin
- * would choose it; H2 for everything else. Safe for several threads.
+ * would choose it; a lent MariaDB for what is written for MySQL; H2 for everything else. Safe for several threads.
  */
 final class CorpusEngines implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class CorpusEngines implements AutoCloseable {
 
   private final Path archives;
   private final Path work;
+  private final LentMariaDbs mariaDbs;
   private final Map<PostgresInstallation, PostgresServers> servers = new HashMap<>();
 
   /**
@@ -34,14 +35,19 @@ final class CorpusEngines implements AutoCloseable {
    *
    * @param archives a directory with the published binaries of each release
    * @param work where they are unpacked
+   * @param mariaDb the directory whose {@code bin} has MariaDB's programs; empty: the installed one's
    */
-  CorpusEngines(Path archives, Path work) {
+  CorpusEngines(Path archives, Path work, Optional<Path> mariaDb) {
     this.archives = archives;
     this.work = work;
+    this.mariaDbs = new LentMariaDbs(mariaDb, LONGEST_STATEMENT);
   }
 
   /** @param corpus the directory with the repositories */
   DatabaseEngine of(CorpusHistory history, Path corpus) throws SQLException {
+    if (history.sql() == CorpusSql.MYSQL) {
+      return mariaDbs.of(history);
+    }
     if (!history.isPostgres()) {
       return new H2Engine(LONGEST_STATEMENT);
     }
@@ -71,5 +77,6 @@ final class CorpusEngines implements AutoCloseable {
   @Override
   public synchronized void close() {
     servers.values().forEach(PostgresServers::close);
+    mariaDbs.close();
   }
 }

@@ -21,7 +21,8 @@ import java.util.Set;
  * @param repository its address
  * @param commit the state that was judged
  * @param licence as the repository states it
- * @param dialect the SQL that it is written in: {@code postgresql}, {@code mysql}, {@code h2}, {@code sqlite}
+ * @param dialect the SQL that it is written in: {@code postgresql}, {@code mysql}, {@code mariadb}, {@code h2},
+ *     {@code sqlite}
  * @param locations directories with its SQL scripts, relative to the repository
  * @param settings what the project itself configures of Flyway, Flyway's keys
  * @param configured where the project configures it: {@code spring}, {@code maven}, {@code gradle}, {@code micronaut},
@@ -66,6 +67,14 @@ record CorpusHistory(
 
   boolean isPostgres() {
     return dialect.equals("postgresql");
+  }
+
+  CorpusSql sql() {
+    return switch (dialect) {
+      case "postgresql" -> CorpusSql.POSTGRES;
+      case "mysql", "mariadb" -> CorpusSql.MYSQL;
+      default -> CorpusSql.STANDARD;
+    };
   }
 
   /** Where the repository lies in the corpus: the last word of its address. */

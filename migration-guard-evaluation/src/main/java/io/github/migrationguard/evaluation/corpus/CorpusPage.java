@@ -23,9 +23,10 @@ final class CorpusPage {
       %s
       Each history is applied up to its newest version. What is written for PostgreSQL runs on the version that its project
       declares, as the plugin would choose it, on an installed server where the published binaries lack an extension, and
-      with the roles, schemas and extensions that the gate makes by itself. Everything else runs on H2. A contract is generated
-      from the schema that says no more than the schema does (every table, its columns' types, its primary key), and a
-      pipeline that reads the table which most others reference, and up to four of those. Then the gate is asked three times:
+      with the roles, schemas and extensions that the gate makes by itself. What is written for MySQL or MariaDB runs in a
+      [lent database](scratch-database.md) (engine `jdbc`) of the MariaDB that is installed, which is not MySQL. Everything else
+      runs on H2. A contract is generated from the schema that says no more than the schema does (every table, its columns'
+      types, its primary key), and a pipeline that reads the table which most others reference, and up to four of those. Then the gate is asked three times:
 
       * **a**: nothing is pending. It must be quiet: SAFE, or WARN for nothing but vacuous features (MG305).
       * **b**: a nullable column and an index are pending. It must be quiet.
@@ -52,6 +53,8 @@ final class CorpusPage {
 
       """;
 
+  private static final String MYSQL = "MySQL, on MariaDB";
+
   private CorpusPage() {}
 
   /** @param list all histories, those without a result too */
@@ -64,14 +67,16 @@ final class CorpusPage {
     figures(page, "of these, configured in files that the plugin reads, no Java migrations, no setup script", postgres,
         result -> isUnaided(result.history()));
     figures(page, "H2", results, result -> result.history().dialect().equals("h2"));
-    figures(page, "MySQL, on H2", results, result -> result.history().dialect().equals("mysql"));
+    figures(page, MYSQL, results, CorpusPage::isMySql);
     figures(page, "SQLite, on H2", results, result -> result.history().dialect().equals("sqlite"));
     page.append(String.format(Locale.ROOT,
         "%nTables of PostgreSQL histories that apply: %d, of them with rows: %d. The whole took %.0f minutes of work.%n",
         postgres.stream().mapToInt(HistoryResult::tables).sum(), postgres.stream().mapToInt(HistoryResult::populated).sum(),
         results.stream().mapToDouble(HistoryResult::seconds).sum() / 60));
     section(page, "PostgreSQL", postgres);
-    section(page, "Other databases", results.stream().filter(result -> !result.history().isPostgres()).toList());
+    section(page, MYSQL, results.stream().filter(CorpusPage::isMySql).toList());
+    section(page, "Other databases", results.stream()
+        .filter(result -> !result.history().isPostgres() && !isMySql(result)).toList());
     page.append("\n## What the gate did by itself\n\n");
     postgres.stream().filter(result -> !result.reason().isEmpty() || !result.made().isEmpty())
         .forEach(result -> page.append("* **").append(result.history().name()).append("**: ")
@@ -82,6 +87,10 @@ final class CorpusPage {
         + " work then was not tried.\n\n");
     results.stream().filter(result -> !result.works()).forEach(result -> reason(page, result));
     return page.toString();
+  }
+
+  private static boolean isMySql(HistoryResult result) {
+    return result.history().sql() == CorpusSql.MYSQL;
   }
 
   private static boolean isUnaided(CorpusHistory history) {

@@ -45,16 +45,16 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
    * Empty where no table has a primary key and a column to measure.
    *
    * @param populated how many rows each table has
-   * @param postgres whether it runs on PostgreSQL: there children are summed up before they are joined, which is quick;
-   *     elsewhere for each parent, which is quick where a foreign key has an index
+   * @param sql in whose words; where it {@linkplain CorpusSql#joinsSums joins sums} children are summed up before they are
+   *     joined, elsewhere for each parent, which is quick where a foreign key has an index
    */
-  static Optional<CorpusPipeline> over(DatabaseSchema schema, Map<String, Long> populated, boolean postgres) {
+  static Optional<CorpusPipeline> over(DatabaseSchema schema, Map<String, Long> populated, CorpusSql sql) {
     List<TableSchema> tables = schema.tables().values().stream()
         .filter(table -> !table.isView() && populated.getOrDefault(schema.spoken(table.name()), 0L) > 0).toList();
     return tables.stream().filter(table -> table.primaryKey().isPresent())
         .sorted(Comparator.comparingInt((TableSchema table) -> -children(table, tables).size())
             .thenComparing(table -> -measurable(table).size()).thenComparing(TableSchema::name))
-        .flatMap(parent -> over(parent, children(parent, tables), postgres).stream()).findFirst();
+        .flatMap(parent -> over(parent, children(parent, tables), sql).stream()).findFirst();
   }
 
   /** One for each child table that has something to measure, those with most of it first. */
@@ -70,7 +70,7 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
     return children;
   }
 
-  private static Optional<CorpusPipeline> over(TableSchema parent, List<Child> all, boolean postgres) {
+  private static Optional<CorpusPipeline> over(TableSchema parent, List<Child> all, CorpusSql sql) {
     List<Child> children = all.stream().limit(MOST_CHILDREN).toList();
     List<String> entity = parent.primaryKey().orElseThrow().columns();
     List<String> selected = new ArrayList<>();
@@ -78,49 +78,49 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
     List<String> keys = new ArrayList<>();
     for (String column : entity) {
       keys.add("entity_" + keys.size());
-      selected.add("p." + TableName.quote(column) + " AS " + keys.get(keys.size() - 1));
+      selected.add("p." + sql.quoted(column) + " AS " + keys.get(keys.size() - 1));
     }
     StringBuilder joins = new StringBuilder();
     for (int i = 0; i < children.size(); i++) {
       Child child = children.get(i);
       String alias = "c" + i;
-      String table = child.table().name().quoted();
-      List<String> figures = new ArrayList<>(child.key().columns().stream().map(TableName::quote).toList());
+      String table = sql.quoted(child.table().name());
+      List<String> figures = new ArrayList<>(child.key().columns().stream().map(sql::quoted).toList());
       for (ColumnSchema column : measurable(child.table()).stream().limit(MOST_COLUMNS).toList()) {
         String feature = "f" + i + "_" + victims.size();
-        String figure = measure(TableName.quote(column.name()), column, postgres);
+        String figure = measure(sql.quoted(column.name()), column, sql);
         figures.add(figure + " AS " + feature);
-        selected.add(postgres ? alias + "." + feature
-            : "(SELECT " + figure + " FROM " + table + " " + alias + " WHERE " + joined(alias, child.key()) + ") AS " + feature);
+        selected.add(sql.joinsSums() ? alias + "." + feature
+            : "(SELECT " + figure + " FROM " + table + " " + alias + " WHERE " + joined(alias, child.key(), sql) + ") AS " + feature);
         victims.add(new Victim(child.table().name(), column.name(), feature));
       }
       figures.add("count(*) AS children");
-      selected.add(postgres ? "coalesce(" + alias + ".children, 0) AS f" + i + "_rows"
-          : "(SELECT count(*) FROM " + table + " " + alias + " WHERE " + joined(alias, child.key()) + ") AS f" + i + "_rows");
-      if (postgres) {
+      selected.add(sql.joinsSums() ? "coalesce(" + alias + ".children, 0) AS f" + i + "_rows"
+          : "(SELECT count(*) FROM " + table + " " + alias + " WHERE " + joined(alias, child.key(), sql) + ") AS f" + i + "_rows");
+      if (sql.joinsSums()) {
         joins.append("LEFT JOIN (SELECT ").append(String.join(", ", figures)).append(" FROM ").append(table)
             .append(" GROUP BY ")
-            .append(child.key().columns().stream().map(TableName::quote).collect(Collectors.joining(", ")))
-            .append(") ").append(alias).append(" ON ").append(joined(alias, child.key())).append('\n');
+            .append(child.key().columns().stream().map(sql::quoted).collect(Collectors.joining(", ")))
+            .append(") ").append(alias).append(" ON ").append(joined(alias, child.key(), sql)).append('\n');
       }
     }
     for (ColumnSchema column : measurable(parent).stream().limit(MOST_COLUMNS).toList()) {
       String feature = "own_" + victims.size();
-      selected.add("p." + TableName.quote(column.name()) + " AS " + feature);
+      selected.add("p." + sql.quoted(column.name()) + " AS " + feature);
       victims.add(new Victim(parent.name(), column.name(), feature));
     }
     if (victims.isEmpty()) {
       return Optional.empty();
     }
-    String sql = "SELECT " + String.join(",\n       ", selected) + "\nFROM " + parent.name().quoted() + " p\n" + joins;
-    return Optional.of(new CorpusPipeline(sql, keys, 1 + children.size(), victims.get(0)));
+    String select = "SELECT " + String.join(",\n       ", selected) + "\nFROM " + sql.quoted(parent.name()) + " p\n" + joins;
+    return Optional.of(new CorpusPipeline(select, keys, 1 + children.size(), victims.get(0)));
   }
 
-  private static String joined(String child, ForeignKey key) {
+  private static String joined(String child, ForeignKey key, CorpusSql sql) {
     List<String> equal = new ArrayList<>();
     for (int i = 0; i < key.columns().size(); i++) {
-      equal.add(child + "." + TableName.quote(key.columns().get(i)) + " = p."
-          + TableName.quote(key.referencedColumns().get(i)));
+      equal.add(child + "." + sql.quoted(key.columns().get(i)) + " = p."
+          + sql.quoted(key.referencedColumns().get(i)));
     }
     return String.join(" AND ", equal);
   }
@@ -142,11 +142,10 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
         : type == LogicalType.BOOLEAN || type == LogicalType.ENUM ? 3 : 4;
   }
 
-  private static String measure(String column, ColumnSchema schema, boolean postgres) {
+  private static String measure(String column, ColumnSchema schema, CorpusSql sql) {
     LogicalType type = schema.type().logical();
     if (type.isNumber()) {
-      // PostgreSQL has no average of money, and H2 takes one of numeric to a hundred thousand digits
-      return "avg(CAST(" + column + (postgres ? " AS numeric))" : " AS double precision))");
+      return sql.average(column);
     }
     return type == LogicalType.BOOLEAN ? "sum(CASE WHEN " + column + " THEN 1 ELSE 0 END)" : "max(" + column + ")";
   }

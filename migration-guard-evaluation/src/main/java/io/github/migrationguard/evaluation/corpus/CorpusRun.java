@@ -1,5 +1,6 @@
 package io.github.migrationguard.evaluation.corpus;
 
+import io.github.migrationguard.database.EngineUnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,20 +45,22 @@ public final class CorpusRun {
    * Runs.
    *
    * @param arguments the directory with the repositories, each under the last word of its address; this project's
-   *     directory; the directory with the binaries of PostgreSQL; how many histories to run at the same time; then the
-   *     names of some histories, where not all are to be run
+   *     directory; the directory with the binaries of PostgreSQL; the directory whose {@code bin} has MariaDB's programs,
+   *     empty for the installed one's; how many histories to run at the same time; then the names of some histories,
+   *     where not all are to be run
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path project = Path.of(arguments[1]).toAbsolutePath().normalize();
     List<CorpusHistory> all = list();
-    Set<String> wanted = Stream.of(arguments).skip(4).flatMap(names -> Stream.of(names.split(",")))
+    Set<String> wanted = Stream.of(arguments).skip(5).flatMap(names -> Stream.of(names.split(",")))
         .filter(name -> !name.isBlank()).collect(Collectors.toSet());
     Path work = Files.createTempDirectory("migration-guard-corpus");
-    try (CorpusEngines engines = new CorpusEngines(Path.of(arguments[2]), work.resolve("postgres"))) {
+    Optional<Path> mariaDb = Optional.of(arguments[3]).filter(home -> !home.isBlank()).map(Path::of);
+    try (CorpusEngines engines = new CorpusEngines(Path.of(arguments[2]), work.resolve("postgres"), mariaDb)) {
       new CorpusRun(Path.of(arguments[0]).toAbsolutePath(), engines, work, CodeUnderTest.of(project),
           new ResultsFile(project.resolve("docs/corpus.tsv"), all), project.resolve("docs/corpus.md"))
           .run(all.stream().filter(history -> wanted.isEmpty() || wanted.contains(history.name())).toList(),
-              Integer.parseInt(arguments[3]));
+              Integer.parseInt(arguments[4]));
     } finally {
       delete(work);
     }
@@ -98,6 +102,8 @@ public final class CorpusRun {
     try {
       Path own = Files.createDirectories(work.resolve(history.name()));
       return new HistoryRun(history, corpus, own, engines.of(history, corpus), code).judge();
+    } catch (EngineUnavailableException notHere) {
+      return HistoryResult.without(history, code, 0, "", "not run: " + notHere.getMessage(), 0);
     } catch (Exception mistake) {
       mistake.printStackTrace();
       return HistoryResult.without(history, code, 0, "", "the gate itself failed: " + mistake, 0);

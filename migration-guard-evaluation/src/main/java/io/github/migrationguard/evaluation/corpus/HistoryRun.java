@@ -18,7 +18,6 @@ import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.migration.TrialDatabase;
 import io.github.migrationguard.schema.DatabaseSchema;
-import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
 import io.github.migrationguard.synthesis.RowSynthesis;
 import io.github.migrationguard.synthesis.SynthesisException;
@@ -87,7 +86,7 @@ final class HistoryRun {
     List<String> unpopulated = schema.tables().values().stream().filter(HistoryRun::isBase)
         .map(table -> schema.spoken(table.name())).filter(table -> rows.getOrDefault(table, 0L) == 0)
         .map(table -> table + ": " + gaps.getOrDefault(table, "no reason given")).toList();
-    Optional<CorpusPipeline> pipeline = CorpusPipeline.over(schema, rows, history.isPostgres());
+    Optional<CorpusPipeline> pipeline = CorpusPipeline.over(schema, rows, history.sql());
     Answer nothing = answer("nothing", pipeline, Map.of(), this::isQuiet);
     Answer harmless = pipeline.isEmpty() ? Answer.NONE : answer("harmless", pipeline,
         Map.of(history.script(newest, "harmless"), harmless(pipeline.get())), this::isQuiet);
@@ -119,7 +118,10 @@ final class HistoryRun {
     try (SyntheticDatabase database = prerequisites.engine().create()) {
       engineName = database.description();
       try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of(), setup),
-          database.dataSource(), this::trial, database::isUnsupportedSql)) {
+          database.dataSource(), () -> trial(database), database::isUnsupportedSql)) {
+        if (database.isOnlyOne()) {
+          all.inOnlyDatabase(database.holdsOwnTable());
+        }
         all.applyBaseline(Optional.empty());
         newest = all.version().orElse("0");
         schema = database.readSchema(all.schemas(), List.of(all.historyTable()));
@@ -136,7 +138,11 @@ final class HistoryRun {
     result.gaps().forEach(gap -> gaps.putIfAbsent(schema.spoken(gap.table()), line(gap.reason())));
   }
 
-  private TrialDatabase trial() throws SQLException {
+  /** @param database the one to migrate; it is its own trial where there can be no other */
+  private TrialDatabase trial(SyntheticDatabase database) throws SQLException {
+    if (database.isOnlyOne()) {
+      return TrialDatabase.inPlace(database.dataSource(), database::empty);
+    }
     SyntheticDatabase trial = prerequisites.engine().create();
     return TrialDatabase.of(trial.dataSource(), trial::close);
   }
@@ -205,15 +211,15 @@ final class HistoryRun {
             + (broken ? "" : ", " + victim.feature() + " not blamed on " + script) + "; " + codes(report));
   }
 
-  private static String harmless(CorpusPipeline pipeline) {
-    String table = pipeline.renamed().table().quoted();
+  private String harmless(CorpusPipeline pipeline) {
+    String table = history.sql().quoted(pipeline.renamed().table());
     return "ALTER TABLE " + table + " ADD COLUMN mg_note varchar(100);\nCREATE INDEX mg_by_note ON " + table
         + " (mg_note);\n";
   }
 
-  private static String rename(CorpusPipeline pipeline) {
-    return "ALTER TABLE " + pipeline.renamed().table().quoted() + " RENAME COLUMN "
-        + TableName.quote(pipeline.renamed().column()) + " TO " + NEW_NAME + ";\n";
+  private String rename(CorpusPipeline pipeline) {
+    return "ALTER TABLE " + history.sql().quoted(pipeline.renamed().table()) + " RENAME COLUMN "
+        + history.sql().quoted(pipeline.renamed().column()) + " TO " + NEW_NAME + ";\n";
   }
 
   private static boolean isBase(TableSchema table) {

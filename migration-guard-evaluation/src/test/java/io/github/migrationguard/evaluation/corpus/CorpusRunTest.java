@@ -92,7 +92,8 @@ class CorpusRunTest {
         Map.of(), "", 0, "");
 
     HistoryResult result;
-    try (CorpusEngines engines = new CorpusEngines(archive.get().getParent(), directory.resolve("postgres"))) {
+    try (CorpusEngines engines = new CorpusEngines(archive.get().getParent(), directory.resolve("postgres"),
+        Optional.empty())) {
       result = new HistoryRun(tiny, directory, Files.createTempDirectory(directory, "work"),
           engines.of(tiny, directory), CODE).judge();
     }
