@@ -1,4 +1,8 @@
-import io.github.migrationguard.maven.LentServer
+import io.github.migrationguard.database.scratch.MariaDbServer
 
-context.put('server', LentServer.start(basedir))
+def server = MariaDbServer.start()
+server.lend('scratch', 'borrower', 's3cret-of-nobody')
+new File(basedir, '.mvn').mkdir()
+new File(basedir, '.mvn/maven.config').text = "-Dmigration-guard.scratchUrl=${server.url('scratch')}\n"
+context.put('server', server)
 true

@@ -4,7 +4,7 @@ def server = context.get('server')
 try {
     BuildResult.of(basedir)
         .logged('The scratch database is jdbc:mariadb://127.0.0.1:', '/scratch, as borrower')
-        .notLogged('of-the-it')
+        .notLogged('s3cret-of-nobody')
         .notLogged('[WARNING]')
         .notLogged('conn=')
         .logged('SAFE: 2 of 2 features are stable through 1 pending migration.')
@@ -15,8 +15,8 @@ try {
         .feature('germans', 'BROKEN')
         .othersStable()
         .holds()
-    assert server.query("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'scratch'").trim() == '0'
+    assert server.asRoot("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'scratch'") == '0'
 } finally {
-    server.stop()
+    server?.close()
 }
 true

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,6 +53,9 @@ public final class MariaSchemaReader implements SchemaReader {
         AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
       WHERE c.constraint_schema = ?""";
 
+  private static final String HAS_CHECKS = "SELECT 1 FROM information_schema.tables"
+      + " WHERE table_schema = 'information_schema' AND table_name = 'CHECK_CONSTRAINTS'";
+
   /** What MariaDB makes of the type JSON: a text of which it checks that it is. */
   private static final Pattern JSON_CHECK = Pattern.compile("\\(*json_valid\\(\"((?:[^\"]|\"\")+)\"\\)\\)*");
 
@@ -67,15 +71,27 @@ public final class MariaSchemaReader implements SchemaReader {
     query(connection, TABLES, schema, row -> draft.table(tableOf(schema, row),
         row.getString("table_type").endsWith("VIEW") ? TableSchema.Kind.VIEW : TableSchema.Kind.TABLE));
     List<Check> checks = new ArrayList<>();
-    boolean maria = !connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL");
-    query(connection, maria ? CHECKS : CHECKS_OF_MYSQL, schema, row -> checks.add(new Check(
-        tableOf(schema, row), row.getString("constraint_name"), standard(row.getString("check_clause")))));
+    String ofChecks = checksQuery(connection);
+    if (!ofChecks.isEmpty()) {
+      query(connection, ofChecks, schema, row -> checks.add(new Check(
+          tableOf(schema, row), row.getString("constraint_name"), standard(row.getString("check_clause")))));
+    }
     query(connection, COLUMNS, schema, row -> addColumn(draft, tableOf(schema, row), row, checks));
     checks.stream().filter(check -> !JSON_CHECK.matcher(check.expression()).matches()).forEach(check -> draft.check(
         check.table(), new CheckConstraint(check.name(), check.expression(), names(check.expression()))));
     readKeys(connection, schema, draft);
     readForeignKeys(connection, schema, draft);
     return draft.build(schema);
+  }
+
+  /** Empty where the server has no checks at all, and reads over them: MySQL before 8.0.16. */
+  private static String checksQuery(Connection connection) throws SQLException {
+    if (!connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL")) {
+      return CHECKS;
+    }
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(HAS_CHECKS)) {
+      return row.next() ? CHECKS_OF_MYSQL : "";
+    }
   }
 
   private record Check(TableName table, String name, String expression) {

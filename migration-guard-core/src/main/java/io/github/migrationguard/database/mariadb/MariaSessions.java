@@ -67,11 +67,11 @@ final class MariaSessions implements DataSource {
     }
   }
 
-  /** For the gate. */
+  /** For the gate, whose rows have the numbers that it gave them: 0 is one of these, and not the next in turn. */
   Connection translated() throws SQLException {
     Connection connection = getConnection();
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES')");
+      statement.execute("SET sql_mode = CONCAT(@@sql_mode, ',ANSI_QUOTES,NO_AUTO_VALUE_ON_ZERO')");
     } catch (SQLException failure) {
       connection.close();
       throw failure;

@@ -1,0 +1,1 @@
+ALTER TABLE customers RENAME COLUMN country TO country_code;
