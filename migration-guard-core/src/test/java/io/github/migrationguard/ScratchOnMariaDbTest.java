@@ -171,6 +171,37 @@ class ScratchOnMariaDbTest {
   }
 
   @Test
+  void whatTheBorrowerMayNotDoIsInconclusive() throws SQLException {
+    GuardScenario.Outcome outcome = scenario()
+        .migration("V2__user.sql", "CREATE USER reporting IDENTIFIED BY 'x';").on(server.engine()).check();
+
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(outcome.findings(FindingCode.MG202)).singleElement().satisfies(finding ->
+        assertThat(finding.resolution()).contains("What its user may not do cannot be judged there"));
+    assertThat(server.standing()).isEmpty();
+  }
+
+  /** Of the 256 values that such a key can have one is 0, which asks for the next number where nobody says otherwise. */
+  @Test
+  void fillsATableWhoseKeyHasFewerValuesThanRowsAreUsual() throws SQLException {
+    GuardScenario.Outcome outcome = new GuardScenario(directory).contract("""
+        migrationGuard: 1
+        name: kinds
+        baseline: "1"
+        tables:
+          kinds: {primaryKey: id, columns: {id: {type: smallint}, name: {type: varchar}}}
+        pipelines:
+          kinds: {sql: features.sql, entity: id}
+        """).file("features.sql", "SELECT id, CHAR_LENGTH(name) AS letters FROM kinds")
+        .migration("V1__kinds.sql",
+            "CREATE TABLE kinds (id tinyint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY, name varchar(40) NOT NULL);")
+        .migration("V2__note.sql", "ALTER TABLE kinds ADD COLUMN note text;").on(server.engine()).check();
+
+    assertThat(outcome.report().verdict()).as("%s", outcome.report().findings()).isEqualTo(Verdict.SAFE);
+    assertThat(outcome.report().rows()).containsEntry("kinds", 256L);
+  }
+
+  @Test
   void capturesAContractThere() throws SQLException {
     CaptureResult captured = scenario().file("features/visits.sql", PIPELINE).on(server.engine()).capture();
 

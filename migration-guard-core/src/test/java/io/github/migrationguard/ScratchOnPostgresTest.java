@@ -7,6 +7,7 @@ import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.TestPostgres;
 import io.github.migrationguard.database.scratch.LentPostgres;
+import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -112,6 +113,16 @@ class ScratchOnPostgresTest {
 
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.SAFE);
     assertThat(outcome.impacts().values()).containsOnly(Impact.STABLE);
+    assertThat(server.standing()).isEmpty();
+  }
+
+  @Test
+  void whatTheBorrowerMayNotDoIsInconclusive() throws SQLException {
+    GuardScenario.Outcome outcome = scenario().migration("V2__role.sql", "CREATE ROLE reporting;").on(server.engine()).check();
+
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(outcome.findings(FindingCode.MG202)).singleElement().satisfies(finding ->
+        assertThat(finding.resolution()).contains("a user that may make it"));
     assertThat(server.standing()).isEmpty();
   }
 

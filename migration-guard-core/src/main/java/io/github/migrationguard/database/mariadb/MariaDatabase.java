@@ -189,7 +189,8 @@ final class MariaDatabase implements SyntheticDatabase {
   @Override
   public String wayOut() {
     return "MariaDB is not MySQL, and one version not another: name a scratch database with scratchUrl on a server of the"
-        + " product and the version that production has. This one is " + product + ".";
+        + " product and the version that production has. This one is " + product + ". What its user may not do cannot be judged"
+        + " there.";
   }
 
   @Override

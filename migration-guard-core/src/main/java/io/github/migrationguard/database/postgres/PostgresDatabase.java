@@ -248,12 +248,12 @@ final class PostgresDatabase implements SyntheticDatabase {
 
   @Override
   public EngineFailure read(SQLException failure) {
-    return PostgresFailure.of(failure);
+    return PostgresFailure.of(failure, home.isOnlyOne());
   }
 
   @Override
   public Optional<Prerequisite> prerequisite(SQLException failure) {
-    return PostgresFailure.of(failure).prerequisite().map(this::installedOrNot);
+    return PostgresFailure.of(failure, home.isOnlyOne()).prerequisite().map(this::installedOrNot);
   }
 
   /** An extension that the server does not have cannot be made, only installed. */

@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
  * @param state the SQLSTATE: <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL,
  *     appendix A</a>
  * @param message in English, because the gate's servers speak nothing else
+ * @param lent whether the server is somebody's, where the gate may do what it was allowed alone
  */
-record PostgresFailure(String state, String message) implements EngineFailure {
+record PostgresFailure(String state, String message, boolean lent) implements EngineFailure {
+
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final String UNDEFINED_COLUMN = "42703";
@@ -76,13 +79,13 @@ record PostgresFailure(String state, String message) implements EngineFailure {
     return map;
   }
 
-  static PostgresFailure of(SQLException failure) {
-    return new PostgresFailure(String.valueOf(failure.getSQLState()), String.valueOf(failure.getMessage()));
+  static PostgresFailure of(SQLException failure, boolean lent) {
+    return new PostgresFailure(String.valueOf(failure.getSQLState()), String.valueOf(failure.getMessage()), lent);
   }
 
   @Override
   public boolean isUnsupportedSql() {
-    return NOT_INSTALLED.matcher(message).find();
+    return NOT_INSTALLED.matcher(message).find() || lent && state.equals(INSUFFICIENT_PRIVILEGE);
   }
 
   @Override

@@ -108,6 +108,13 @@ class PostgresArchiveTest {
   }
 
   @Test
+  void aCacheMayBeNamedByAWayRound() throws Exception {
+    Path round = Files.createDirectories(directory.resolve("elsewhere")).resolve("..").resolve(cache.getFileName());
+    assertThatThrownBy(() -> PostgresInstallation.unpacked(archive, round)).as("unpacked, though it is no server")
+        .hasMessageStartingWith("There is no PostgreSQL server in ").hasMessageContaining("its directory bin lacks");
+  }
+
+  @Test
   void aTruncatedArchiveSaysHowToResolveIt() throws Exception {
     Path half = directory.resolve("half.jar");
     byte[] whole = Files.readAllBytes(archive);

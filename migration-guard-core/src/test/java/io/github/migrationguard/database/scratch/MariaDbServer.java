@@ -15,13 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A MariaDB server on files of its own, which are deleted when it is closed. It knows neither a driver nor JUnit: the
- * integration tests' scripts and the corpus run start one too.
+ * A MariaDB server on files of its own, which are deleted when it is closed: the installed one, or that of the directory
+ * which the environment's {@code MARIADB_HOME} names. That may be MySQL 8.0's, with MariaDB's client installed. It knows
+ * neither a driver nor JUnit: the integration tests' scripts and the corpus run start one too.
  */
 public final class MariaDbServer implements AutoCloseable {
 
-  /** Where its packages put it, below a directory for programs. */
-  private static final List<String> PLACES = List.of("sbin/mariadbd", "libexec/mariadbd", "bin/mariadbd");
+  private static final String MYSQL = "bin/mysqld";
+
+  /** Where packages put the server, below a directory for programs. */
+  private static final List<String> PLACES = List.of("sbin/mariadbd", "libexec/mariadbd", "bin/mariadbd", MYSQL);
 
   private static final List<Path> HOMES = List.of(Path.of("/usr"), Path.of("/usr/local"), Path.of("/opt/homebrew"));
   private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
@@ -40,7 +43,8 @@ public final class MariaDbServer implements AutoCloseable {
 
   /** Where one is installed: the directory that has its {@code bin}; empty where none is. */
   public static Optional<Path> installed() {
-    return HOMES.stream().filter(home -> program(home).isPresent()).findFirst();
+    String named = System.getenv("MARIADB_HOME");
+    return named != null ? Optional.of(Path.of(named)) : HOMES.stream().filter(home -> program(home).isPresent()).findFirst();
   }
 
   /** Whether there is one, or there has to be: with {@code CI=true} a missing one is to fail, and not to be passed over. */
@@ -69,14 +73,23 @@ public final class MariaDbServer implements AutoCloseable {
       Files.setOwner(files, files.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
     }
     String data = "--datadir=" + files.resolve("data");
-    run(user, installer(home).toString(), "--no-defaults", "--basedir=" + home, data,
-        "--auth-root-authentication-method=normal", "--skip-test-db");
+    boolean mySql = program.endsWith(MYSQL);
+    if (mySql) {
+      run(user, program.toString(), "--no-defaults", "--basedir=" + home, data, "--initialize-insecure");
+    } else {
+      run(user, found(home, "bin/mariadb-install-db", "scripts/mariadb-install-db"), "--no-defaults", "--basedir=" + home,
+          data, "--auth-root-authentication-method=normal", "--skip-test-db");
+    }
     int port = freePort();
     List<String> command = new ArrayList<>(user);
     command.addAll(List.of(program.toString(), "--no-defaults", "--basedir=" + home, data, "--port=" + port,
         "--bind-address=127.0.0.1", "--socket=" + files.resolve("s"), "--pid-file=" + files.resolve("pid"),
         "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M",
         "--character-set-server=utf8mb4"));
+    if (mySql) {
+      // the one that MariaDB's driver can speak without TLS
+      command.addAll(List.of("--default-authentication-plugin=mysql_native_password", "--mysqlx=OFF"));
+    }
     Process process = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(files.resolve("log").toFile()).start();
     MariaDbServer server = new MariaDbServer(home, files, process, port);
@@ -93,10 +106,9 @@ public final class MariaDbServer implements AutoCloseable {
     return PLACES.stream().map(home::resolve).filter(Files::isExecutable).findFirst();
   }
 
-  private static Path installer(Path home) {
-    return Stream.of("bin", "scripts").map(home::resolve).map(place -> place.resolve("mariadb-install-db"))
-        .filter(Files::isExecutable).findFirst()
-        .orElseThrow(() -> new IllegalStateException("no mariadb-install-db is in " + home));
+  private static String found(Path home, String... places) {
+    return Stream.of(places).map(home::resolve).filter(Files::isExecutable).findFirst().map(Path::toString)
+        .orElseThrow(() -> new IllegalStateException("none of " + String.join(", ", places) + " is in " + home));
   }
 
   private static int freePort() throws IOException {
@@ -129,7 +141,7 @@ public final class MariaDbServer implements AutoCloseable {
 
   /** What statements print that the user {@code root}, who has no password, runs: a line for each row. */
   public String asRoot(String sql) throws IOException, InterruptedException {
-    return run(List.of(), home.resolve("bin/mariadb").toString(), "--no-defaults", "--skip-column-names", "--user=root",
+    return run(List.of(), found(home, "bin/mariadb", "/usr/bin/mariadb"), "--no-defaults", "--skip-column-names", "--user=root",
         "--socket=" + files.resolve("s"), "--execute=" + sql).strip();
   }
 
