@@ -83,6 +83,11 @@ public final class LentMariaDb implements AutoCloseable {
     }
   }
 
+  /** Whether it knows sequences, which MySQL does not. */
+  public boolean hasSequences() throws SQLException {
+    return one("SELECT version()").contains("MariaDB");
+  }
+
   /** As the borrower sees it: all that the gate can see. */
   public List<String> standing() throws SQLException {
     try (Connection connection = DriverManager.getConnection(url(), USER, PASSWORD)) {
@@ -92,7 +97,13 @@ public final class LentMariaDb implements AutoCloseable {
 
   /** What the death of a process does to its sessions. */
   public void killSessions() throws SQLException {
-    asRoot("KILL USER " + USER + "@'%'");
+    try (Connection connection = root(); Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(
+            "SELECT id FROM information_schema.processlist WHERE user = '" + USER + "'")) {
+      while (row.next()) {
+        asRoot("KILL " + row.getLong(1));
+      }
+    }
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (!"0".equals(one("SELECT COUNT(*) FROM information_schema.processlist WHERE user = '" + USER + "'"))
         && System.nanoTime() < end) {

@@ -87,14 +87,19 @@ public final class MariaDbServer implements AutoCloseable {
         "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M",
         "--character-set-server=utf8mb4"));
     if (mySql) {
-      // the one that MariaDB's driver can speak without TLS
-      command.addAll(List.of("--default-authentication-plugin=mysql_native_password", "--mysqlx=OFF"));
+      // a way to log in that MariaDB's driver knows without TLS; and functions by users who are not the server's
+      command.addAll(List.of("--default-authentication-plugin=mysql_native_password", "--mysqlx=OFF",
+          "--log-bin-trust-function-creators=1"));
     }
     Process process = new ProcessBuilder(command).redirectErrorStream(true)
         .redirectOutput(files.resolve("log").toFile()).start();
     MariaDbServer server = new MariaDbServer(home, files, process, port);
     try {
       server.await();
+      if (mySql) {
+        // whose root is known on the socket alone
+        server.asRoot("CREATE USER root@'127.0.0.1'; GRANT ALL PRIVILEGES ON *.* TO root@'127.0.0.1' WITH GRANT OPTION");
+      }
       return server;
     } catch (IOException | InterruptedException | RuntimeException failure) {
       server.close();
