@@ -50,7 +50,7 @@ public final class MariaSchemaReader implements SchemaReader {
   private static final String CHECKS_OF_MYSQL = """
       SELECT t.table_name, c.constraint_name, c.check_clause FROM information_schema.check_constraints c
       JOIN information_schema.table_constraints t ON t.constraint_schema = c.constraint_schema
-        AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK'
+        AND t.constraint_name = c.constraint_name AND t.constraint_type = 'CHECK' AND t.enforced = 'YES'
       WHERE c.constraint_schema = ?""";
 
   private static final String HAS_CHECKS = "SELECT 1 FROM information_schema.tables"
@@ -63,6 +63,10 @@ public final class MariaSchemaReader implements SchemaReader {
 
   private static final Pattern BACKTICKS = Pattern.compile("(?:\\b_\\w+)?('(?:[^'\\\\]|\\\\.|'')*')|`((?:[^`]|``)*)`");
 
+  private static final Pattern ESCAPED_TEXT = Pattern.compile("\\b_\\w+\\\\'");
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
+
   @Override
   public DatabaseSchema read(Connection connection, List<String> schemas, Collection<String> ignoredTables)
       throws SQLException {
@@ -71,12 +75,13 @@ public final class MariaSchemaReader implements SchemaReader {
     query(connection, TABLES, schema, row -> draft.table(tableOf(schema, row),
         row.getString("table_type").endsWith("VIEW") ? TableSchema.Kind.VIEW : TableSchema.Kind.TABLE));
     List<Check> checks = new ArrayList<>();
-    String ofChecks = checksQuery(connection);
+    boolean mySql = connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL");
+    String ofChecks = mySql ? checksOfMySql(connection) : CHECKS;
     if (!ofChecks.isEmpty()) {
       query(connection, ofChecks, schema, row -> checks.add(new Check(
           tableOf(schema, row), row.getString("constraint_name"), standard(row.getString("check_clause")))));
     }
-    query(connection, COLUMNS, schema, row -> addColumn(draft, tableOf(schema, row), row, checks));
+    query(connection, COLUMNS, schema, row -> addColumn(draft, tableOf(schema, row), row, checks, mySql));
     checks.stream().filter(check -> !JSON_CHECK.matcher(check.expression()).matches()).forEach(check -> draft.check(
         check.table(), new CheckConstraint(check.name(), check.expression(), names(check.expression()))));
     readKeys(connection, schema, draft);
@@ -85,10 +90,7 @@ public final class MariaSchemaReader implements SchemaReader {
   }
 
   /** Empty where the server has no checks at all, and reads over them: MySQL before 8.0.16. */
-  private static String checksQuery(Connection connection) throws SQLException {
-    if (!connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL")) {
-      return CHECKS;
-    }
+  private static String checksOfMySql(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(HAS_CHECKS)) {
       return row.next() ? CHECKS_OF_MYSQL : "";
     }
@@ -102,17 +104,20 @@ public final class MariaSchemaReader implements SchemaReader {
     }
   }
 
-  private static void addColumn(SchemaDraft draft, TableName table, ResultSet row, List<Check> checks)
-      throws SQLException {
+  private static void addColumn(
+      SchemaDraft draft, TableName table, ResultSet row, List<Check> checks, boolean mySql) throws SQLException {
     String name = row.getString("column_name");
     String extra = String.valueOf(row.getString("extra")).toLowerCase(Locale.ROOT);
     String generated = row.getString("generation_expression");
     boolean computed = generated != null && !generated.isBlank();
     String value = computed ? generated : row.getString("column_default");
+    // MariaDB's default is an expression always; MySQL's is what stands in the row, where it is no expression
+    boolean plain = mySql && value != null && !computed && !extra.contains("default_generated");
     ColumnType type = checks.stream().anyMatch(check -> check.makesJsonOf(table, name))
         ? ColumnType.of(LogicalType.JSON, row.getString("column_type")) : MariaColumnTypes.of(row);
     draft.column(table, new ColumnSchema(name, type, row.getString("is_nullable").equals("YES"),
-        Optional.ofNullable(value).filter(sql -> computed || !sql.equals("NULL")).map(MariaSchemaReader::standard),
+        Optional.ofNullable(value).filter(sql -> computed || plain || !sql.equals("NULL"))
+            .map(sql -> plain ? "'" + sql.replace("'", "''") + "'" : standard(sql)),
         computed ? Origin.GENERATED : extra.contains("auto_increment") ? Origin.IDENTITY : Origin.INSERTED));
     MariaColumnTypes.range(row).ifPresent(range -> draft.check(table, new CheckConstraint("range of " + name,
         TableName.quote(name) + " BETWEEN " + range, Set.of(name))));
@@ -170,9 +175,13 @@ public final class MariaSchemaReader implements SchemaReader {
     return names;
   }
 
-  /** {@code `name`} as {@code "name"}, and texts without the character set that the server prints before them. */
-  private static String standard(String expression) {
-    return BACKTICKS.matcher(expression).replaceAll(found -> Matcher.quoteReplacement(found.group(1) != null
+  /**
+   * {@code `name`} as {@code "name"}, and texts without the character set that the server prints before them. MySQL 8.0
+   * prints each quotation mark and each backslash of an expression with one more backslash before it.
+   */
+  static String standard(String expression) {
+    String plain = ESCAPED_TEXT.matcher(expression).find() ? ESCAPED.matcher(expression).replaceAll("$1") : expression;
+    return BACKTICKS.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(found.group(1) != null
         ? found.group(1) : '"' + found.group(2).replace("``", "`").replace("\"", "\"\"") + '"'));
   }
 
