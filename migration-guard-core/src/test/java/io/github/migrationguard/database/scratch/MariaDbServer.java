@@ -47,6 +47,11 @@ public final class MariaDbServer implements AutoCloseable {
     return named != null ? Optional.of(Path.of(named)) : HOMES.stream().filter(home -> program(home).isPresent()).findFirst();
   }
 
+  /** Whether directories of {@code home} have a server's programs. */
+  public static boolean isIn(Path home) {
+    return program(home).isPresent();
+  }
+
   /** Whether there is one, or there has to be: with {@code CI=true} a missing one is to fail, and not to be passed over. */
   public static boolean isWanted() {
     return installed().isPresent() || "true".equals(System.getenv("CI"));

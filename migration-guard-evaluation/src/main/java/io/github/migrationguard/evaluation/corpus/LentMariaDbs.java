@@ -56,8 +56,9 @@ final class LentMariaDbs implements AutoCloseable {
 
   private synchronized String lent(String name) throws IOException, InterruptedException, EngineUnavailableException {
     if (server == null) {
-      server = MariaDbServer.start(home.or(MariaDbServer::installed).orElseThrow(() -> new EngineUnavailableException(
-          "There is no MariaDB server on this machine (Debian's package mariadb-server has one).")));
+      server = MariaDbServer.start(home.or(MariaDbServer::installed).filter(MariaDbServer::isIn).orElseThrow(
+          () -> new EngineUnavailableException("There is no MariaDB server "
+              + home.map(named -> "in " + named).orElse("on this machine: Debian's package mariadb-server has one") + ".")));
     }
     server.lend(name, name, PASSWORD);
     return server.url(name);

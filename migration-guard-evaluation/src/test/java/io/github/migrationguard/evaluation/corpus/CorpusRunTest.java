@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.database.postgres.PostgresPlatform;
+import io.github.migrationguard.database.scratch.MariaDbServer;
 import io.github.migrationguard.verdict.Verdict;
 import java.io.File;
 import java.io.IOException;
@@ -103,6 +104,42 @@ class CorpusRunTest {
     assertThat(result.reason()).isEqualTo("PostgreSQL 18 because compose.yaml:3 names postgres:18");
     assertThat(result.made()).contains("the extension \"citext\"").contains("the role \"reporting\"");
     assertThat(result.rename().verdict()).contains(Verdict.UNSAFE);
+  }
+
+  @Test
+  void aHistoryOfMySqlRunsInALentMariaDb() throws IOException, SQLException {
+    assumeTrue(MariaDbServer.isWanted(), "no MariaDB server is installed");
+    history("CREATE TABLE `customers` (`id` int unsigned AUTO_INCREMENT PRIMARY KEY, `income` decimal(10, 2) NOT NULL);\n"
+        + "CREATE TABLE `order` (`id` bigint AUTO_INCREMENT PRIMARY KEY, `of` int unsigned NOT NULL, `a``b` double NOT NULL,"
+        + " FOREIGN KEY (`of`) REFERENCES `customers` (`id`)) ENGINE = InnoDB;");
+    CorpusHistory tiny = new CorpusHistory("tiny-mysql", TINY.repository(), TINY.commit(), "MIT", "mysql", List.of("db"),
+        Map.of(), "", 0, "");
+
+    HistoryResult result;
+    try (CorpusEngines engines = new CorpusEngines(directory, directory, Optional.empty())) {
+      result = new HistoryRun(tiny, directory, Files.createTempDirectory(directory, "work"),
+          engines.of(tiny, directory), CODE).judge();
+    }
+
+    assertThat(result.works()).as("%s %s", result, result.nothing().detail()).isTrue();
+    assertThat(result.engine()).startsWith("jdbc MariaDB ");
+    assertThat(result.tables()).isEqualTo(2);
+    assertThat(result.pipelineTables()).isEqualTo(2);
+    assertThat(CorpusPage.of(List.of(tiny), List.of(result))).contains("| MySQL, on MariaDB | 1 | 1 | 1 | 1 | 1 | 1 | 1 |")
+        .contains("\n## MySQL, on MariaDB\n");
+  }
+
+  @Test
+  void whatHasNoServerHereIsNotRun() throws Exception {
+    Files.createDirectories(directory.resolve("corpus/trino-gateway/gateway-ha/src/main/resources/mysql"));
+    Files.createDirectories(directory.resolve("docs"));
+    Path nowhere = directory.resolve("nowhere");
+
+    CorpusRun.main(new String[] {directory.resolve("corpus").toString(), directory.toString(), directory.toString(),
+        nowhere.toString(), "1", "trino-gateway-mysql"});
+
+    assertThat(directory.resolve("docs/corpus.md")).content().contains("| MySQL, on MariaDB | 1 | 0 | 0 | 0 | 0 | 0 | 0 |")
+        .contains("* **trino-gateway-mysql**: `not run: There is no MariaDB server in " + nowhere + ".`");
   }
 
   @Test
