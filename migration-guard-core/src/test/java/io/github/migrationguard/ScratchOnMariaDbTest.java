@@ -181,6 +181,33 @@ class ScratchOnMariaDbTest {
     assertThat(server.standing()).isEmpty();
   }
 
+  /** Of many rows a sample is read again, by their keys. */
+  @Test
+  void seesWhatChangesInATableOfManyRows() throws SQLException {
+    GuardScenario.Outcome outcome = new GuardScenario(directory).contract("""
+        migrationGuard: 1
+        name: readings
+        baseline: "1"
+        tables:
+          readings:
+            rows: 21000
+            primaryKey: [place, number]
+            columns:
+              place:  {type: varchar, pattern: "P#"}
+              number: {type: integer}
+              level:  {type: decimal, min: 1, max: 900}
+        pipelines:
+          levels: {sql: features.sql, entity: place}
+        """).file("features.sql", "SELECT place, AVG(level) AS level FROM readings GROUP BY place")
+        .migration("V1__readings.sql", "CREATE TABLE readings (place varchar(10) NOT NULL, number int NOT NULL,"
+            + " level decimal(10, 4) NOT NULL, PRIMARY KEY (place, number));")
+        .migration("V2__shorter.sql", "ALTER TABLE readings MODIFY level decimal(10, 1) NOT NULL;")
+        .on(server.engine()).check();
+
+    assertThat(outcome.findings(FindingCode.MG102)).singleElement().asString().contains("as if rounded to 1 digit");
+    assertThat(server.standing()).isEmpty();
+  }
+
   /** Of the 256 values that such a key can have one is 0, which asks for the next number where nobody says otherwise. */
   @Test
   void fillsATableWhoseKeyHasFewerValuesThanRowsAreUsual() throws SQLException {

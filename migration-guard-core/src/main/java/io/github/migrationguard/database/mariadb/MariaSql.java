@@ -18,6 +18,10 @@ final class MariaSql {
   private static final Pattern CAST_OF_ANYTHING =
       Pattern.compile("CAST\\((\\?|NULL) AS (?:[^()']|'(?:[^']|'')*'|\\((?:[^()']|'(?:[^']|'')*')*\\))*\\)");
 
+  /** A table of values in a FROM; MariaDB's has no names for its columns, and MySQL before 8.0.19 has none. */
+  private static final Pattern VALUES = Pattern.compile(
+      "^SELECT (.*) FROM \\(VALUES \\((.*)\\)\\) AS wanted (\\([^()]*\\)) JOIN ", Pattern.DOTALL);
+
   private static final Map<Pattern, String> REST = rest();
 
   /** What is no word: quoted texts and comments, in the order in which they have to be tried. */
@@ -42,8 +46,6 @@ final class MariaSql {
     put(rest, "\\bALTER TABLE (\\S+|(?:\"[^\"]*\"\\.?)+) RENAME TO (?!COLUMN)", "RENAME TABLE $1 TO ");
     put(rest, "\\bFETCH FIRST (\\d+) ROWS ONLY\\b", "LIMIT $1");
     put(rest, "\\bCOUNT\\(DISTINCT \\(((?:\"(?:[^\"]|\"\")+\"(?:, )?)+)\\)\\)", "COUNT(DISTINCT $1)");
-    put(rest, "^SELECT (.*) FROM \\(VALUES (.*)\\) AS wanted (\\([^()]*\\)) JOIN ",
-        "WITH wanted $3 AS (VALUES $2) SELECT $1 FROM wanted JOIN ");
     put(rest, "\\bDEFAULT VALUES\\b", "() VALUES ()");
     return rest;
   }
@@ -58,7 +60,9 @@ final class MariaSql {
     for (Map.Entry<Pattern, String> each : REST.entrySet()) {
       spoken = each.getKey().matcher(spoken).replaceAll(each.getValue());
     }
-    return spoken;
+    return VALUES.matcher(spoken).replaceFirst(found -> Matcher.quoteReplacement("WITH wanted " + found.group(3)
+        + " AS (SELECT " + found.group(2).replace("), (", " UNION ALL SELECT ") + ") SELECT " + found.group(1)
+        + " FROM wanted JOIN "));
   }
 
   /** A statement of the project's, for whose author {@code "text"} is a text. */
