@@ -45,7 +45,8 @@ final class PostgresArchive {
    * The unpacked tree, with {@code bin}, {@code lib} and {@code share} in it. Two builds that unpack at the same time
    * do it twice, each in a directory of its own, and one of the two becomes the tree of both.
    */
-  Path unpackBelow(Path cache) throws IOException {
+  Path unpackBelow(Path named) throws IOException {
+    Path cache = named.toAbsolutePath().normalize();
     Path target = cache.resolve(cacheKey());
     if (isWhole(target)) {
       return target;

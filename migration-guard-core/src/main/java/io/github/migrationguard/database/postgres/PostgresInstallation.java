@@ -47,7 +47,7 @@ public record PostgresInstallation(Path home) {
   public static PostgresInstallation unpacked(Path archive, Path cache) throws PostgresUnavailableException {
     try {
       Files.createDirectories(cache);
-      return installedAt(new PostgresArchive(archive).unpackBelow(readableByServer(cache.toAbsolutePath().normalize())));
+      return installedAt(new PostgresArchive(archive).unpackBelow(readableByServer(cache)));
     } catch (IOException failure) {
       throw new PostgresUnavailableException("PostgreSQL could not be unpacked from " + archive + " below " + cache
           + ": "
