@@ -179,6 +179,6 @@ final class PendingRun implements AutoCloseable {
   /** The database's own words, without the statement that drivers add to them. */
   static String reason(PipelineException failure) {
     String message = failure.getCause() == null ? failure.getMessage() : failure.getCause().getMessage();
-    return message.lines().findFirst().orElse(message).replaceAll("; SQL statement:.*|^\\(conn=\\d+\\) ", "");
+    return message.lines().findFirst().orElse(message).replaceAll("; SQL statement:.*", "");
   }
 }

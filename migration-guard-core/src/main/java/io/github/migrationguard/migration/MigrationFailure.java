@@ -119,11 +119,9 @@ public final class MigrationFailure extends Exception {
   /** The first line of what the failure says. */
   static String reason(Throwable cause) {
     String message = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
-    String line = message.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(message)
-        .replaceFirst("^\\(conn=\\d+\\) ", "");
+    String line = message.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(message);
     int statement = line.indexOf("; SQL statement:");
-    // H2 writes the ends of lines in the SQL that it quotes as \000a; MariaDB's driver begins with the number of a session,
-    // which is another one each time
+    // H2 writes the ends of lines in the SQL that it quotes as \000a
     return (statement < 0 ? line : line.substring(0, statement)).replaceAll("\\s*\\\\000[ad]\\s*", " ");
   }
 

@@ -21,7 +21,7 @@ public final class PipelineException extends Exception {
   /** What the database says, without PostgreSQL's severity and the statement that H2 repeats. */
   public static String said(SQLException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-        .replaceFirst("^(?:ERROR: |\\(conn=\\d+\\) )", "").replaceFirst("; SQL statement:$", "")
+        .replaceFirst("^ERROR: ", "").replaceFirst("; SQL statement:$", "")
         // H2 writes the ends of lines in the SQL that it quotes so
         .replaceAll("\\s*\\\\000[ad]\\s*", " ");
   }

@@ -156,7 +156,7 @@ public final class Relaxation {
     Exception cause = failure instanceof BatchUpdateException batch && batch.getNextException() != null
         ? batch.getNextException() : failure;
     String line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
-        .replaceFirst("^(?:ERROR: |\\(conn=\\d+\\) )", "").replaceFirst("; SQL statement:.*$", "");
+        .replaceFirst("^ERROR: ", "").replaceFirst("; SQL statement:.*$", "");
     return line.replaceFirst("\\.$", "");
   }
 }

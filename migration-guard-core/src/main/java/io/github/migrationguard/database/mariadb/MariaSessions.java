@@ -34,7 +34,7 @@ final class MariaSessions implements DataSource {
   /** For Flyway. */
   @Override
   public Connection getConnection() throws SQLException {
-    Connection connection = settings.source().connect(drivers, new Properties());
+    Connection connection = PlainFailures.of(settings.source().connect(drivers, new Properties()));
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET time_zone = '+00:00'");
       limits(connection).forEach(limit -> grant(statement, limit));
