@@ -14,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
@@ -101,16 +100,6 @@ final class H2Database implements SyntheticDatabase {
   }
 
   @Override
-  public void suspendConstraints(Connection connection) throws SQLException {
-    execute(connection, anyOrder(true).get(0));
-  }
-
-  @Override
-  public void resumeConstraints(Connection connection) throws SQLException {
-    execute(connection, anyOrder(false).get(0));
-  }
-
-  @Override
   public List<String> anyOrder(boolean before) {
     return List.of("SET REFERENTIAL_INTEGRITY " + (before ? "FALSE" : "TRUE"));
   }
@@ -124,15 +113,6 @@ final class H2Database implements SyntheticDatabase {
   public String parameter(ColumnType type) {
     // Without it H2 takes the text for a JSON string.
     return type.logical() == LogicalType.JSON ? "? FORMAT JSON" : "?";
-  }
-
-  @Override
-  public void setParameter(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException {
-    if (value == null) {
-      statement.setNull(index, Types.NULL);
-    } else {
-      statement.setObject(index, value);
-    }
   }
 
   @Override

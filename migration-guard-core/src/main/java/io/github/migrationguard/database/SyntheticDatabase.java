@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -89,10 +91,22 @@ public interface SyntheticDatabase extends AutoCloseable {
   default void manageSchemas(List<String> schemas) throws SQLException {}
 
   /** Stops the engine from checking foreign keys and firing triggers on the connection's loads, where it can. */
-  void suspendConstraints(Connection connection) throws SQLException;
+  default void suspendConstraints(Connection connection) throws SQLException {
+    execute(connection, anyOrder(true));
+  }
 
   /** Undoes {@link #suspendConstraints}. What was loaded meanwhile is not checked by this. */
-  void resumeConstraints(Connection connection) throws SQLException;
+  default void resumeConstraints(Connection connection) throws SQLException {
+    execute(connection, anyOrder(false));
+  }
+
+  private static void execute(Connection connection, List<String> statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
 
   /**
    * Makes a place for rows where a table has none for any: a partitioned table whose partitions its application makes as
@@ -170,14 +184,22 @@ public interface SyntheticDatabase extends AutoCloseable {
   default void analyze(Connection connection, Collection<TableName> tables) throws SQLException {}
 
   /** The SQL of a parameter that takes a value of that type, for {@link #setParameter}: {@code ?}, or a cast of it. */
-  String parameter(ColumnType type);
+  default String parameter(ColumnType type) {
+    return "?";
+  }
 
   /**
    * Sets a parameter that {@link #parameter} made.
    *
    * @param value as for {@link #load}; null for SQL NULL
    */
-  void setParameter(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException;
+  default void setParameter(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException {
+    if (value == null) {
+      statement.setNull(index, Types.NULL);
+    } else {
+      statement.setObject(index, value);
+    }
+  }
 
   /**
    * A value of a result as the engine's SQL writes it in an INSERT of that type.

@@ -9,11 +9,8 @@ import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.MariaSchemaReader;
 import io.github.migrationguard.schema.TableName;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -111,16 +108,6 @@ final class MariaDatabase implements SyntheticDatabase {
 
   /** Triggers fire all the same: MariaDB has no way to keep them from it. */
   @Override
-  public void suspendConstraints(Connection connection) throws SQLException {
-    execute(connection, anyOrder(true).get(0));
-  }
-
-  @Override
-  public void resumeConstraints(Connection connection) throws SQLException {
-    execute(connection, anyOrder(false).get(0));
-  }
-
-  @Override
   public List<String> anyOrder(boolean before) {
     return List.of("SET foreign_key_checks = " + (before ? "0" : "1"));
   }
@@ -134,20 +121,6 @@ final class MariaDatabase implements SyntheticDatabase {
   @Override
   public void analyze(Connection connection, Collection<TableName> tables) throws SQLException {
     // ANALYZE TABLE ends the transaction, and InnoDB keeps its statistics by itself
-  }
-
-  @Override
-  public String parameter(ColumnType type) {
-    return "?";
-  }
-
-  @Override
-  public void setParameter(PreparedStatement statement, int index, ColumnType type, Object value) throws SQLException {
-    if (value == null) {
-      statement.setNull(index, Types.NULL);
-    } else {
-      statement.setObject(index, value);
-    }
   }
 
   @Override
@@ -196,11 +169,5 @@ final class MariaDatabase implements SyntheticDatabase {
   @Override
   public void close() {
     claim.release();
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -106,7 +106,7 @@ final class PostgresDatabase implements SyntheticDatabase {
     if (constraints.isPresent()) {
       constraints.get().suspend(connection);
     } else {
-      execute(connection, anyOrder(true).get(0));
+      SyntheticDatabase.super.suspendConstraints(connection);
     }
   }
 
@@ -115,7 +115,7 @@ final class PostgresDatabase implements SyntheticDatabase {
     if (constraints.isPresent()) {
       constraints.get().resume(connection);
     } else {
-      execute(connection, anyOrder(false).get(0));
+      SyntheticDatabase.super.resumeConstraints(connection);
     }
   }
 
