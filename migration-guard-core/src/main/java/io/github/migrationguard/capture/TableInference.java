@@ -157,10 +157,16 @@ public final class TableInference {
         .filter(key -> order.indexOf(key.references()) < order.indexOf(table.name()))
         .filter(key -> isEmpty(key.references()))
         .filter(key -> table.keys().stream().noneMatch(unique -> key.columns().containsAll(unique.columns())))
+        .filter(key -> table.foreignKeys().stream().noneMatch(nearer -> isPartOf(key, nearer)))
         .toList();
     return possible.stream().filter(key -> key.columns().stream()
             .noneMatch(column -> table.column(column).orElseThrow().nullable())).findFirst()
         .or(() -> possible.stream().findFirst());
+  }
+
+  /** Whether the parent by another key brings that of this one along: a customer of a tenant brings the tenant. */
+  private static boolean isPartOf(ForeignKey key, ForeignKey nearer) {
+    return nearer.columns().size() > key.columns().size() && nearer.columns().containsAll(key.columns());
   }
 
   private int children(TableName table) {

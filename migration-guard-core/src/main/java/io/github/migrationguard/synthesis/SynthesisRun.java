@@ -58,7 +58,7 @@ final class SynthesisRun {
     for (TableName table : needs.keySet()) {
       existing.put(table, new ExistingRows(connection).count(table));
     }
-    this.counts = new RowCounts(needs, existing, defaults, requests);
+    this.counts = new RowCounts(needs, existing, defaults, requests, rows);
   }
 
   SynthesisResult populate() throws SynthesisException, SQLException {
@@ -115,10 +115,14 @@ final class SynthesisRun {
         current = need;
         load(need, definitions.get(need.name()).redrawable(), group.size() == 1);
       }
+      group.forEach(need -> rows.get(need.name()).areSettled());
       connection.releaseSavepoint(before);
       return true;
     } catch (Unsatisfiable impossible) {
-      giveUp(current, impossible.getMessage(), impossible.position(), impossible);
+      TableName table = current.name();
+      if (impossible.room().stream().noneMatch(room -> counts.mayHaveFewer(table, room))) {
+        giveUp(current, impossible.getMessage(), impossible.position(), impossible);
+      }
     } catch (UnsynthesisableColumn impossible) {
       giveUp(current, impossible.getMessage(), Optional.empty(), impossible);
     } catch (SQLException refused) {

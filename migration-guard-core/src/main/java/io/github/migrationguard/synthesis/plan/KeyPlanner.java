@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -276,7 +277,7 @@ final class KeyPlanner {
     return new Unsatisfiable("Table " + need.spoken() + " cannot have " + count.total() + " rows: " + key.described()
         + " has room for " + room
         + ". State fewer rows: for it in the contract, or more for the tables that it references.",
-        need.position());
+        need.position(), OptionalLong.of(room));
   }
 
   private Unsatisfiable tooManyChildren(Key key, Reference lead, long children) {

@@ -4,6 +4,7 @@ import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.rows.Absence;
 import io.github.migrationguard.synthesis.rows.ChildCounts;
+import io.github.migrationguard.synthesis.rows.ChildLayout;
 import io.github.migrationguard.synthesis.rows.Layout;
 import io.github.migrationguard.synthesis.rows.Link;
 import io.github.migrationguard.synthesis.rows.ParentChoice;
@@ -32,13 +33,14 @@ final class LinkPlanner {
   private final TableRows table;
   private final Function<TableName, Optional<String>> whyLeft;
   private final NullDraws nulls;
+  private final Agreement agreement;
 
   /**
    * @param whyLeft why a table has no rows although it needs some
    */
   LinkPlanner(TableNeed need, ReferenceOrder order, KeyPlan keys, ColumnRequests requests,
       Map<TableName, TableNeed> needs, Map<TableName, TableRows> rows, RowCounts.RowCount count,
-      Function<TableName, Optional<String>> whyLeft, NullDraws nulls) {
+      Function<TableName, Optional<String>> whyLeft, NullDraws nulls, Agreement agreement) {
     this.need = need;
     this.order = order;
     this.keys = keys;
@@ -48,6 +50,7 @@ final class LinkPlanner {
     this.count = count;
     this.whyLeft = whyLeft;
     this.nulls = nulls;
+    this.agreement = agreement;
     this.table = rows.get(need.name());
   }
 
@@ -75,17 +78,21 @@ final class LinkPlanner {
     if (order.isSelf(reference)) {
       return ParentChoice.orItself(choice);
     }
+    int[] shared = agreement.shared(reference).stream().mapToInt(table::column).toArray();
     return (row, attempt) -> {
       long parent = choice.parentOf(row, attempt);
-      if (parent == ParentChoice.NONE) {
-        throw new Unsatisfiable("No row of " + needs.get(reference.parent()).spoken()
-            + " can be the parent of a row of "
-            + need.spoken() + " by " + String.join(", ", reference.columns())
-            + " and agree with the table's other keys. Give " + needs.get(reference.parent()).spoken()
-            + " more rows in the contract.", reference.position().or(need::position));
+      if (parent == ParentChoice.NONE && ParentIndex.isWhole(row, shared)) {
+        throw noParent(need, reference, needs);
       }
       return parent;
     };
+  }
+
+  static Unsatisfiable noParent(TableNeed need, Reference reference, Map<TableName, TableNeed> needs) {
+    String parent = needs.get(reference.parent()).spoken();
+    return new Unsatisfiable("No row of " + parent + " can be the parent of a row of " + need.spoken() + " by "
+        + String.join(", ", reference.columns()) + " and agree with the table's other keys. Give " + parent
+        + " more rows in the contract.", reference.position().or(need::position));
   }
 
   private Absence absence(Reference reference) {
@@ -100,30 +107,43 @@ final class LinkPlanner {
 
   private ParentChoice choice(Reference reference, int number) {
     CounterStream stream = requests.stream(need, reference.columns());
-    TableRows parent = rows.get(reference.parent());
-    KeyPlan.Placement placement = keys.referencePlaces().get(reference);
-    ParentChoice.Fit fit = fit(reference);
+    ParentChoice.Fit fit = agreement.fit(reference);
     if (!order.isFree(reference)) {
-      List<String> shared =
-          reference.columns().stream().filter(column -> !order.owned(reference).contains(column)).toList();
-      return ParentChoice.agreeing(TablePlanner.index(need, reference, shared, rows), stream, order.isSelf(reference),
-          fit);
-    }
-    Optional<Layout> layout = keys.layout();
-    if (layout.isPresent() && order.lead().equals(Optional.of(reference))) {
-      return ParentChoice.laidOut(layout.get());
-    }
-    if (placement != null && placement.withinLead()) {
-      return ParentChoice.distinctWithin(layout.orElseThrow(), table.columnCount(), parent.count(), placement.place(),
-          placement.size(), stream.fork("within").key());
-    }
-    if (placement != null) {
-      return ParentChoice.at(placement.place(), parent.count());
+      int[] shared = agreement.shared(reference).stream().mapToInt(table::column).toArray();
+      return ParentChoice.agreeing(agreement.agreeing(reference), shared, stream, order.isSelf(reference), fit);
     }
     if (isStated(reference)) {
       return stated(reference, stream, fit);
     }
-    return order.isSelf(reference) ? self(reference, stream, fit) : ParentChoice.anyOf(parent.count(), stream, fit);
+    if (order.isSelf(reference)) {
+      return self(reference, stream, fit);
+    }
+    boolean isLead = order.lead().equals(Optional.of(reference));
+    if (isLead && keys.layout().filter(ChildLayout.class::isInstance).isPresent()) {
+      return ParentChoice.laidOut(keys.layout().get());
+    }
+    ParentChoice choice = free(reference, isLead, stream, fit);
+    return agreement.fitting(reference).map(choice::among).orElse(choice);
+  }
+
+  /** Any of the parents that fit, by their place among those. */
+  private ParentChoice free(Reference reference, boolean isLead, CounterStream stream, ParentChoice.Fit fit) {
+    Optional<Layout> layout = keys.layout();
+    long parents = agreement.parents(reference);
+    KeyPlan.Placement placement = keys.referencePlaces().get(reference);
+    if (layout.isPresent() && isLead) {
+      return ParentChoice.laidOut(layout.get());
+    }
+    if (placement != null && placement.withinLead()) {
+      return ParentChoice.distinctWithin(layout.orElseThrow(), table.columnCount(), parents, placement.place(),
+          placement.size(), stream.fork("within").key());
+    }
+    if (placement != null) {
+      return ParentChoice.at(placement.place(), parents);
+    }
+    Optional<long[]> fitting = agreement.fitting(reference);
+    return ParentChoice.anyOf(parents, stream,
+        fitting.isEmpty() ? fit : (row, place) -> fit.accepts(row, fitting.get()[(int) place]));
   }
 
   /** Whether nothing but the contract's values: of its column decides where the key points. */
@@ -160,27 +180,5 @@ final class LinkPlanner {
       return ParentChoice.tree(new ChildCounts(table.count(), requests.children(need, reference)));
     }
     return ParentChoice.anyEarlier(stream, fit);
-  }
-
-  /** Which parents leave the later keys, which share columns with this one, a parent of their own. */
-  private ParentChoice.Fit fit(Reference reference) {
-    ParentChoice.Fit fit = ParentChoice.Fit.ANY;
-    TableRows parent = rows.get(reference.parent());
-    for (Reference later : order.references()) {
-      List<String> shared = later.columns().stream().filter(order.owned(reference)::contains).toList();
-      boolean needsFit = later != reference && !shared.isEmpty() && order.absentable(later).isEmpty()
-          && !order.isSelf(later) && !TablePlanner.isImplied(later, reference, needs);
-      if (needsFit) {
-        ParentIndex index = TablePlanner.index(need, later, shared, rows);
-        int[] handedDown = shared.stream()
-            .mapToInt(c -> parent.column(reference.parentColumns().get(reference.columns().indexOf(c)))).toArray();
-        fit = fit.and((row, candidate) -> index.has(parent.row(candidate), handedDown));
-      }
-    }
-    if (reference.parentColumns().stream().anyMatch(c -> needs.get(reference.parent()).column(c).nullable())) {
-      int[] columns = reference.parentColumns().stream().mapToInt(parent::column).toArray();
-      fit = fit.and((row, candidate) -> ParentIndex.isWhole(parent.row(candidate), columns));
-    }
-    return fit;
   }
 }

@@ -83,7 +83,14 @@ final class ReferenceOrder {
     }
     return references.stream().filter(r -> !isSelf(r) && keysWith(r) > 0 && !need.hasStatedValues(r))
         .max(Comparator.comparing(this::isOneToOne).thenComparingLong(this::keysWith)
+            .thenComparing(r -> references.stream().noneMatch(by -> isPartOf(r, by)))
             .thenComparing(r -> String.join(",", r.columns()), Comparator.reverseOrder()));
+  }
+
+  /** Whether another key, whose parent the row needs too, leaves this one no choice. */
+  private boolean isPartOf(Reference reference, Reference by) {
+    return !isSelf(by) && by.columns().size() > reference.columns().size()
+        && by.columns().containsAll(reference.columns()) && by.columns().stream().noneMatch(need::takesNull);
   }
 
   private long keysWith(Reference reference) {

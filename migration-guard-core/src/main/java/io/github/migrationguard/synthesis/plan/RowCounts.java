@@ -3,7 +3,10 @@ package io.github.migrationguard.synthesis.plan;
 import io.github.migrationguard.contract.Position;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.rows.ChildCounts;
+import io.github.migrationguard.synthesis.rows.TableRows;
 import io.github.migrationguard.synthesis.rows.Unsatisfiable;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongToIntFunction;
 
 /**
  * How many rows each table gets: those its contract states; else as many as its parents have children; else a default,
@@ -24,20 +28,25 @@ public final class RowCounts {
   private final Map<TableName, Long> existing;
   private final Defaults defaults;
   private final ColumnRequests requests;
+  private final Map<TableName, TableRows> rows;
   private final Map<TableName, RowCount> known = new HashMap<>();
   private final Map<TableName, String> left = new HashMap<>();
+  private final Map<TableName, Long> most = new HashMap<>();
   private final Set<TableName> underWay = new HashSet<>();
 
   /**
    * @param needs every table
    * @param existing how many rows stand in each already
+   * @param rows the rows of the tables, as far as they are made
    */
   public RowCounts(
-      Map<TableName, TableNeed> needs, Map<TableName, Long> existing, Defaults defaults, ColumnRequests requests) {
+      Map<TableName, TableNeed> needs, Map<TableName, Long> existing, Defaults defaults, ColumnRequests requests,
+      Map<TableName, TableRows> rows) {
     this.needs = needs;
     this.existing = existing;
     this.defaults = defaults;
     this.requests = requests;
+    this.rows = rows;
   }
 
   /**
@@ -65,6 +74,22 @@ public final class RowCounts {
   public void leaveAsItIs(TableName table, String reason) {
     left.put(table, reason);
     known.clear();
+  }
+
+  /**
+   * Takes note that a table has room for fewer rows than were planned.
+   *
+   * @return whether it may have fewer: the contract states no number
+   */
+  public boolean mayHaveFewer(TableName table, long room) {
+    TableNeed need = needs.get(table);
+    boolean isStated = need.contract().map(contract -> contract.rows().isPresent()).orElse(false);
+    if (isStated || room <= existing.get(table)) {
+      return false;
+    }
+    most.put(table, room);
+    known.clear();
+    return true;
   }
 
   /** Takes note that a table has other rows than were planned, after a trigger had its way with them. */
@@ -116,7 +141,8 @@ public final class RowCounts {
       return new RowCount(here, 0, Optional.empty());
     }
     long wanted = need.contract().isPresent() ? defaults.ofContract() : defaults.ofOthers();
-    long room = need.keys().stream().mapToLong(key -> capacity(need, key)).min().orElse(Long.MAX_VALUE);
+    long room = Math.min(most.getOrDefault(need.name(), Long.MAX_VALUE),
+        need.keys().stream().mapToLong(key -> capacity(need, key)).min().orElse(Long.MAX_VALUE));
     return new RowCount(here, Math.max(0, Math.min(wanted, room) - here), Optional.empty());
   }
 
@@ -155,7 +181,7 @@ public final class RowCounts {
           + ", and those of " + parent.spoken() + " from those of " + need.spoken()
           + ". State rows: for one of the tables, and leave out the children: of its foreign key.", position);
     }
-    ChildCounts counts = new ChildCounts(of(parent.name()).total(), requests.children(need, driving));
+    ChildCounts counts = new ChildCounts(of(parent.name()).total(), children(need, driving));
     double absent = need.takesNull(driving.columns().get(0)) ? requests.of(need, driving.columns().get(0)).nullRate()
         : 0;
     long orphans = absent >= 1 ? 0 : Math.round(counts.total() * absent / (1 - absent));
@@ -167,6 +193,22 @@ public final class RowCounts {
           + " rows of " + parent.spoken() + ". Leave out one of the two.", position);
     }
     return new RowCount(here, added, Optional.of(counts));
+  }
+
+  /** None under a parent that leaves the child's other keys without one; the others as many as the contract says. */
+  private LongToIntFunction children(TableNeed need, Reference driving) {
+    LongToIntFunction stated = requests.children(need, driving);
+    ReferenceOrder order = new ReferenceOrder(need, needs, reference -> needs.containsKey(reference.parent()));
+    Optional<long[]> fitting = new Agreement(order, needs, rows).fitting(driving);
+    if (fitting.isEmpty()) {
+      return stated;
+    }
+    if (fitting.get().length == 0 && of(driving.parent()).total() > 0) {
+      throw LinkPlanner.noParent(need, driving, needs);
+    }
+    BitSet fits = new BitSet();
+    Arrays.stream(fitting.get()).forEach(parent -> fits.set((int) parent));
+    return parent -> fits.get((int) parent) ? stated.applyAsInt(parent) : 0;
   }
 
   private void requireRoom(TableNeed need, long total, long added) {

@@ -7,7 +7,6 @@ import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.checks.RowOrder;
 import io.github.migrationguard.synthesis.rows.ColumnSource;
-import io.github.migrationguard.synthesis.rows.ParentIndex;
 import io.github.migrationguard.synthesis.rows.TableRows;
 import io.github.migrationguard.synthesis.rows.Unsatisfiable;
 import io.github.migrationguard.synthesis.values.ValueRequest;
@@ -61,10 +60,11 @@ public final class TablePlanner {
     requests.requireAgreement(need);
     TableRows table = rows.get(need.name());
     ReferenceOrder order = new ReferenceOrder(need, needs, reference -> needs.containsKey(reference.parent()));
-    KeyPlan keys = new KeyPlanner(need, order, requests, count, table,
-        reference -> rows.get(reference.parent()).count()).plan();
+    Agreement agreement = new Agreement(order, needs, rows);
+    KeyPlan keys = new KeyPlanner(need, order, requests, count, table, agreement::parents).plan();
     NullDraws nulls = new NullDraws(need, order, requests);
-    new LinkPlanner(need, order, keys, requests, needs, rows, count, counts::whyLeft, nulls).addLinks();
+    new LinkPlanner(need, order, keys, requests, needs, rows, count, counts::whyLeft, nulls, agreement)
+        .addLinks();
     Guesses guesses = new Guesses(need, requests, nulls);
     for (ColumnSchema column : need.schema().columns()) {
       if (column.origin() == ColumnSchema.Origin.GENERATED) {
@@ -89,7 +89,8 @@ public final class TablePlanner {
       String column) {
     String parentColumn = giver.parentColumns().get(giver.columns().indexOf(column));
     boolean takesNull = need.takesNull(column);
-    ColumnSource withoutParent = takesNull || order.absentable(giver).isEmpty() ? row -> null
+    boolean isAlwaysThere = order.absentable(giver).isEmpty() && giver.columns().stream().noneMatch(need::takesNull);
+    ColumnSource withoutParent = takesNull || isAlwaysThere ? row -> null
         : ColumnSource.drawn(requests.values(need, column, requests.of(need, column)), table.column(column));
     return ColumnSource.inherited(order.references().indexOf(giver), rows.get(giver.parent()).column(parentColumn),
         takesNull,
@@ -164,14 +165,5 @@ public final class TablePlanner {
     boolean same = reference.parent().equals(by.parent()) && handedDown.equals(reference.parentColumns());
     return same || parent.references().stream().anyMatch(onward -> onward.columns().equals(handedDown)
         && onward.parent().equals(reference.parent()) && onward.parentColumns().equals(reference.parentColumns()));
-  }
-
-  static ParentIndex index(TableNeed need, Reference reference, List<String> columns, Map<TableName, TableRows> rows) {
-    TableRows parent = rows.get(reference.parent());
-    TableRows child = rows.get(need.name());
-    return new ParentIndex(parent,
-        columns.stream().mapToInt(c -> parent.column(reference.parentColumns().get(reference.columns().indexOf(c))))
-            .toArray(),
-        columns.stream().mapToInt(child::column).toArray());
   }
 }

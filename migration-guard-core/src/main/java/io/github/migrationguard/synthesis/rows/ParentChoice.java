@@ -10,8 +10,11 @@ public interface ParentChoice {
   /** No row at all. */
   long NONE = -1;
 
-  /** How many parents are looked at before a row is left without: a parent may not fit another key of the row. */
+  /** How many parents are drawn before those that are left are looked at: a parent may not fit another key of the row. */
   int LOOKS = 64;
+
+  /** How many are looked at then before a row is left without. */
+  int IN_TURN = 1024;
 
   /**
    * The parent's index, or {@link #NONE}.
@@ -89,24 +92,39 @@ public interface ParentChoice {
     };
   }
 
-  /** A parent that agrees with what the row's other keys have put into the columns that the keys share. */
-  static ParentChoice agreeing(ParentIndex index, CounterStream stream, boolean onlyEarlier, Fit fit) {
+  /**
+   * A parent that agrees with what the row's other keys have put into the columns that the keys share.
+   *
+   * @param columns those columns of the row
+   */
+  static ParentChoice agreeing(ParentIndex index, int[] columns, CounterStream stream, boolean onlyEarlier, Fit fit) {
     return (row, attempt) -> {
-      long[] candidates = index.of(row);
+      long[] candidates = index.of(row, columns);
       int number = onlyEarlier ? ParentIndex.countBelow(candidates, row.index()) : candidates.length;
-      for (int look = 0; number > 0 && look < LOOKS; look++) {
-        long candidate = candidates[(int) stream.below(number, row.number(), attempt, look)];
-        if (fit.accepts(row, candidate)) {
-          return candidate;
-        }
-      }
-      return NONE;
+      long chosen = drawn(number, stream, (any, place) -> fit.accepts(any, candidates[(int) place]), row, attempt);
+      return chosen == NONE ? NONE : candidates[(int) chosen];
     };
   }
 
+  /** The same choice among some of the parents: what it takes for a parent is the place in this list. */
+  default ParentChoice among(long[] parents) {
+    return (row, attempt) -> {
+      long place = parentOf(row, attempt);
+      return place == NONE || place >= parents.length ? NONE : parents[(int) place];
+    };
+  }
+
+  /** Any that fits: where luck finds none, those that follow a place are looked at one by one. */
   private static long drawn(long parents, CounterStream stream, Fit fit, Row row, int attempt) {
     for (int look = 0; parents > 0 && look < LOOKS; look++) {
       long candidate = stream.below(parents, row.number(), attempt, look);
+      if (fit.accepts(row, candidate)) {
+        return candidate;
+      }
+    }
+    long start = parents > 0 ? stream.below(parents, row.number(), attempt, LOOKS) : 0;
+    for (long step = 0; step < Math.min(parents, IN_TURN); step++) {
+      long candidate = (start + step) % parents;
       if (fit.accepts(row, candidate)) {
         return candidate;
       }

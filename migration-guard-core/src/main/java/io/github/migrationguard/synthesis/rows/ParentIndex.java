@@ -18,28 +18,25 @@ public final class ParentIndex {
 
   private final TableRows parent;
   private final int[] parentColumns;
-  private final int[] childColumns;
   private Map<List<Object>, long[]> byValues;
 
   /**
    * @param parent the table to look in
-   * @param parentColumns its columns
-   * @param childColumns the child's columns, in the same order, whose values are looked for
+   * @param parentColumns its columns; none: all rows are alike
    */
-  public ParentIndex(TableRows parent, int[] parentColumns, int[] childColumns) {
+  public ParentIndex(TableRows parent, int[] parentColumns) {
     this.parent = parent;
     this.parentColumns = parentColumns.clone();
-    this.childColumns = childColumns.clone();
   }
 
-  /** The parents that agree with a child, ascending. */
-  long[] of(Row child) {
-    return rowsWith(valuesOf(child, childColumns));
+  /** The parents that have these values in the columns, ascending. */
+  public long[] with(List<Object> values) {
+    return rowsWith(values.stream().map(ParentIndex::comparable).toList());
   }
 
-  /** Whether a parent has the values that stand in columns of another table's row. */
-  public boolean has(Row other, int[] columns) {
-    return rowsWith(valuesOf(other, columns)).length > 0;
+  /** The parents that agree with columns of a child, ascending; none where one of those is NULL. */
+  long[] of(Row child, int[] columns) {
+    return isWhole(child, columns) ? rowsWith(valuesOf(child, columns)) : NOTHING;
   }
 
   /** Whether none of the columns is NULL, so that a foreign key can point at the row. */

@@ -24,6 +24,7 @@ public final class TableRows {
   private final Attempts attempts = new Attempts();
   private final Row[] remembered = new Row[REMEMBERED];
   private List<TableRows> circle = List.of();
+  private boolean settled;
   private Trial trial = Trial.NONE;
 
   /**
@@ -88,6 +89,16 @@ public final class TableRows {
   /** Names the other tables whose rows may depend on this one's before all of this one's rows are settled. */
   public void isInCircleWith(List<TableRows> others) {
     circle = List.copyOf(others);
+  }
+
+  /** Says that no row will be drawn again. */
+  public void areSettled() {
+    settled = true;
+  }
+
+  /** Whether the rows stay as they are: what is found out about them holds. */
+  public boolean isSettled() {
+    return settled;
   }
 
   /** Adds the next foreign key. */
