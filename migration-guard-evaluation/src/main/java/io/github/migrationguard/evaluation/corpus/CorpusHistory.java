@@ -27,8 +27,9 @@ import java.util.Set;
  * @param settings what the project itself configures of Flyway, Flyway's keys
  * @param configured where the project configures it: {@code spring}, {@code maven}, {@code gradle}, {@code micronaut},
  *     {@code code}; empty for nowhere
- * @param javaMigrations how many of its migrations are classes: the corpus has sources alone, so they do not run
+ * @param javaMigrations how many of its migrations are classes
  * @param needs what it lacks where its scripts do not all apply, as a person found; may be empty
+ * @param classes where the classes are that it cannot do without; empty: those that it has do not run
  */
 record CorpusHistory(
     String name,
@@ -40,7 +41,8 @@ record CorpusHistory(
     Map<String, String> settings,
     String configured,
     int javaMigrations,
-    String needs) {
+    String needs,
+    Optional<CompiledClasses> classes) {
 
   private static final Set<String> CONFIGURATION_FILES = Set.of("spring", "maven", "micronaut");
 
@@ -49,11 +51,19 @@ record CorpusHistory(
     settings = Map.copyOf(settings);
   }
 
-  /** A line of the list: comma-separated, no quotation marks, no comma within a value. */
+  /** A history of scripts alone. */
+  CorpusHistory(String name, String repository, String commit, String licence, String dialect, List<String> locations,
+      Map<String, String> settings, String configured, int javaMigrations, String needs) {
+    this(name, repository, commit, licence, dialect, locations, settings, configured, javaMigrations, needs,
+        Optional.empty());
+  }
+
+  /** A line of the list: comma-separated, no quotation marks, no comma within a value; the last value may be left out. */
   static CorpusHistory parse(String line) {
     String[] cells = line.split(",", -1);
-    if (cells.length != 10) {
-      throw new IllegalArgumentException("a line of the corpus has 10 values, and this one " + cells.length + ": " + line);
+    if (cells.length != 10 && cells.length != 11) {
+      throw new IllegalArgumentException(
+          "a line of the corpus has 10 or 11 values, and this one " + cells.length + ": " + line);
     }
     Map<String, String> settings = new LinkedHashMap<>();
     for (String setting : cells[6].isEmpty() ? new String[0] : cells[6].split(";")) {
@@ -62,7 +72,8 @@ record CorpusHistory(
     }
     return new CorpusHistory(cells[0], cells[1], cells[2], cells[3], cells[4],
         Arrays.asList(cells[5].split(" ")), settings, cells[7], cells[8].isEmpty() ? 0 : Integer.parseInt(cells[8]),
-        cells[9]);
+        cells[9], Optional.of(cells).filter(all -> all.length > 10 && !all[10].isBlank())
+            .map(all -> CompiledClasses.parse(all[10])));
   }
 
   boolean isPostgres() {
@@ -95,6 +106,11 @@ record CorpusHistory(
     return sources <= 0 ? directory(corpus) : directory(corpus).resolve(location.substring(0, sources - 1));
   }
 
+  /** Whether the classes that it cannot do without are there. */
+  boolean isCompiled(Path corpus) {
+    return classes.map(compiled -> compiled.areThere(directory(corpus))).orElse(true);
+  }
+
   boolean isThere(Path corpus) {
     return locations.stream().allMatch(location -> Files.isDirectory(directory(corpus).resolve(location)));
   }
@@ -116,11 +132,16 @@ record CorpusHistory(
    *
    * @param setup a script to run first; empty for none
    */
-  MigrationSettings migrations(Path corpus, List<Path> more, Optional<Path> setup) {
+  MigrationSettings migrations(Path corpus, List<Path> more, Optional<Path> setup) throws IOException {
     List<String> all = new ArrayList<>();
     locations.forEach(location -> all.add("filesystem:" + directory(corpus).resolve(location).toAbsolutePath()));
     more.forEach(location -> all.add("filesystem:" + location.toAbsolutePath()));
-    return new MigrationSettings(all, settings, List.of(), setup.stream().toList());
+    List<Path> classpath = List.of();
+    if (classes.isPresent()) {
+      classes.get().locations().forEach(location -> all.add("classpath:" + location));
+      classpath = classes.get().classpath(directory(corpus));
+    }
+    return new MigrationSettings(all, settings, classpath, setup.stream().toList());
   }
 
   /** The name of a script that comes after all others. */

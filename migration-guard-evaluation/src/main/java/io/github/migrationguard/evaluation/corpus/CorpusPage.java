@@ -36,8 +36,8 @@ final class CorpusPage {
       An answer that is not the right one is marked (!). Notes that something was made beforehand (MG202, INFO) and that there
       is a new column (MG105) are quiet. *populated* counts the base tables that have rows. *settings* says where the
       project configures what the gate was given of its Flyway (locations, schemas, prefixes, placeholders): what stands
-      in code or in the environment, nobody but a person can hand on. Java migrations do not run: a directory of sources has
-      none that are compiled.
+      in code or in the environment, nobody but a person can hand on. Java migrations run where LIST names the module with
+      their classes in its last column; elsewhere they do not, as the scripts apply without them.
 
       The histories themselves are not kept here. Fill the directory with
 
@@ -48,7 +48,16 @@ final class CorpusPage {
       ```
 
       where LIST is `migration-guard-evaluation/src/main/resources/io/github/migrationguard/evaluation/corpus/corpus.csv`,
-      which also has each project's commit and licence. `-Dcorpus.only=openvsx,marquez` runs some of them, and leaves the
+      which also has each project's commit and licence. Where the last column names a module, compile it as its own build does, and
+      put what it needs beside its classes, as a project's `mvn verify` has them when it comes to the gate:
+
+      ```
+      grep -E '^([^,]*,){10}[^,]' LIST | cut -d, -f2,11 | while IFS=, read url classes; do
+        mvn -q -f "$DIRECTORY/${url##*/}/${classes%%%% *}/pom.xml" compile dependency:copy-dependencies -DincludeScope=runtime
+      done
+      ```
+
+      `-Dcorpus.only=openvsx,marquez` runs some of them, and leaves the
       results of the others as they are; `-Dcorpus.workers=2` runs two at a time.
 
       """;

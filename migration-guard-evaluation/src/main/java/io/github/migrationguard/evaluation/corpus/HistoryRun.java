@@ -78,7 +78,9 @@ final class HistoryRun {
     if (script.isPresent()) {
       setup = Optional.of(Files.writeString(work.resolve("setup.sql"), script.get()));
     }
-    Optional<String> obstacle = survey();
+    Optional<String> obstacle = history.isCompiled(corpus) ? survey() : Optional.of("not compiled: it needs its Java"
+        + " migrations, and there is no target/classes with them and target/dependency in " + history.classes()
+        .map(CompiledClasses::module).orElse("") + " of its repository");
     if (obstacle.isPresent()) {
       return HistoryResult.without(history, code, files(), engineName, obstacle.get(), seconds(start));
     }

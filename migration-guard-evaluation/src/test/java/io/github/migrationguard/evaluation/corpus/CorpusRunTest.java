@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.database.postgres.PostgresPlatform;
 import io.github.migrationguard.database.scratch.MariaDbServer;
+import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.verdict.Verdict;
 import java.io.File;
 import java.io.IOException;
@@ -140,6 +141,37 @@ class CorpusRunTest {
 
     assertThat(directory.resolve("docs/corpus.md")).content().contains("| MySQL, on MariaDB | 1 | 0 | 0 | 0 | 0 | 0 | 0 |")
         .contains("* **trino-gateway-mysql**: `not run: There is no MariaDB server in " + nowhere + ".`");
+  }
+
+  @Test
+  void aHistoryWhoseClassesAreNotThereIsSaidNotToBeCompiled() throws IOException {
+    history("CREATE TABLE customers (id bigint PRIMARY KEY);");
+    CorpusHistory compiled = CorpusHistory.parse("tiny," + TINY.repository() + "," + TINY.commit()
+        + ",MIT,h2,db,,,1,,core db/migration com/shop");
+    assertThat(compiled.classes()).contains(new CompiledClasses("core", List.of("db/migration", "com/shop")));
+
+    HistoryResult result = new HistoryRun(compiled, directory, Files.createTempDirectory(directory, "work"), new H2Engine(),
+        CODE).judge();
+
+    assertThat(result.applies()).isFalse();
+    assertThat(result.obstacle()).startsWith("not compiled: it needs its Java migrations");
+    assertThat(result.obstacle()).endsWith(" in core of its repository");
+  }
+
+  @Test
+  void theClassesOfAHistoryAreOnItsClassPathWithWhatTheyNeed() throws IOException {
+    history("CREATE TABLE customers (id bigint PRIMARY KEY);");
+    Path core = directory.resolve("tiny/core/target");
+    Files.createDirectories(core.resolve("classes/db/migration"));
+    Files.createDirectories(core.resolve("dependency"));
+    Files.createFile(core.resolve("dependency/spring.jar"));
+    CorpusHistory compiled = CorpusHistory.parse("tiny," + TINY.repository() + "," + TINY.commit()
+        + ",MIT,h2,db,,,1,,core db/migration");
+
+    assertThat(compiled.isCompiled(directory)).isTrue();
+    MigrationSettings settings = compiled.migrations(directory, List.of(), Optional.empty());
+    assertThat(settings.classpath()).containsExactly(core.resolve("classes"), core.resolve("dependency/spring.jar"));
+    assertThat(settings.locations()).containsExactly("filesystem:" + directory.resolve("tiny/db"), "classpath:db/migration");
   }
 
   @Test
