@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -87,7 +88,8 @@ final class FlywayProject implements AutoCloseable {
   }
 
   List<UnseenMigration> unseen() {
-    Set<String> seen = scripts.java().stream().map(java -> java.type().getName()).collect(Collectors.toSet());
+    Set<String> seen = Stream.concat(scripts.java().stream().map(java -> java.type().getName()),
+        scripts.early().stream().map(EarlyJavaMigration::script)).collect(Collectors.toSet());
     return UnseenMigration.find(settings.classpath(), seen, loader);
   }
 
@@ -116,18 +118,20 @@ final class FlywayProject implements AutoCloseable {
   Flyway on(DataSource database, ShownMigrations shown, String target, Map<String, String> further) {
     Map<String, String> ours = new TreeMap<>(further);
     ours.put(PREFIX + "target", target);
-    return configuration()
+    FluentConfiguration configuration = configuration()
         .dataSource(database)
         .configuration(ours)
         .resourceProvider(shown)
-        .javaMigrationClassProvider(shown)
-        .load();
+        .javaMigrationClassProvider(shown);
+    shown.resolver().ifPresent(resolver -> configuration.resolvers(
+        Stream.concat(Arrays.stream(configuration.getResolvers()), Stream.of(resolver)).toArray(MigrationResolver[]::new)));
+    return configuration.load();
   }
 
   /** A Flyway that sees none of the project's migrations and callbacks. */
   Flyway bare(DataSource database, MigrationResolver resolver) {
     ShownMigrations nothing =
-        ShownMigrations.all(new ProjectScripts(new NoScripts(), List.of(), scripts.repeatablePrefix()));
+        ShownMigrations.all(new ProjectScripts(new NoScripts(), List.of(), List.of(), scripts.repeatablePrefix()));
     return configuration()
         .dataSource(database)
         .skipDefaultCallbacks(true)

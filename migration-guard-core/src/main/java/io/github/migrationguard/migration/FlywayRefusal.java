@@ -1,6 +1,7 @@
 package io.github.migrationguard.migration;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.FlywayException;
 
@@ -14,13 +15,23 @@ final class FlywayRefusal {
               + " move it out of the locations, or set Flyway's validateMigrationNaming to false.",
           "Found more than one migration with version",
           "Give one of them another version; a copy in the build directory that is left from before a rename goes away"
-              + " with mvn clean.",
-          "No value provided for placeholder",
-          "Give it a value among the placeholders of this plugin or of the flyway-maven-plugin.");
+              + " with mvn clean.");
+
+  private static final String VALUE = "Give it the value that it has in production, among the placeholders of this plugin"
+      + " or of the flyway-maven-plugin.";
 
   private FlywayRefusal() {}
 
   static MigrationHistoryException of(FlywayException failure) {
+    return of(failure, Optional.empty());
+  }
+
+  /** @param placeholder the one without a value, where that is what Flyway says */
+  static MigrationHistoryException of(FlywayException failure, Optional<LackingPlaceholder> placeholder) {
+    if (placeholder.isPresent()) {
+      return new MigrationHistoryException("The placeholder " + placeholder.get().text() + " in "
+          + placeholder.get().place() + " has no value.\n" + VALUE, failure);
+    }
     String message =
         failure.getMessage().lines()
             .map(String::strip)

@@ -70,7 +70,7 @@ record FlywaySession(
     try {
       return KnownMigration.of(info().all());
     } catch (FlywayException failure) {
-      throw FlywayRefusal.of(failure);
+      throw FlywayRefusal.of(failure, LackingPlaceholder.of(failure, project, Optional.empty()));
     }
   }
 
@@ -112,14 +112,20 @@ record FlywaySession(
       project.within(flyway::migrate);
     } catch (FlywayMigrateException failure) {
       Migration migration = KnownMigration.of(failure.getMigration()).migration();
-      throw MigrationFailure.of(Optional.of(migration), failure, unsupportedSql);
+      throw described(Optional.of(migration), failure);
     } catch (RuntimeException | LinkageError failure) {
       Optional<Migration> next = next(flyway);
-      MigrationFailure described = MigrationFailure.of(next, failure, unsupportedSql);
+      MigrationFailure described = described(next, failure);
       if (last || next.isPresent() || described.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE) {
         throw described;
       }
     }
+  }
+
+  private MigrationFailure described(Optional<Migration> migration, Throwable failure) {
+    return LackingPlaceholder.of(failure, project, migration)
+        .map(placeholder -> MigrationFailure.lacking(migration, placeholder, failure))
+        .orElseGet(() -> MigrationFailure.of(migration, failure, unsupportedSql));
   }
 
   /** The migration that Flyway failed at or would apply next; empty when it applied all it had to. */

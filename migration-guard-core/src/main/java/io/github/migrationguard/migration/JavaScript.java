@@ -1,6 +1,7 @@
 package io.github.migrationguard.migration;
 
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.flywaydb.core.api.FlywayException;
@@ -28,14 +29,32 @@ record JavaScript(Class<? extends JavaMigration> type, boolean repeatable) {
       JavaMigration migration = ClassUtils.instantiate(type.getName(), loader);
       found.put(type.getName(), new JavaScript(type, migration.getVersion() == null));
     }
-    for (LoadableResource file : scanner.getResources("", CLASS)) {
-      String path = file.getAbsolutePath();
-      String name = path.substring(0, path.length() - CLASS.length()).replace('/', '.');
-      if (isNamedAsMigration(file.getFilename()) && !found.containsKey(name)) {
+    for (String name : named(scanner)) {
+      if (!found.containsKey(name)) {
         refuseMigration(name, loader);
       }
     }
     return found;
+  }
+
+  /** The Java migrations of Flyway 3 to 5 that a scan found, by name. */
+  static Map<String, EarlyJavaMigration> early(Scanner<JavaMigration> scanner, ClassLoader loader) {
+    Map<String, EarlyJavaMigration> found = new TreeMap<>();
+    for (String name : named(scanner)) {
+      try {
+        EarlyJavaMigration.of(loader.loadClass(name)).ifPresent(migration -> found.put(name, migration));
+      } catch (ClassNotFoundException | LinkageError refused) {
+        throw cannotBeMade(name, refused);
+      }
+    }
+    return found;
+  }
+
+  /** The classes that are named as a migration is. */
+  private static List<String> named(Scanner<JavaMigration> scanner) {
+    return scanner.getResources("", CLASS).stream().filter(file -> isNamedAsMigration(file.getFilename()))
+        .map(LoadableResource::getAbsolutePath)
+        .map(path -> path.substring(0, path.length() - CLASS.length()).replace('/', '.')).toList();
   }
 
   private static boolean isNamedAsMigration(String file) {
@@ -49,11 +68,15 @@ record JavaScript(Class<? extends JavaMigration> type, boolean repeatable) {
         type.getDeclaredConstructor().newInstance();
       }
     } catch (ReflectiveOperationException | LinkageError failure) {
-      Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-      throw new FlywayException(
+      throw cannotBeMade(name, failure);
+    }
+  }
+
+  private static FlywayException cannotBeMade(String name, Throwable failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    return new FlywayException(
           "The Java migration " + name + " cannot be made (" + cause + "): it needs a public constructor without"
               + " parameters (a Kotlin object has none: make it a class), and every class that it uses among the project's dependencies",
           failure);
-    }
   }
 }

@@ -31,9 +31,10 @@ public final class MigrationFailure extends Exception {
   private final transient Optional<String> statement;
   private final String reason;
   private final Kind kind;
+  private final transient Optional<String> placeholder;
 
   private MigrationFailure(
-      Optional<Migration> migration, Where where, String reason, Kind kind, Throwable cause) {
+      Optional<Migration> migration, Where where, String reason, Kind kind, Throwable cause, Optional<String> placeholder) {
     super(where.describe() + ": " + reason, cause);
     this.migration = migration;
     this.script = where.script();
@@ -42,6 +43,7 @@ public final class MigrationFailure extends Exception {
     this.statement = where.statement();
     this.reason = reason;
     this.kind = kind;
+    this.placeholder = placeholder;
   }
 
   static MigrationFailure of(
@@ -53,12 +55,20 @@ public final class MigrationFailure extends Exception {
             .orElseGet(() -> Where.whole(migration));
     Kind kind = sql.map(cause -> kindOf(cause, unsupportedSql)).orElse(Kind.BROKEN_SCRIPT);
     String reason = sql.map(MigrationFailure::reason).orElseGet(() -> own(failure));
-    return new MigrationFailure(migration, where, reason, kind, failure);
+    return new MigrationFailure(migration, where, reason, kind, failure, Optional.empty());
+  }
+
+  static MigrationFailure lacking(Optional<Migration> migration, LackingPlaceholder placeholder, Throwable failure) {
+    return new MigrationFailure(migration,
+        new Where(placeholder.script(), placeholder.file(), placeholder.line(), Optional.empty()),
+        "The placeholder " + placeholder.text() + " has no value.", Kind.BROKEN_SCRIPT, failure,
+        Optional.of(placeholder.text()));
   }
 
   static MigrationFailure unsupported(Migration migration, String reason) {
     return new MigrationFailure(
-        Optional.of(migration), Where.whole(Optional.of(migration)), reason, Kind.UNSUPPORTED_BY_ENGINE, null);
+        Optional.of(migration), Where.whole(Optional.of(migration)), reason, Kind.UNSUPPORTED_BY_ENGINE, null,
+        Optional.empty());
   }
 
   /** The migration that was being applied, or was next when a callback failed; empty when all had been. */
@@ -97,7 +107,12 @@ public final class MigrationFailure extends Exception {
 
   /** Whether another engine might run it: not where the gate refused it, or a placeholder has no value. */
   public boolean mayDependOnEngine() {
-    return getCause() != null && !reason.startsWith("No value provided for placeholder");
+    return getCause() != null && placeholder.isEmpty();
+  }
+
+  /** The placeholder to which nobody gives a value, as it is written; empty where that is not the cause. */
+  public Optional<String> placeholder() {
+    return placeholder;
   }
 
   /** What the database said; empty when it was not the database that refused. */

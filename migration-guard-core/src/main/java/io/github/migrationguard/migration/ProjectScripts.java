@@ -21,9 +21,11 @@ import org.flywaydb.core.internal.scanner.Scanner;
  *
  * @param sql the files
  * @param java the Java migrations, by name
+ * @param early those that were written for Flyway 3 to 5, likewise
  * @param repeatablePrefix what the file name of a repeatable migration starts with
  */
-record ProjectScripts(ResourceProvider sql, List<JavaScript> java, String repeatablePrefix) {
+record ProjectScripts(
+    ResourceProvider sql, List<JavaScript> java, List<EarlyJavaMigration> early, String repeatablePrefix) {
 
   /** Scans; a location that has to exist and does not is an exception of Flyway's. */
   static ProjectScripts scan(FluentConfiguration configuration, ProjectLocations locations) {
@@ -36,24 +38,28 @@ record ProjectScripts(ResourceProvider sql, List<JavaScript> java, String repeat
     Scanner<JavaMigration> javaOnly = scan(lenient, locations.javaOnly());
 
     Map<String, JavaScript> java = new TreeMap<>();
+    Map<String, EarlyJavaMigration> early = new TreeMap<>();
     for (Scanner<JavaMigration> scanner : List.of(required, copied, javaOnly)) {
       java.putAll(JavaScript.of(scanner, configuration.getClassLoader()));
+      early.putAll(JavaScript.early(scanner, configuration.getClassLoader()));
     }
     return new ProjectScripts(
         new Files(required, copied, locations.copies()),
         List.copyOf(java.values()),
+        List.copyOf(early.values()),
         configuration.getRepeatableSqlMigrationPrefix());
   }
 
   /** The same with only those of the Java migrations. */
   ProjectScripts withJava(Predicate<Class<?>> those) {
     return new ProjectScripts(
-        sql, java.stream().filter(migration -> those.test(migration.type())).toList(), repeatablePrefix);
+        sql, java.stream().filter(migration -> those.test(migration.type())).toList(),
+        early.stream().filter(migration -> those.test(migration.type())).toList(), repeatablePrefix);
   }
 
   /** The same without some files, by their path below the location. */
   ProjectScripts without(Set<String> paths) {
-    return new ProjectScripts(new Less(sql, Set.copyOf(paths)), java, repeatablePrefix);
+    return new ProjectScripts(new Less(sql, Set.copyOf(paths)), java, early, repeatablePrefix);
   }
 
   private record Less(ResourceProvider all, Set<String> left) implements ResourceProvider {

@@ -3,11 +3,13 @@ package io.github.migrationguard.migration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.core.api.resolver.MigrationResolver;
 import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
@@ -65,8 +67,19 @@ final class ShownMigrations implements ResourceProvider, ClassProvider<JavaMigra
   @Override
   public Collection<Class<? extends JavaMigration>> getClasses() {
     return scripts.java().stream()
+        .filter(java -> !hidden.contains(java.type().getName()))
         .filter(java -> !java.repeatable() || repeatables.test(java.type().getName()))
         .<Class<? extends JavaMigration>>map(JavaScript::type)
         .toList();
+  }
+
+  /** The migrations of which Flyway has to be told what they are; empty where there are none. */
+  Optional<MigrationResolver> resolver() {
+    List<EarlyJavaMigration> shown = scripts.early().stream()
+        .filter(early -> !hidden.contains(early.script()))
+        .filter(early -> early.version().isPresent() || repeatables.test(early.script()))
+        .toList();
+    return shown.isEmpty() ? Optional.empty()
+        : Optional.of(context -> shown.stream().map(EarlyJavaMigration::resolved).toList());
   }
 }

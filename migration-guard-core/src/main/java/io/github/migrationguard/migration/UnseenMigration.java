@@ -81,7 +81,7 @@ public record UnseenMigration(String className, Optional<String> version, boolea
   }
 
   private static boolean isMigration(Class<?> type) {
-    return JavaMigration.class.isAssignableFrom(type) && !type.isInterface() && !type.isAnonymousClass()
+    return EarlyJavaMigration.isOne(type) || JavaMigration.class.isAssignableFrom(type) && !type.isInterface() && !type.isAnonymousClass()
         && !Modifier.isAbstract(type.getModifiers());
   }
 
