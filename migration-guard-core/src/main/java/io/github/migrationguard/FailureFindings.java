@@ -13,14 +13,12 @@ final class FailureFindings {
 
   private static final int LONGEST_STATEMENT = 160;
 
-  /** How Flyway begins to say that a placeholder is not among the configured ones. */
-  private static final String NO_VALUE = "No value provided for placeholder";
-
   private FailureFindings() {}
 
   /** A migration of the baseline: nothing was judged, whatever the reason. */
   static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database, StandIn standIn) {
-    return PrerequisiteFindings.atBaseline(failure, database).orElseGet(() ->
+    return withoutValue(failure, " It belongs to the baseline, so the gate judged nothing.")
+        .or(() -> PrerequisiteFindings.atBaseline(failure, database)).orElseGet(() ->
         unsupported(failure, database, standIn, " It belongs to the baseline, so the gate judged nothing."));
   }
 
@@ -31,7 +29,8 @@ final class FailureFindings {
    */
   static Finding pending(MigrationFailure failure, SyntheticDatabase database, StandIn standIn, boolean last) {
     String rest = last ? "" : " What comes after it was not judged.";
-    Optional<Finding> lacking = PrerequisiteFindings.pending(failure, database, rest);
+    Optional<Finding> lacking = withoutValue(failure, " What it does to the features was not judged." + rest)
+        .or(() -> PrerequisiteFindings.pending(failure, database, rest));
     if (lacking.isPresent()) {
       return lacking.get();
     }
@@ -110,16 +109,27 @@ final class FailureFindings {
     String what = failure.kind() == MigrationFailure.Kind.UNSUPPORTED_BY_ENGINE
         ? "The migration cannot run on " + database.description() + ": "
         : "The migration fails on " + database.description() + ": ";
-    if (failure.reason().startsWith(NO_VALUE)) {
-      return Finding.of(FindingCode.MG202, Severity.WARN, what + described(failure) + consequence,
-          "Give it the value that it has in production, with the parameter placeholders; Flyway wants one in comments as"
-              + " well.").inMigration(failure.script(), failure.line());
-    }
     return Finding.of(FindingCode.MG202, Severity.WARN, what + described(failure) + consequence,
         standIn.wayOut().orElseGet(database::wayOut)
             + " If something that was there beforehand is missing"
             + " (a role, an extension, a schema), make it in a setup script.")
         .inMigration(failure.script(), failure.line());
+  }
+
+  /** Nobody can tell what a script does without the value that it has in production; empty where that is not the cause. */
+  private static Optional<Finding> withoutValue(MigrationFailure failure, String consequence) {
+    return failure.placeholder().map(placeholder -> {
+      String name = placeholder.replaceAll("^\\W+|\\W+$", "");
+      String next = failure.migration().filter(migration -> !migration.script().equals(failure.script()))
+          .map(migration -> " " + failure.script() + " runs along with " + migration.script() + ", which was not applied.")
+          .orElse("");
+      return Finding.of(FindingCode.MG202, Severity.WARN,
+          "The placeholder " + placeholder + " has no value, so the script cannot be run." + next + consequence,
+          "Give " + name + " the value that it has in production: with the parameter placeholders (<placeholders><" + name
+              + ">...</" + name + "></placeholders>), or where the project configures Flyway"
+              + " (spring.flyway.placeholders." + name + "). Flyway wants one in comments as well.")
+          .inMigration(failure.script(), failure.line());
+    });
   }
 
   private static String described(MigrationFailure failure) {

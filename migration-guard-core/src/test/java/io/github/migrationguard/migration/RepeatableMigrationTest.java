@@ -130,7 +130,7 @@ class RepeatableMigrationTest {
         .isInstanceOf(MigrationHistoryException.class)
         .hasMessage(
             """
-            Flyway refuses the migrations: No value provided for placeholder: ${region}.  Check your configuration!
-            Give it a value among the placeholders of this plugin or of the flyway-maven-plugin.""");
+            The placeholder ${region} in R__v.sql:1 has no value.
+            Give it the value that it has in production, among the placeholders of this plugin or of the flyway-maven-plugin.""");
   }
 }

@@ -40,8 +40,10 @@ class TrapsTest {
     project.migration("V1__a.sql", "-- see ${env}/wiki\nCREATE TABLE a (id INT);");
 
     MigrationFailure failure = catchThrowableOfType(MigrationFailure.class, () -> project.baseline("1"));
-    assertThat(failure.reason()).startsWith("No value provided for placeholder: ${env}");
-    assertThat(failure.script()).isEqualTo("V1__a.sql");
+    assertThat(failure.reason()).isEqualTo("The placeholder ${env} has no value.");
+    assertThat(failure.placeholder()).contains("${env}");
+    assertThat(failure.getMessage()).isEqualTo("V1__a.sql:1: The placeholder ${env} has no value.");
+    assertThat(failure.file()).contains(directory.resolve("db/V1__a.sql"));
   }
 
   @Test
