@@ -43,7 +43,8 @@ class OverlappingKeysTest {
   @MethodSource("engines")
   void aKeyThatIsPartOfAnotherLeavesThatOneAParent(DatabaseEngine engine) throws Exception {
     try (SynthesisFixture db = new SynthesisFixture(engine.create(), RECORDS, VERSIONS, """
-        CREATE TABLE contents (record_id uuid NOT NULL REFERENCES records, idx int NOT NULL, num int NOT NULL, code varchar(9),
+        CREATE TABLE contents (
+          record_id uuid NOT NULL REFERENCES records, idx int NOT NULL, num int NOT NULL, code varchar(9),
           FOREIGN KEY (record_id, idx) REFERENCES versions, PRIMARY KEY (record_id, idx, num), UNIQUE (record_id, code))""")) {
       assertThat(db.populate().gaps()).isEmpty();
       assertThat(db.count("SELECT COUNT(*) FROM contents")).isEqualTo(200);
@@ -100,14 +101,17 @@ class OverlappingKeysTest {
     }
   }
 
+  private static String pairs(String table, String one, String two) {
+    return "CREATE TABLE %1$s (%2$s int NOT NULL, %3$s int NOT NULL, PRIMARY KEY (%2$s, %3$s), CHECK (%2$s BETWEEN 1 AND 30),"
+        .formatted(table, one, two) + " CHECK (%s BETWEEN 1 AND 30))".formatted(two);
+  }
+
   /** Each of three keys finds a parent for what the one before it chose, and few such chains close. */
   @ParameterizedTest
   @MethodSource("engines")
   void threeKeysThatMeetInPairsCloseTheRing(DatabaseEngine engine) throws Exception {
     try (SynthesisFixture db = new SynthesisFixture(engine.create(),
-        "CREATE TABLE ab (a int NOT NULL, b int NOT NULL, PRIMARY KEY (a, b), CHECK (a BETWEEN 1 AND 30), CHECK (b BETWEEN 1 AND 30))",
-        "CREATE TABLE bc (b int NOT NULL, c int NOT NULL, PRIMARY KEY (b, c), CHECK (b BETWEEN 1 AND 30), CHECK (c BETWEEN 1 AND 30))",
-        "CREATE TABLE ca (c int NOT NULL, a int NOT NULL, PRIMARY KEY (c, a), CHECK (c BETWEEN 1 AND 30), CHECK (a BETWEEN 1 AND 30))",
+        pairs("ab", "a", "b"), pairs("bc", "b", "c"), pairs("ca", "c", "a"),
         """
         CREATE TABLE ring (id bigint PRIMARY KEY, a int NOT NULL, b int NOT NULL, c int NOT NULL,
           FOREIGN KEY (a, b) REFERENCES ab, FOREIGN KEY (b, c) REFERENCES bc, FOREIGN KEY (c, a) REFERENCES ca)""")) {
@@ -143,6 +147,32 @@ class OverlappingKeysTest {
       assertThat(db.populate("codes: {rows: 500, columns: {id: {type: int}}}\n"
           + "prices: {rows: 10, columns: {day: {type: int}}}\n").gaps()).isEmpty();
       assertThat(db.count("SELECT COUNT(*) FROM sales")).isEqualTo(200);
+    }
+  }
+
+  /** A check that asks which of two keys is there, where each row of either parent is taken. */
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aRowThatIsDrawnAgainMayKeepItsOnlyParent(DatabaseEngine engine) throws Exception {
+    try (SynthesisFixture db = new SynthesisFixture(engine.create(),
+        "CREATE TABLE facts (id uuid PRIMARY KEY)", "CREATE TABLE views (id uuid PRIMARY KEY)", """
+        CREATE TABLE changes (id uuid PRIMARY KEY, fact_ref uuid UNIQUE REFERENCES facts, view_ref uuid UNIQUE REFERENCES views,
+          CHECK ((CASE WHEN fact_ref IS NULL THEN 0 ELSE 1 END) + (CASE WHEN view_ref IS NULL THEN 0 ELSE 1 END) = 1))""")) {
+      assertThat(db.populate().gaps()).isEmpty();
+      assertThat(db.count("SELECT COUNT(*) FROM changes WHERE fact_ref IS NOT NULL")).isPositive();
+      assertThat(db.count("SELECT COUNT(*) FROM changes WHERE view_ref IS NOT NULL")).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aKeyPointsAtNoValueThatIsTooLongForIt(DatabaseEngine engine) throws Exception {
+    try (SynthesisFixture db = new SynthesisFixture(engine.create(),
+        "CREATE TABLE users (id bigint PRIMARY KEY, name varchar(255) NOT NULL UNIQUE)",
+        "CREATE TABLE organizations (id bigint PRIMARY KEY, name varchar(20) NOT NULL UNIQUE REFERENCES users (name))")) {
+      assertThat(db.populate().gaps()).isEmpty();
+      assertThat(db.count("SELECT COUNT(*) FROM organizations")).isPositive().isEqualTo(
+          Math.min(200, db.count("SELECT COUNT(*) FROM users WHERE length(name) <= 20")));
     }
   }
 }

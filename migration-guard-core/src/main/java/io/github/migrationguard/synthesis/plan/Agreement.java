@@ -1,5 +1,6 @@
 package io.github.migrationguard.synthesis.plan;
 
+import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.rows.ParentChoice;
 import io.github.migrationguard.synthesis.rows.ParentIndex;
@@ -25,6 +26,7 @@ final class Agreement {
   /** Parents of later keys that are looked at for one parent of the first, before it is passed over. */
   private static final int MOST_STEPS = 2048;
 
+  private final TableNeed need;
   private final ReferenceOrder order;
   private final Map<TableName, TableNeed> needs;
   private final Map<TableName, TableRows> rows;
@@ -34,7 +36,8 @@ final class Agreement {
   /**
    * @param rows the rows of all tables that come before, and of those in a circle with this one
    */
-  Agreement(ReferenceOrder order, Map<TableName, TableNeed> needs, Map<TableName, TableRows> rows) {
+  Agreement(TableNeed need, ReferenceOrder order, Map<TableName, TableNeed> needs, Map<TableName, TableRows> rows) {
+    this.need = need;
     this.order = order;
     this.needs = needs;
     this.rows = rows;
@@ -59,14 +62,14 @@ final class Agreement {
 
   private Optional<long[]> find(Reference reference) {
     List<Reference> later = dependants(reference);
-    boolean any = later.isEmpty() && !hasNullableColumns(reference);
+    boolean any = later.isEmpty() && !isParticular(reference);
     if (any || order.isSelf(reference) || !order.isFree(reference) || !isSettled(reference)
         || !later.stream().allMatch(this::isSettled)) {
       return Optional.empty();
     }
     TableRows parent = rows.get(reference.parent());
     return Optional.of(LongStream.range(0, parent.count())
-        .filter(candidate -> isWhole(reference, candidate)
+        .filter(candidate -> canTake(reference, candidate)
             && leads(values(Map.of(), reference, candidate), later, 0, new int[] {MOST_STEPS})).toArray());
   }
 
@@ -79,7 +82,7 @@ final class Agreement {
   /** Which parents will do for a row whose earlier keys have theirs. */
   ParentChoice.Fit fit(Reference reference) {
     List<Reference> later = dependants(reference);
-    if (later.isEmpty() && !hasNullableColumns(reference)) {
+    if (later.isEmpty() && !isParticular(reference)) {
       return ParentChoice.Fit.ANY;
     }
     Set<String> before = decidedBefore(reference);
@@ -88,7 +91,7 @@ final class Agreement {
     return (row, candidate) -> {
       Map<String, Object> known = new LinkedHashMap<>();
       asked.forEach(column -> known.put(column, row.value(row.column(column))));
-      return isWhole(reference, candidate)
+      return canTake(reference, candidate)
           && leads(values(known, reference, candidate), later, 0, new int[] {MOST_STEPS});
     };
   }
@@ -151,7 +154,7 @@ final class Agreement {
     boolean isLast = key.columns().stream().filter(column -> !known.containsKey(column))
         .noneMatch(column -> keys.subList(at + 1, keys.size()).stream().anyMatch(other -> other.columns().contains(column)));
     for (long candidate : index(key, decided).with(decided.stream().map(known::get).toList())) {
-      if (isWhole(key, candidate)) {
+      if (canTake(key, candidate)) {
         if (isLast) {
           return leads(known, keys, at + 1, steps);
         }
@@ -185,18 +188,31 @@ final class Agreement {
         .mapToInt(column -> parent.column(key.parentColumns().get(key.columns().indexOf(column)))).toArray()));
   }
 
-  private boolean hasNullableColumns(Reference reference) {
+  /** Whether some rows of the parent are none that the key can point at. */
+  private boolean isParticular(Reference reference) {
     TableNeed parent = needs.get(reference.parent());
-    return reference.parentColumns().stream().anyMatch(column -> parent.column(column).nullable());
+    for (int i = 0; i < reference.columns().size(); i++) {
+      ColumnSchema column = parent.column(reference.parentColumns().get(i));
+      if (column.nullable() || Narrowing.isNarrower(need.column(reference.columns().get(i)).type(), column.type())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private boolean isWhole(Reference reference, long candidate) {
-    if (!hasNullableColumns(reference)) {
+  /** Whether a key can point at the row: none of the columns is NULL, and each value has room in the key's own column. */
+  private boolean canTake(Reference reference, long candidate) {
+    if (!isParticular(reference)) {
       return true;
     }
     TableRows parent = rows.get(reference.parent());
-    return ParentIndex.isWhole(parent.row(candidate),
-        reference.parentColumns().stream().mapToInt(parent::column).toArray());
+    for (int i = 0; i < reference.columns().size(); i++) {
+      Object value = parent.row(candidate).value(parent.column(reference.parentColumns().get(i)));
+      if (value == null || !Narrowing.hasRoom(value, need.column(reference.columns().get(i)).type())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The columns that the key takes over from earlier ones. */

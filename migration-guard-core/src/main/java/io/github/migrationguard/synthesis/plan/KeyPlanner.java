@@ -178,8 +178,8 @@ final class KeyPlanner {
     Permutation places = new Permutation(grid, key("product", key.columns()));
     int cell = cell(chosen.get(0));
     place(chosen, grid, row -> {
-      long wanted = row.number() + row.attempt(cell) * count.added();
-      return wanted < grid ? places.at(wanted) : Place.NONE;
+      long place = Place.moved(row.number(), row.attempt(cell), count.added(), grid);
+      return place == Place.NONE ? Place.NONE : places.at(place);
     }, false);
     if (chosen.size() == 1) {
       chosen.get(0).reference().ifPresent(oneToOne::add);

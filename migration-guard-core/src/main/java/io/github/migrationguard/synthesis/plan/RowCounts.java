@@ -199,7 +199,7 @@ public final class RowCounts {
   private LongToIntFunction children(TableNeed need, Reference driving) {
     LongToIntFunction stated = requests.children(need, driving);
     ReferenceOrder order = new ReferenceOrder(need, needs, reference -> needs.containsKey(reference.parent()));
-    Optional<long[]> fitting = new Agreement(order, needs, rows).fitting(driving);
+    Optional<long[]> fitting = new Agreement(need, order, needs, rows).fitting(driving);
     if (fitting.isEmpty()) {
       return stated;
     }

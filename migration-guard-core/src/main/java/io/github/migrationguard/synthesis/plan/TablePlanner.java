@@ -60,7 +60,7 @@ public final class TablePlanner {
     requests.requireAgreement(need);
     TableRows table = rows.get(need.name());
     ReferenceOrder order = new ReferenceOrder(need, needs, reference -> needs.containsKey(reference.parent()));
-    Agreement agreement = new Agreement(order, needs, rows);
+    Agreement agreement = new Agreement(need, order, needs, rows);
     KeyPlan keys = new KeyPlanner(need, order, requests, count, table, agreement::parents).plan();
     NullDraws nulls = new NullDraws(need, order, requests);
     new LinkPlanner(need, order, keys, requests, needs, rows, count, counts::whyLeft, nulls, agreement)

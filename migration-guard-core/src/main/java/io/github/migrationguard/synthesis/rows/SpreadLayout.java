@@ -4,7 +4,8 @@ import io.github.migrationguard.synthesis.values.Permutation;
 
 /**
  * Rows thrown onto the places of a grid, a column of {@code ordinals} places for each parent, never two on one place.
- * Where the rows outnumber the places, those left over have no parent.
+ * Where the rows outnumber the places, those left over have no parent. A row that is drawn again moves to a free place;
+ * where there is none left it stays every other time, as it may have been drawn again for another reason.
  */
 public final class SpreadLayout implements Layout {
 
@@ -44,7 +45,6 @@ public final class SpreadLayout implements Layout {
   }
 
   private long throwOf(long number, int attempt) {
-    long wanted = number + attempt * rows;
-    return wanted < places.size() ? wanted : -1;
+    return Place.moved(number, attempt, rows, places.size());
   }
 }
