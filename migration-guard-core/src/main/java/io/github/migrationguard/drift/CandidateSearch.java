@@ -136,13 +136,16 @@ final class CandidateSearch {
 
   private void compare(List<ColumnSchema> missing, TableRows in, ColumnSchema candidate, Path path, List<String> by,
       List<Candidate> candidates) {
-    Object[] after = path.matching().project(in.rows().values(candidate.name()));
+    Object[] values = in.rows().values(candidate.name());
+    boolean keyless = old.key().isEmpty() && in.schema().name().equals(table.name());
+    Object[] projected = path.matching().project(values);
     Structure structure = new Structure(table, in.schema(), fresh(in.schema()));
     boolean isNew = isNew(in.schema().name(), candidate);
     for (ColumnSchema column : missing) {
       if (!isNew && in.schema().name().equals(table.name()) && candidate.name().equals(column.name())) {
         continue;
       }
+      Object[] after = keyless ? path.matching().project(old.values(column.name()), values) : projected;
       Comparison found = Comparison.of(old.values(column.name()), after, Cells.noise(column.type(), candidate.type()));
       if (!isNew && found.rule().isPresent()) {
         continue; // two columns that know nothing of each other may well be recoded into one another

@@ -1,7 +1,12 @@
 package io.github.migrationguard.drift;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** For each row of a sample the rows of another one that belong to it, by the values of some columns. */
 final class Matching {
@@ -61,6 +66,32 @@ final class Matching {
         }
       }
     }
+    return projected;
+  }
+
+  /**
+   * The same where nothing tells rows apart that belong to several: the tags of a customer, in a table without a key. Where
+   * such rows have all together the very values that their counterparts have, each has its own again.
+   *
+   * @param old the values of the old rows
+   */
+  Object[] project(Object[] old, Object[] values) {
+    Object[] projected = project(values);
+    Map<int[], List<Integer>> groups = new IdentityHashMap<>();
+    for (int row = 0; row < counterparts.length; row++) {
+      if (counterparts[row].length > 1) {
+        groups.computeIfAbsent(counterparts[row], any -> new ArrayList<>()).add(row);
+      }
+    }
+    groups.forEach((others, rows) -> {
+      Map<Object, Integer> before = new HashMap<>();
+      Map<Object, Integer> after = new HashMap<>();
+      rows.forEach(row -> before.merge(Optional.ofNullable(old[row]), 1, Integer::sum));
+      Arrays.stream(others).forEach(other -> after.merge(Optional.ofNullable(values[other]), 1, Integer::sum));
+      if (before.equals(after)) {
+        rows.forEach(row -> projected[row] = old[row]);
+      }
+    });
     return projected;
   }
 }

@@ -319,4 +319,35 @@ class RenameTest {
       assertThat(keyless.outline()).containsExactly("MG101 ERROR events.kind V2.sql -> events.sort 1.00");
     }
   }
+
+  /** As an object mapper keeps a collection of plain values: no key, and several rows of one owner. */
+  private DriftFixture tags() {
+    return new DriftFixture(directory, """
+        tables:
+          tags:
+            columns:
+              owner_id: {type: integer}
+              tag: {type: varchar}
+        """).baseline("CREATE TABLE tags (owner_id int NOT NULL, tag varchar(9));"
+            + " INSERT INTO tags SELECT MOD(x, 60), CASE WHEN MOD(x, 11) = 0 THEN NULL ELSE 't' || MOD(x * 7, 97) END"
+            + " FROM SYSTEM_RANGE(1, 300) AS r(x)");
+  }
+
+  @Test
+  void worksWhereNothingTellsTheRowsOfAnOwnerApart() {
+    try (DriftFixture tags = tags()) {
+      tags.migrate("ALTER TABLE tags RENAME COLUMN tag TO label");
+      assertThat(tags.outline()).containsExactly("MG101 ERROR tags.tag V2.sql -> tags.label 1.00");
+      assertThat(tags.messages().get(0)).contains("300 of 300 rows equal by owner_id");
+    }
+  }
+
+  @Test
+  void anotherColumnOfSuchATableIsNoRename() {
+    try (DriftFixture tags = tags()) {
+      tags.migrate("ALTER TABLE tags DROP COLUMN tag; ALTER TABLE tags ADD COLUMN colour varchar(9);"
+          + " UPDATE tags SET colour = 'c' || MOD(owner_id, 13)");
+      assertThat(tags.outline()).noneMatch(line -> line.contains("->"));
+    }
+  }
 }
