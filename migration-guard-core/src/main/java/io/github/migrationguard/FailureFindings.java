@@ -5,8 +5,11 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.migration.NeededTable;
 import io.github.migrationguard.pipeline.PipelineException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Findings about what did not run: a migration, or a pipeline on the untouched baseline. */
 final class FailureFindings {
@@ -15,10 +18,15 @@ final class FailureFindings {
 
   private FailureFindings() {}
 
-  /** A migration of the baseline: nothing was judged, whatever the reason. */
-  static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database, StandIn standIn) {
+  /**
+   * A migration of the baseline: nothing was judged, whatever the reason.
+   *
+   * @param neededTables what the baseline needs and no migration makes
+   */
+  static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database, StandIn standIn,
+      Supplier<List<NeededTable>> neededTables) {
     return withoutValue(failure, " It belongs to the baseline, so the gate judged nothing.")
-        .or(() -> PrerequisiteFindings.atBaseline(failure, database)).orElseGet(() ->
+        .or(() -> PrerequisiteFindings.atBaseline(failure, database, neededTables)).orElseGet(() ->
         unsupported(failure, database, standIn, " It belongs to the baseline, so the gate judged nothing."));
   }
 
@@ -133,9 +141,12 @@ final class FailureFindings {
   }
 
   private static String described(MigrationFailure failure) {
-    String statement = failure.statement().map(FailureFindings::shortened).map(s -> " The statement is: " + s)
-        .orElse("");
-    return sentence(failure.reason()) + statement;
+    return sentence(failure.reason()) + statement(failure);
+  }
+
+  /** The statement that failed, as a sentence; empty where it was not a single one. */
+  static String statement(MigrationFailure failure) {
+    return failure.statement().map(FailureFindings::shortened).map(sql -> " The statement is: " + sql).orElse("");
   }
 
   private static String shortened(String sql) {

@@ -111,7 +111,8 @@ public final class MigrationGuard {
       }
     } catch (MigrationFailure e) {
       engine.refusedAtBaseline(e);
-      draft.addAll(List.of(FailureFindings.atBaseline(e, database.database(), engine.standIn())));
+      draft.addAll(List.of(FailureFindings.atBaseline(
+          e, database.database(), engine.standIn(), database.history()::neededTables)));
     }
     draft.addAll(engine.supplied());
     return draft.finish(watch);

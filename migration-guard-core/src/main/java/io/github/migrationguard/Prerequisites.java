@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 public final class Prerequisites {
 
   /** New as they are here, they change no answer; another application's tables would. */
-  private static final Set<Kind> MADE = Set.of(Kind.ROLE, Kind.SCHEMA, Kind.EXTENSION, Kind.COLLATION);
+  private static final Set<Kind> MADE = Set.of(Kind.ROLE, Kind.SCHEMA, Kind.EXTENSION, Kind.COLLATION, Kind.KEY_NAME);
 
   /** What is made, and the place that needs it. */
   private final Map<Prerequisite, MigrationFailure> made = new LinkedHashMap<>();
@@ -66,7 +66,9 @@ public final class Prerequisites {
   public boolean supply(MigrationFailure failure) {
     Optional<Prerequisite> missing = missing(failure);
     if (missing.filter(lack -> MADE.contains(lack.kind())).isPresent()) {
-      return made.putIfAbsent(missing.get(), failure) == null;
+      boolean isOnce = missing.get().kind() == Kind.KEY_NAME;
+      return (!isOnce || made.keySet().stream().noneMatch(known -> known.kind() == Kind.KEY_NAME))
+          && made.putIfAbsent(missing.get(), failure) == null;
     }
     return install(missing);
   }
@@ -120,9 +122,10 @@ public final class Prerequisites {
   List<Finding> findings() {
     return note().map(note -> {
       MigrationFailure first = made.values().iterator().next();
-      String statements = made.keySet().stream().map(Prerequisite::statement).collect(Collectors.joining(" "));
+      String statements = made.keySet().stream().filter(lack -> lack.kind() != Kind.KEY_NAME).map(Prerequisite::statement)
+          .collect(Collectors.joining(" "));
       return Finding.of(FindingCode.MG202, Severity.INFO, note,
-          "Nothing needs to be done. Where rights or contents matter to a migration or a pipeline, put what an"
+          statements.isEmpty() ? "Nothing needs to be done." : "Nothing needs to be done. Where rights or contents matter to a migration or a pipeline, put what an"
               + " administrator did into a script, say db/setup.sql with " + statements
               + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql).")
           .inMigration(first.script(), first.line());

@@ -103,6 +103,52 @@ class PrerequisiteTest {
     assertThat(report.features()).hasSize(1);
   }
 
+  /** PostgreSQL 12 and newer name the keys here visits_id_total_fkey, visits_id_at_fkey, visits_at_id_fkey. */
+  @Test
+  void aForeignKeyHasTheNameThatPostgres11GaveIt() {
+    scenario.migration("V2__visits.sql", """
+        ALTER TABLE orders ADD UNIQUE (id, total);
+        CREATE TABLE days (id BIGINT, at DATE, PRIMARY KEY (id, at), UNIQUE (at, id));
+        CREATE TABLE visits (id BIGINT, total NUMERIC(9, 2), at DATE, FOREIGN KEY (id, total) REFERENCES orders (id, total),
+          FOREIGN KEY (id, at) REFERENCES days);
+        ALTER TABLE visits ADD FOREIGN KEY (at, id) REFERENCES days (at, id);
+        ALTER TABLE visits DROP CONSTRAINT visits_at_fkey;
+        ALTER TABLE visits DROP CONSTRAINT visits_id_fkey1;
+        ALTER TABLE visits DROP CONSTRAINT visits_id_fkey;
+        """).migration("V3__note.sql", "ALTER TABLE orders ADD note text");
+
+    GuardReport report = onPostgres().check().report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.SAFE);
+    assertThat(report.findings()).filteredOn(finding -> finding.code() == FindingCode.MG202).singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.INFO);
+          assertThat(finding.message()).isEqualTo("The baseline needs the name that PostgreSQL 11 gave a foreign key,"
+              + " \"visits_at_fkey\" (V2__visits.sql:6), and no migration before makes it: in production it was there"
+              + " beforehand. The gate made it in its own database, with no rights and nothing in it.");
+          assertThat(finding.resolution()).isEqualTo("Nothing needs to be done.");
+        });
+  }
+
+  @Test
+  void aForeignKeyThatNeverWasIsNotMade() {
+    scenario.migration("V2__drop.sql", "ALTER TABLE orders DROP CONSTRAINT orders_id_fkey");
+
+    GuardReport report = onPostgres().check().report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(report.findings()).extracting(Finding::resolution)
+        .anyMatch(resolution -> resolution.startsWith("From version 12 on PostgreSQL names a foreign key"));
+  }
+
+  @Test
+  void aPendingScriptThatDropsAForeignKeyWhichNeverWasIsBroken() {
+    scenario.migration("V2__b.sql", "SELECT 1")
+        .migration("V3__drop.sql", "ALTER TABLE orders DROP CONSTRAINT orders_id_fkey");
+
+    assertThat(onPostgres().check().report().verdict()).isEqualTo(Verdict.UNSAFE);
+  }
+
   @Test
   void severalThingsAreMadeOneAfterTheOther() {
     scenario.migration("V2__needs.sql", "GRANT SELECT ON orders TO app; GRANT SELECT ON orders TO audit;\n"
@@ -137,10 +183,32 @@ class PrerequisiteTest {
     }
   }
 
+  @Test
+  void aBaselineThatLacksTablesNamesThemAllAtOnce() {
+    scenario.contract(CONTRACT.replace("\"2\"", "\"3\""))
+        .migration("V2__needs.sql", "SELECT 1;\nALTER TABLE orders ADD FOREIGN KEY (id) REFERENCES billing.orders (id);\n"
+            + "CREATE SCHEMA billing;")
+        .migration("V3__more.sql", "CREATE TABLE mine (id int);\nINSERT INTO mine VALUES (1);\n\nUPDATE clients SET id = 1;\n"
+            + "ALTER TABLE Vouchers ADD owner int REFERENCES clients (id);")
+        .migration("V4__pending.sql", "UPDATE nowhere SET id = 1");
+
+    Finding finding = scenario.setup("setup.sql", "CREATE SCHEMA billing;").on(new PostgresEngine(servers)).check().report()
+        .findings().get(0);
+
+    assertThat(finding.message()).isEqualTo("The migration needs the table \"billing.orders\", and no migration before it"
+        + " makes one: in production it was there beforehand. The statement is: ALTER TABLE orders ADD FOREIGN KEY (id)"
+        + " REFERENCES billing.orders (id). No migration makes these tables either, which the baseline needs: clients"
+        + " (V3__more.sql:4), Vouchers (V3__more.sql:5). It belongs to the baseline, so the gate judged nothing.");
+    assertThat(finding.resolution()).isEqualTo("Put what was there before Flyway came into a script, say db/setup.sql with"
+        + " CREATE TABLE billing.orders (...); and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql)."
+        + " Columns, keys and types as they were then, without rows: the schema that a dump of such a database has.");
+    assertThat(finding.migration()).contains("V2__needs.sql");
+    assertThat(finding.line()).isEqualTo(OptionalInt.of(2));
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "GRANT CONNECT ON DATABASE prod TO PUBLIC | the database \"prod\" | CREATE DATABASE prod;",
-      "INSERT INTO orders SELECT id, total FROM billing_orders | the table \"billing_orders\" | CREATE TABLE billing_orders (...);"})
+      "GRANT CONNECT ON DATABASE prod TO PUBLIC | the database \"prod\" | CREATE DATABASE prod;"})
   void theBaselineNamesWhatItLacksAndTheStatementForSetup(String sql, String lacking, String statement) {
     scenario.migration("V2__needs.sql", "SELECT 1;\n" + sql + ";");
 

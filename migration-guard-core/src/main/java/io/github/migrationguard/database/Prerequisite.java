@@ -27,6 +27,10 @@ public record Prerequisite(Kind kind, String name) {
     TABLESPACE("the tablespace", "CREATE TABLESPACE %s LOCATION '...';", true),
     /** Another application's, or a slip of the pen: only a person can tell. */
     TABLE("the table", "CREATE TABLE %s (...);", false),
+    /** Likewise. */
+    TYPE("the type", "CREATE TYPE %s ...;", false),
+    /** How PostgreSQL 11 and older name a foreign key; what a pending script drops may be its own mistake. */
+    KEY_NAME("the name that PostgreSQL 11 gave a foreign key,", "", false),
     /** Not a thing of the database but of the server that it runs on. */
     SOFTWARE("the extension", "", true);
 
@@ -53,6 +57,9 @@ public record Prerequisite(Kind kind, String name) {
 
   /** The statement that makes it, for a setup script; empty where none can. */
   public String statement() {
+    if (kind == Kind.KEY_NAME) {
+      return EarlierKeyNames.STATEMENT;
+    }
     boolean plain = name.matches("[a-z_][a-z0-9_]*(\\.[a-z_][a-z0-9_]*)?");
     String language = name.replaceFirst("[.@].*", "").replace("'", "''");
     return String.format(kind.statement, plain ? name : "\"" + name.replace("\"", "\"\"") + "\"", language);

@@ -285,6 +285,14 @@ public final class MigrationHistory implements AutoCloseable {
     return reader.get().read(script.get());
   }
 
+  /** Tables that scripts of the baseline need and none of the history makes, in the order in which they are needed. */
+  public List<NeededTable> neededTables() {
+    List<Migration> baseline = known.values().stream()
+        .filter(entry -> baselineVersion.isEmpty() || !entry.isAfter(baselineVersion.get()))
+        .map(KnownMigration::migration).toList();
+    return NeededTable.among(baseline, this::statements).stream().filter(table -> !table.isNamed(historyTable())).toList();
+  }
+
   /**
    * The statement that most surely changed what the identifiers name; empty when none names any
    * ({@link ScriptStatement#naming}).

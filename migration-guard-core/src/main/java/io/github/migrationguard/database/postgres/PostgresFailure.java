@@ -46,6 +46,7 @@ record PostgresFailure(String state, String message, boolean lent) implements En
       "collation \"([^\"]+)\" for encoding \"\\w+\" does not exist", Kind.COLLATION,
       "tablespace \"(.+)\" does not exist", Kind.TABLESPACE,
       "extension \"(.+)\" does not exist", Kind.EXTENSION,
+      "constraint \"(.+_fkey\\d*)\" of relation \".+\" does not exist", Kind.KEY_NAME,
       "relation \"(.+)\" does not exist", Kind.TABLE);
 
   /**
@@ -69,6 +70,9 @@ record PostgresFailure(String state, String message, boolean lent) implements En
       "function (\\w+\\.)?(create_hypertable|time_bucket|add_retention_policy)\\(.*\\) does not exist", "timescaledb",
       "data type \\S+ has no default operator class for access method \"gist\"", "btree_gist",
       "data type \\S+ has no default operator class for access method \"gin\"", "btree_gin");
+
+  /** An enum or a domain of another application, where it is none of an extension. */
+  private static final Pattern TYPE = Pattern.compile("type \"([^\"\\[]+)(?:\\[\\])?\" does not exist");
 
   @SuppressWarnings("unchecked")
   private static <T> Map<Pattern, T> ordered(Object... pairs) {
@@ -97,7 +101,9 @@ record PostgresFailure(String state, String message, boolean lent) implements En
       }
     }
     return OF_EXTENSIONS.entrySet().stream().filter(entry -> entry.getKey().matcher(message).find()).findFirst()
-        .map(entry -> new Prerequisite(Kind.EXTENSION, entry.getValue()));
+        .map(entry -> new Prerequisite(Kind.EXTENSION, entry.getValue()))
+        .or(() -> Optional.of(TYPE.matcher(message)).filter(Matcher::find)
+            .map(named -> new Prerequisite(Kind.TYPE, named.group(1))));
   }
 
   @Override
