@@ -26,7 +26,7 @@ import java.util.Set;
  * @param locations directories with its SQL scripts, relative to the repository
  * @param settings what the project itself configures of Flyway, Flyway's keys
  * @param configured where the project configures it: {@code spring}, {@code maven}, {@code gradle}, {@code micronaut},
- *     {@code code}; empty for nowhere
+ *     {@code quarkus}, {@code environment}, {@code code}; empty for nowhere
  * @param javaMigrations how many of its migrations are classes
  * @param needs what it lacks where its scripts do not all apply, as a person found; may be empty
  * @param classes where the classes are that it cannot do without; empty: those that it has do not run
@@ -44,7 +44,7 @@ record CorpusHistory(
     String needs,
     Optional<CompiledClasses> classes) {
 
-  private static final Set<String> CONFIGURATION_FILES = Set.of("spring", "maven", "micronaut");
+  private static final Set<String> CONFIGURATION_FILES = Set.of("spring", "maven", "micronaut", "quarkus");
 
   CorpusHistory {
     locations = List.copyOf(locations);

@@ -30,8 +30,9 @@ final class CorpusPage {
 
       * **a**: nothing is pending. It must be quiet: SAFE, or WARN for nothing but vacuous features (MG305).
       * **b**: a nullable column and an index are pending. It must be quiet.
-      * **c**: a rename is pending of a column that the pipeline reads. It must be UNSAFE, name column and rename (MG101), and
-        blame the feature that the column feeds on that script.
+      * **c**: a rename is pending of a column that the pipeline reads, the first whose feature is not vacuous (MG305): one that
+        is constant before cannot break. It must be UNSAFE, name column and rename (MG101), and blame the feature that the
+        column feeds on that script.
 
       An answer that is not the right one is marked (!). Notes that something was made beforehand (MG202, INFO) and that there
       is a new column (MG105) are quiet. *populated* counts the base tables that have rows. *settings* says where the

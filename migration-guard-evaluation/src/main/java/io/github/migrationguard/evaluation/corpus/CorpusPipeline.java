@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  * @param sql one SELECT
  * @param entity the columns of the result that are the key
  * @param tables how many tables it reads
- * @param renamed a column that it reads, to be renamed
+ * @param victims columns that it reads, one of which is to be renamed; the first first
  */
-record CorpusPipeline(String sql, List<String> entity, int tables, Victim renamed) {
+record CorpusPipeline(String sql, List<String> entity, int tables, List<Victim> victims) {
 
   static final String NAME = "corpus";
   static final String FILE = "pipeline.sql";
@@ -34,6 +34,23 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
 
   CorpusPipeline {
     entity = List.copyOf(entity);
+    victims = List.copyOf(victims);
+  }
+
+  /** The column to be renamed. */
+  Victim renamed() {
+    return victims.get(0);
+  }
+
+  /**
+   * The same with a column to be renamed whose feature is exercised, where there is one: no change shows in one that is
+   * constant before.
+   *
+   * @param vacuous features that are constant
+   */
+  CorpusPipeline sparing(Set<String> vacuous) {
+    List<Victim> exercised = victims.stream().filter(victim -> !vacuous.contains(victim.feature())).toList();
+    return exercised.isEmpty() ? this : new CorpusPipeline(sql, entity, tables, exercised);
   }
 
   /** A column, and the feature that it feeds. */
@@ -113,7 +130,7 @@ record CorpusPipeline(String sql, List<String> entity, int tables, Victim rename
       return Optional.empty();
     }
     String select = "SELECT " + String.join(",\n       ", selected) + "\nFROM " + sql.quoted(parent.name()) + " p\n" + joins;
-    return Optional.of(new CorpusPipeline(select, keys, 1 + children.size(), victims.get(0)));
+    return Optional.of(new CorpusPipeline(select, keys, 1 + children.size(), victims));
   }
 
   private static String joined(String child, ForeignKey key, CorpusSql sql) {

@@ -31,7 +31,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,6 +59,7 @@ final class HistoryRun {
   private Optional<Path> setup = Optional.empty();
   private final Map<String, Long> rows = new TreeMap<>();
   private final Map<String, String> gaps = new TreeMap<>();
+  private final Set<String> vacuous = new TreeSet<>();
 
   /**
    * @param corpus the directory with the repositories
@@ -90,10 +93,11 @@ final class HistoryRun {
         .map(table -> table + ": " + gaps.getOrDefault(table, "no reason given")).toList();
     Optional<CorpusPipeline> pipeline = CorpusPipeline.over(schema, rows, history.sql());
     Answer nothing = answer("nothing", pipeline, Map.of(), this::isQuiet);
+    Optional<CorpusPipeline> spared = pipeline.map(some -> some.sparing(vacuous));
     Answer harmless = pipeline.isEmpty() ? Answer.NONE : answer("harmless", pipeline,
         Map.of(history.script(newest, "harmless"), harmless(pipeline.get())), this::isQuiet);
     Answer rename = pipeline.isEmpty() ? Answer.NONE : answer("rename", pipeline,
-        Map.of(history.script(newest, "rename"), rename(pipeline.get())), report -> isBlamed(report, pipeline.get()));
+        Map.of(history.script(newest, "rename"), rename(spared.get())), report -> isBlamed(report, spared.get()));
     return new HistoryResult(history, code, files(), engineName, reason, made, "", tables, unpopulated,
         pipeline.map(CorpusPipeline::tables).orElse(0), nothing, harmless, rename, seconds(start));
   }
@@ -107,11 +111,28 @@ final class HistoryRun {
       } catch (MigrationFailure failed) {
         // what an administrator made is supplied as the gate itself supplies it
         if (!prerequisites.supply(failed)) {
-          return Optional.of(firstLine(failed));
+          return Optional.of(said(failed));
         }
       } catch (MigrationHistoryException | SynthesisException | SQLException failed) {
         return Optional.of(firstLine(failed));
       }
+    }
+  }
+
+  /** What the gate tells a user of a history that does not run to its end; no contract can be generated then. */
+  private String said(MigrationFailure failed) throws IOException {
+    Path contract = Files.createDirectories(work.resolve("obstacle")).resolve("migration-guard.yml");
+    Files.writeString(contract, "migrationGuard: 1\nname: " + history.name()
+        + "\ntables:\n  unknown: {columns: {id: {type: bigint}}}\n");
+    try {
+      return MigrationGuard.check(new GuardRequest(contract, history.migrations(corpus, List.of(), setup), engine,
+              Optional.empty(), SEED, TODAY)).findings().stream()
+          .filter(finding -> finding.severity() != Severity.INFO && finding.migration().isPresent()).findFirst()
+          .map(finding -> line(finding.migration().get()
+              + (finding.line().isPresent() ? ":" + finding.line().getAsInt() : "") + ": " + finding.message()))
+          .orElseGet(() -> firstLine(failed));
+    } catch (GuardException | ContractException refused) {
+      return firstLine(failed);
     }
   }
 
@@ -160,6 +181,8 @@ final class HistoryRun {
       GuardReport report = check(question, pipeline, pending);
       reason = report.engineReason().orElse("");
       made = report.findings().stream().filter(HistoryRun::isNote).map(Finding::message).findFirst().orElse("");
+      report.findings().stream().filter(finding -> finding.code() == FindingCode.MG305)
+          .forEach(finding -> finding.feature().ifPresent(vacuous::add));
       Optional<String> missed = expectation.missed(report);
       return new Answer(Optional.of(report.verdict()), missed.isEmpty(), missed.orElseGet(() -> codes(report)));
     } catch (GuardException | ContractException failed) {
