@@ -189,7 +189,8 @@ final class H2Database implements SyntheticDatabase {
       while (rows.next()) {
         TableName view = new TableName(rows.getString(1), rows.getString(2));
         views.add(new StoredQuery(view.name(),
-            Optional.of("CREATE OR REPLACE VIEW " + view.quoted() + " (" + rows.getString(4) + ") AS "), rows.getString(3)));
+            Optional.of("CREATE OR REPLACE VIEW " + view.quoted() + " (" + rows.getString(4) + ") AS "), rows.getString(3),
+            false));
       }
     }
     return views;

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param prefix what stands before the text in the statement that replaces it; empty where nothing does, as the database
  *     keeps its result
  * @param text the SELECT of a view; the whole definition of a function
+ * @param runsUnnamed whether it may run where its name does not stand: for an operator, a cast, an aggregate
  */
-public record StoredQuery(String name, Optional<String> prefix, String text) {
+public record StoredQuery(String name, Optional<String> prefix, String text, boolean runsUnnamed) {
 
   /** SQL that puts it, with another text, in its own place; empty where that cannot be. */
   public Optional<String> replacedBy(String other) {

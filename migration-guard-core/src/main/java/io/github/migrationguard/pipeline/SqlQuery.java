@@ -27,7 +27,7 @@ public record SqlQuery(String text) {
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\d_$]*");
   private static final Pattern DISTINCT_ON = Pattern.compile("\\bDISTINCT\\s+ON\\b", Pattern.CASE_INSENSITIVE);
 
-  /** Whether the identifier stands in it, quoted or not, in any case. */
+  /** Whether the identifier stands in it, quoted or not, in any case. Who asks often asks {@link #words}. */
   public boolean mentions(String identifier) {
     return words().contains(identifier.toLowerCase(Locale.ROOT));
   }
@@ -56,7 +56,7 @@ public record SqlQuery(String text) {
   }
 
   /** Its names and keywords, in lower case; those of a function's body too. */
-  private Set<String> words() {
+  public Set<String> words() {
     Set<String> words = new HashSet<>();
     for (SqlToken token : tokens()) {
       if (isBody(token)) {

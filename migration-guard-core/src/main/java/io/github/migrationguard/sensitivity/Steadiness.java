@@ -53,9 +53,8 @@ public final class Steadiness {
    */
   public Wobble of(FeaturePipeline pipeline, FeatureMatrix baseline) throws SQLException {
     try (Connection connection = database.connect()) {
-      List<StoredQuery> stored = database.storedQueries(connection);
-      return ofClock(pipeline, baseline, stored, connection)
-          .or(ofRowOrder(pipeline, baseline, new ReadQueries(List.of(pipeline), stored)));
+      ReadQueries queries = new ReadQueries(List.of(pipeline), database.storedQueries(connection));
+      return ofClock(pipeline, baseline, queries.stored(), connection).or(ofRowOrder(pipeline, baseline, queries));
     }
   }
 
