@@ -60,6 +60,7 @@ final class FlywayProject implements AutoCloseable {
   private final MigrationSettings settings;
   private final URLClassLoader loader;
   private final ProjectScripts scanned;
+  private ProjectScripts named;
   private ProjectScripts scripts;
 
   private FlywayProject(MigrationSettings settings, Predicate<Class<?>> java) throws MigrationHistoryException {
@@ -70,7 +71,8 @@ final class FlywayProject implements AutoCloseable {
       FluentConfiguration configuration = configuration();
       ProjectLocations locations = ProjectLocations.of(settings, configuration.getLocations());
       this.scanned = within(() -> ProjectScripts.scan(configuration, locations).withJava(java));
-      this.scripts = scanned;
+      this.named = scanned;
+      this.scripts = scanned.at(StandingClock.AT_BASELINE, configuration);
     } catch (FlywayException failure) {
       close();
       throw new MigrationHistoryException(
@@ -102,7 +104,13 @@ final class FlywayProject implements AutoCloseable {
   void passOverMisnamed(Optional<String> baseline) {
     FluentConfiguration configuration = configuration();
     List<LoadableResource> all = List.copyOf(scanned.sql().getResources("", configuration.getSqlMigrationSuffixes()));
-    scripts = scanned.without(new MisnamedScripts(configuration).passedOver(all, baseline));
+    named = scanned.without(new MisnamedScripts(configuration).passedOver(all, baseline));
+    scripts = named.at(StandingClock.AT_BASELINE, configuration);
+  }
+
+  /** From here on it is the day of the next deployment, for repeatable migrations that read the clock. */
+  void deployNext() {
+    scripts = named.at(StandingClock.AFTERWARDS, configuration());
   }
 
   /** Where the migrations were looked for, as a sentence. */

@@ -142,8 +142,7 @@ public final class MigrationHistory implements AutoCloseable {
       session.setUp(settings.setup(), List.of());
     }
     session.migrate(runnable, hidden, version, false);
-    pending.addAll(session.pending());
-    return pending.stream().map(KnownMigration::migration).toList();
+    return findPending();
   }
 
   /**
@@ -159,7 +158,17 @@ public final class MigrationHistory implements AutoCloseable {
     project.passOverMisnamed(earlier.version());
     setup.addAll(session.setUp(settings.setup(), earlier.setup));
     session.history().forEach(entry -> known.put(entry.migration(), entry));
+    return findPending();
+  }
+
+  /** With anything pending, a repeatable migration that reads the clock runs as well: it does with every deployment. */
+  private List<Migration> findPending() {
     pending.addAll(session.pending());
+    if (!pending.isEmpty()) {
+      project.deployNext();
+      pending.clear();
+      pending.addAll(session.pending());
+    }
     return pending.stream().map(KnownMigration::migration).toList();
   }
 

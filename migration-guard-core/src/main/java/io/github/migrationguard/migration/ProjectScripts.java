@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.flywaydb.core.api.resource.LoadableResource;
@@ -60,6 +61,11 @@ record ProjectScripts(
   /** The same without some files, by their path below the location. */
   ProjectScripts without(Set<String> paths) {
     return new ProjectScripts(new Less(sql, Set.copyOf(paths)), java, early, repeatablePrefix);
+  }
+
+  /** The same, whose repeatable migrations find that time on the clock. */
+  ProjectScripts at(String time, Configuration configuration) {
+    return new ProjectScripts(StandingClock.over(this, configuration, time), java, repeatablePrefix);
   }
 
   private record Less(ResourceProvider all, Set<String> left) implements ResourceProvider {
