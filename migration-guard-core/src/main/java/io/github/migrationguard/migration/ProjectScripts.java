@@ -65,7 +65,7 @@ record ProjectScripts(
 
   /** The same, whose repeatable migrations find that time on the clock. */
   ProjectScripts at(String time, Configuration configuration) {
-    return new ProjectScripts(StandingClock.over(this, configuration, time), java, repeatablePrefix);
+    return new ProjectScripts(StandingClock.over(this, configuration, time), java, early, repeatablePrefix);
   }
 
   private record Less(ResourceProvider all, Set<String> left) implements ResourceProvider {
