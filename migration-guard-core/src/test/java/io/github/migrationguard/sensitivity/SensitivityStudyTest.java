@@ -124,7 +124,7 @@ class SensitivityStudyTest {
         + " 'SELECT max(amount) FROM orders WHERE customer_id = n'",
         "CREATE OPERATOR ### (RIGHTARG = int, FUNCTION = dearest)");
 
-    assertThat(ask("SELECT id, ### id AS dearest FROM customers").get("dearest"))
+    assertThat(ask("SELECT id, ### id AS top FROM customers").get("top"))
         .containsExactly("orders.amount", "orders.customer_id");
   }
 
