@@ -3,9 +3,7 @@ package io.github.migrationguard.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,75 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Java migrations and callbacks of the project, and SQL that is on its classpath. */
-class ProjectClassesTest {
-
-  private static final String SOURCE = "src/main/resources/db/migration/";
-  private static final String COPY = "target/classes/db/migration/";
-
-  @TempDir Path directory;
-  private HistoryFixture project;
-
-  @BeforeEach
-  void create() {
-    project = new HistoryFixture(directory);
-    project.classpath.add(directory.resolve("target/classes"));
-    project.resources.add(
-        new ResourceTree(directory.resolve("src/main/resources"), directory.resolve("target/classes"), false));
-    both("V1__t.sql", "CREATE TABLE t (id INT, a VARCHAR(60));");
-    both("V3__u.sql", "CREATE TABLE u (id INT);");
-  }
-
-  @AfterEach
-  void close() {
-    project.close();
-  }
-
-  private void both(String name, String sql) {
-    project.file(SOURCE + name, sql).file(COPY + name, sql);
-  }
-
-  private void migration(String name, String body) {
-    compile(
-        "db.migration",
-        name,
-        "import org.flywaydb.core.api.migration.*; public class " + name + " extends BaseJavaMigration {"
-            + " public void migrate(Context context) throws Exception {" + body + "} }");
-  }
-
-  private static String insert(String value) {
-    return "try (var s = context.getConnection().createStatement()) { s.execute(\"INSERT INTO t VALUES (1, '\" + "
-        + value + " + \"')\"); }";
-  }
-
-  private void compile(String owner, String name, String type) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    JavaFileObject source =
-        new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return "package " + owner + "; " + type;
-          }
-        };
-    String classes = directory.resolve("target/classes").toString();
-    String classpath = classes + File.pathSeparator + System.getProperty("java.class.path");
-    List<String> options = List.of("-d", classes, "-cp", classpath);
-    assertThat(compiler.getTask(null, null, null, options, null, List.of(source)).call()).isTrue();
-  }
-
-  private List<Migration> pendingAfterOne(String location) throws Exception {
-    project.locations.add(location);
-    return project.open().applyBaseline(Optional.of("1"));
-  }
+class ProjectClassesTest extends CompiledProject {
 
   @Test
   void javaMigrationsJoinAClasspathLocation() throws Exception {
@@ -214,84 +147,6 @@ class ProjectClassesTest {
   }
 
   /** The two interfaces that Flyway 6 took away; the project's own Flyway has them. */
-  private void earlyInterfaces() {
-    compile("org.flywaydb.core.api.migration.jdbc", "JdbcMigration",
-        "public interface JdbcMigration { void migrate(java.sql.Connection connection) throws Exception; }");
-    compile("org.springframework.jdbc.datasource", "Unused",
-        "public abstract class Unused implements javax.sql.DataSource {"
-            + " public java.sql.Connection getConnection(String user, String password) { return null; }"
-            + " public java.io.PrintWriter getLogWriter() { return null; } public void setLogWriter(java.io.PrintWriter log) {}"
-            + " public int getLoginTimeout() { return 0; } public void setLoginTimeout(int seconds) {}"
-            + " public java.util.logging.Logger getParentLogger() { return null; }"
-            + " public <T> T unwrap(Class<T> type) { return null; } public boolean isWrapperFor(Class<?> type) { return false; } }");
-    compile("org.springframework.jdbc.datasource", "SingleConnectionDataSource",
-        "public class SingleConnectionDataSource extends Unused { private final java.sql.Connection only;"
-            + " public SingleConnectionDataSource(java.sql.Connection only, boolean suppressClose) { this.only = only; }"
-            + " public java.sql.Connection getConnection() { return only; } }");
-    compile("org.springframework.jdbc.core", "JdbcTemplate",
-        "public class JdbcTemplate { private final javax.sql.DataSource source;"
-            + " public JdbcTemplate(javax.sql.DataSource source) { this.source = source; }"
-            + " public void execute(String sql) { try (var s = source.getConnection().createStatement()) { s.execute(sql); }"
-            + " catch (java.sql.SQLException e) { throw new IllegalStateException(e); } } }");
-    compile("org.flywaydb.core.api.migration.spring", "SpringJdbcMigration",
-        "public interface SpringJdbcMigration { void migrate(org.springframework.jdbc.core.JdbcTemplate template)"
-            + " throws Exception; }");
-  }
-
-  private void early(String name, String statement) {
-    compile("db.migration", name, "public class " + name + " implements org.flywaydb.core.api.migration.spring"
-        + ".SpringJdbcMigration { public void migrate(org.springframework.jdbc.core.JdbcTemplate template) {"
-        + " template.execute(\"" + statement + "\"); } }");
-  }
-
-  @Test
-  void javaMigrationsOfFlyway5RunInTheirPlace() throws Exception {
-    earlyInterfaces();
-    compile("db.migration", "V1_5__Plain", "public class V1_5__Plain implements"
-        + " org.flywaydb.core.api.migration.jdbc.JdbcMigration { public void migrate(java.sql.Connection connection) throws"
-        + " Exception { try (var s = connection.createStatement()) { s.execute(\"INSERT INTO t VALUES (1, 'plain')\"); } } }");
-    early("V2__With_template", "INSERT INTO t VALUES (2, 'template')");
-    early("V4__Later", "INSERT INTO u VALUES (4)");
-    project.locations.add("classpath:db/migration");
-
-    List<Migration> pending = project.open().applyBaseline(Optional.of("1.5"));
-
-    assertThat(project.query("SELECT a FROM t")).containsExactly("plain");
-    assertThat(pending).extracting(Migration::script)
-        .containsExactly("db.migration.V2__With_template", "V3__u.sql", "db.migration.V4__Later");
-    assertThat(pending.get(0).description()).isEqualTo("With template");
-    assertThat(project.history().unseen()).isEmpty();
-    project.history().apply(pending.get(0));
-    assertThat(project.query("SELECT a FROM t")).containsExactly("plain", "template");
-    project.history().apply(pending.get(1));
-    project.history().skip(pending.get(2));
-    assertThat(project.query("SELECT id FROM u")).isEmpty();
-  }
-
-  @Test
-  void aJavaMigrationOfFlyway5ThatFailsOnDataSaysSo() throws Exception {
-    earlyInterfaces();
-    early("V2__Tight", "INSERT INTO t VALUES ('no number', NULL)");
-    List<Migration> pending = pendingAfterOne("classpath:db/migration");
-
-    assertThatThrownBy(() -> project.history().apply(pending.get(0)))
-        .isInstanceOfSatisfying(MigrationFailure.class, failure -> {
-          assertThat(failure.kind()).isEqualTo(MigrationFailure.Kind.FAILS_ON_DATA);
-          assertThat(failure.script()).isEqualTo("db.migration.V2__Tight");
-        });
-  }
-
-  @Test
-  void aJavaMigrationThatIsLeftOutDoesNotRunWithTheNext() throws Exception {
-    migration("V2__Fill", insert("1"));
-    List<Migration> pending = pendingAfterOne("classpath:db/migration");
-
-    project.history().skip(pending.get(0));
-    project.history().apply(pending.get(1));
-
-    assertThat(project.query("SELECT a FROM t")).isEmpty();
-  }
-
   @Test
   void aRepeatableJavaMigrationThatNeedsAPendingObjectIsPending() throws Exception {
     migration("R__Again", insert("getClass().getSimpleName()") + insert("context.getConnection().getSchema()"));
