@@ -39,11 +39,20 @@ public final class Prerequisites {
 
   /** Makes databases in which all that is known so far is there before anything else. */
   public DatabaseEngine engine() {
-    return this::create;
+    return new DatabaseEngine() {
+      @Override
+      public SyntheticDatabase create() throws SQLException {
+        return prepared(engine.create());
+      }
+
+      @Override
+      public SyntheticDatabase create(long rows) throws SQLException {
+        return prepared(engine.create(rows));
+      }
+    };
   }
 
-  private SyntheticDatabase create() throws SQLException {
-    SyntheticDatabase database = engine.create();
+  private SyntheticDatabase prepared(SyntheticDatabase database) throws SQLException {
     if (made.isEmpty()) {
       return database;
     }

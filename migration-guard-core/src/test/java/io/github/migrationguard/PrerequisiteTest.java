@@ -3,6 +3,9 @@ package io.github.migrationguard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.migrationguard.database.DatabaseEngine;
+import io.github.migrationguard.database.H2Engine;
+import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.postgres.InstalledPostgres;
 import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresInstallation;
@@ -18,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +108,28 @@ class PrerequisiteTest {
   }
 
   /** PostgreSQL 12 and newer name the keys here visits_id_total_fkey, visits_id_at_fkey, visits_at_id_fkey. */
+  /** H2 keeps many rows in a file. */
+  @Test
+  void theEngineHearsForHowManyRowsADatabaseIs() throws SQLException {
+    AtomicLong heard = new AtomicLong();
+    DatabaseEngine engine = new DatabaseEngine() {
+      @Override
+      public SyntheticDatabase create() throws SQLException {
+        return new H2Engine().create();
+      }
+
+      @Override
+      public SyntheticDatabase create(long rows) throws SQLException {
+        heard.set(rows);
+        return create();
+      }
+    };
+
+    new Prerequisites(engine).engine().create(1_600_000).close();
+
+    assertThat(heard).hasValue(1_600_000);
+  }
+
   @Test
   void aForeignKeyHasTheNameThatPostgres11GaveIt() {
     scenario.migration("V2__visits.sql", """

@@ -22,6 +22,11 @@ final class EngineAtFirstUse implements DatabaseEngine {
     return made().create();
   }
 
+  @Override
+  public SyntheticDatabase create(long rows) throws SQLException {
+    return made().create(rows);
+  }
+
   /** Nothing before the first use: then it is not this engine that judges. */
   @Override
   public Optional<String> reason() {
