@@ -37,6 +37,27 @@ final class GuardScenario {
     this.directory = directory;
   }
 
+  /** Twenty orders of a total each, which is the one feature. */
+  static GuardScenario ofOrders(Path directory, String baseline) {
+    return new GuardScenario(directory)
+        .contract("""
+            migrationGuard: 1
+            name: orders
+            baseline: "%s"
+            tables:
+              orders:
+                rows: 20
+                primaryKey: id
+                columns:
+                  id:    {type: bigint, nullable: false}
+                  total: {type: decimal, nullable: false, min: 1, max: 500}
+            pipelines:
+              order_features: {sql: features.sql, entity: id}
+            """.formatted(baseline))
+        .file("features.sql", "SELECT id, total FROM orders")
+        .migration("V1__orders.sql", "CREATE TABLE orders (id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL)");
+  }
+
   GuardScenario on(DatabaseEngine other) {
     engine = other;
     return this;

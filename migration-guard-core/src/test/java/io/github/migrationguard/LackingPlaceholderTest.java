@@ -20,23 +20,7 @@ class LackingPlaceholderTest {
 
   @BeforeEach
   void create() {
-    scenario = new GuardScenario(directory)
-        .contract("""
-            migrationGuard: 1
-            name: orders
-            baseline: "1"
-            tables:
-              orders:
-                rows: 20
-                primaryKey: id
-                columns:
-                  id:    {type: bigint, nullable: false}
-                  total: {type: decimal, nullable: false, min: 1, max: 500}
-            pipelines:
-              order_features: {sql: features.sql, entity: id}
-            """)
-        .file("features.sql", "SELECT id, total FROM orders")
-        .migration("V1__orders.sql", "CREATE TABLE orders (id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL)");
+    scenario = GuardScenario.ofOrders(directory, "1");
   }
 
   private Finding inconclusive() {

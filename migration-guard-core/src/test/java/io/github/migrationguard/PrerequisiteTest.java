@@ -33,21 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Histories that need what an administrator, or another application, made before Flyway came. */
 class PrerequisiteTest {
 
-  private static final String CONTRACT = """
-      migrationGuard: 1
-      name: orders
-      baseline: "2"
-      tables:
-        orders:
-          rows: 20
-          primaryKey: id
-          columns:
-            id:    {type: bigint, nullable: false}
-            total: {type: decimal, nullable: false, min: 1, max: 500}
-      pipelines:
-        order_features: {sql: features.sql, entity: id}
-      """;
-
   private static PostgresServers servers;
 
   @TempDir Path directory;
@@ -70,9 +55,7 @@ class PrerequisiteTest {
 
   @BeforeEach
   void create() {
-    scenario = new GuardScenario(directory).contract(CONTRACT)
-        .file("features.sql", "SELECT id, total FROM orders")
-        .migration("V1__orders.sql", "CREATE TABLE orders (id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL)");
+    scenario = GuardScenario.ofOrders(directory, "2");
   }
 
   private GuardScenario onPostgres() {
@@ -211,7 +194,7 @@ class PrerequisiteTest {
 
   @Test
   void aBaselineThatLacksTablesNamesThemAllAtOnce() {
-    scenario.contract(CONTRACT.replace("\"2\"", "\"3\""))
+    scenario = GuardScenario.ofOrders(directory, "3")
         .migration("V2__needs.sql", "SELECT 1;\nALTER TABLE orders ADD FOREIGN KEY (id) REFERENCES billing.orders (id);\n"
             + "CREATE SCHEMA billing;")
         .migration("V3__more.sql", "CREATE TABLE mine (id int);\nINSERT INTO mine VALUES (1);\n\nUPDATE clients SET id = 1;\n"

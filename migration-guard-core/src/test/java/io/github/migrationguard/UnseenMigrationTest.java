@@ -26,24 +26,8 @@ class UnseenMigrationTest {
         + " extends org.flywaydb.core.api.migration.BaseJavaMigration { " + type + "(String service) {}"
         + " public void migrate(org.flywaydb.core.api.migration.Context context) {} }";
     compile(type, source);
-    return new GuardScenario(directory)
+    return GuardScenario.ofOrders(directory, "1")
         .classes(directory.resolve("classes"))
-        .contract("""
-            migrationGuard: 1
-            name: orders
-            baseline: "1"
-            tables:
-              orders:
-                rows: 20
-                primaryKey: id
-                columns:
-                  id:    {type: bigint, nullable: false}
-                  total: {type: decimal, nullable: false, min: 1, max: 500}
-            pipelines:
-              order_features: {sql: features.sql, entity: id}
-            """)
-        .file("features.sql", "SELECT id, total FROM orders")
-        .migration("V1__orders.sql", "CREATE TABLE orders (id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL)")
         .migration("V2__note.sql", "ALTER TABLE orders ADD note VARCHAR(20)")
         .check().report();
   }
