@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,10 +88,7 @@ final class ClusterDirectory implements AutoCloseable {
 
   /** Lets other users pass through to what is theirs in it; they cannot list it. */
   void letOthersPass() throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(root, PosixFileAttributeView.class);
-    if (view != null) {
-      view.setPermissions(PosixFilePermissions.fromString("rwx--x--x"));
-    }
+    FileTree.permit(root, "rwx--x--x");
   }
 
   /** Deletes the directory and all in it. The server must have ended. */

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 
 /** What is done to a whole directory. Symbolic links in it are never followed. */
@@ -47,6 +49,18 @@ final class FileTree {
         return FileVisitResult.CONTINUE;
       }
     });
+  }
+
+  /**
+   * Sets a file's or a directory's permissions, where the file system has any.
+   *
+   * @param permissions as {@code rwx--x--x}
+   */
+  static void permit(Path path, String permissions) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    if (view != null) {
+      view.setPermissions(PosixFilePermissions.fromString(permissions));
+    }
   }
 
   /** Whether every user may enter the directory. */

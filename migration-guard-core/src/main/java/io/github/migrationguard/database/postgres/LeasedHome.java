@@ -9,7 +9,7 @@ import javax.sql.DataSource;
  *
  * @param name the database's
  */
-record LeasedHome(PostgresServers.Lease lease, String name) implements PostgresHome {
+record LeasedHome(ServerLease lease, String name) implements PostgresHome {
 
   @Override
   public String engine() {

@@ -1,19 +1,13 @@
 package io.github.migrationguard.database.postgres;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -27,13 +21,11 @@ import org.tukaani.xz.XZInputStream;
  */
 final class PostgresArchive {
 
-  private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
-  private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
+  private static final String READABLE = "rw-r--r--";
+  private static final String EXECUTABLE = "rwxr-xr-x";
 
-  /** Written beside an unpacked tree: what it must hold, so that a tree which lost files is noticed and made anew. */
-  private static final String INVENTORY = ".inventory";
-
-  private static final String UNPACKING = ".unpacking-";
+  /** In the name of what a build is not done with; what a killed one left is removed by the next that unpacks. */
+  static final String UNPACKING = ".unpacking-";
 
   private final Path archive;
 
@@ -48,7 +40,7 @@ final class PostgresArchive {
   Path unpackBelow(Path named) throws IOException {
     Path cache = named.toAbsolutePath().normalize();
     Path target = cache.resolve(cacheKey());
-    if (isWhole(target)) {
+    if (FileInventory.isWhole(target)) {
       return target;
     }
     Files.createDirectories(cache);
@@ -57,14 +49,14 @@ final class PostgresArchive {
     Path fresh = Files.createTempDirectory(cache, cacheKey() + UNPACKING);
     try {
       unpackInto(fresh);
-      Files.writeString(fresh.resolve(INVENTORY), inventory(fresh), UTF_8);
+      FileInventory.write(fresh);
       makeReadable(fresh, EXECUTABLE);
-      if (Files.exists(target) && !isWhole(target)) {
+      if (Files.exists(target) && !FileInventory.isWhole(target)) {
         FileTree.delete(Files.move(target, cache.resolve(fresh.getFileName() + "-damaged")));
       }
       Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
-      if (!isWhole(target)) {
+      if (!FileInventory.isWhole(target)) {
         throw failure;
       }
     } finally {
@@ -88,26 +80,6 @@ final class PostgresArchive {
   /** A published artifact never changes under its name; the size tells a truncated download from a whole one. */
   private String cacheKey() throws IOException {
     return archive.getFileName().toString().replaceFirst("\\.(jar|txz)$", "") + "-" + Files.size(archive);
-  }
-
-  private static boolean isWhole(Path tree) throws IOException {
-    Path inventory = tree.resolve(INVENTORY);
-    return Files.isRegularFile(inventory) && Files.readString(inventory, UTF_8).equals(inventory(tree));
-  }
-
-  /** Number and total size of the files: a cleaner of temporary directories takes single old files out of a tree. */
-  private static String inventory(Path tree) throws IOException {
-    long files = 0;
-    long bytes = 0;
-    try (Stream<Path> all = Files.walk(tree)) {
-      for (Path file : all.filter(p -> !p.getFileName().toString().equals(INVENTORY)).toList()) {
-        if (Files.isRegularFile(file)) {
-          files++;
-          bytes += Files.size(file);
-        }
-      }
-    }
-    return files + " files, " + bytes + " bytes";
   }
 
   private void unpackInto(Path directory) throws IOException {
@@ -157,10 +129,7 @@ final class PostgresArchive {
   }
 
   /** Whatever the umask is: the server may have to run as a user other than the one that unpacked. */
-  private static void makeReadable(Path path, Set<PosixFilePermission> permissions) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-    if (view != null) {
-      view.setPermissions(permissions);
-    }
+  private static void makeReadable(Path path, String permissions) throws IOException {
+    FileTree.permit(path, permissions);
   }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -36,7 +37,7 @@ final class PostgresCluster implements AutoCloseable {
   }
 
   /**
-   * Starts a server, in 0.6 seconds where nothing else runs, and ends those that dead builds of this user left.
+   * Starts a server and ends those that dead builds of this user left.
    *
    * @throws PostgresUnavailableException where none can be started
    */
@@ -59,12 +60,27 @@ final class PostgresCluster implements AutoCloseable {
 
   private static PostgresCluster started(ClusterDirectory directory, ServerProcess server, PostgresSettings settings)
       throws IOException, SQLException {
-    String password = randomPassword();
-    server.initialise(password);
+    DataDirectory data = server.data();
+    try {
+      return started(directory, server, data, settings);
+    } catch (IOException | SQLException copyIsOfNoUse) {
+      if (!data.isCopy()) {
+        throw copyIsOfNoUse;
+      }
+      data.discard();
+      return started(directory, server, data, settings);
+    }
+  }
+
+  private static PostgresCluster started(
+      ClusterDirectory directory, ServerProcess server, DataDirectory data, PostgresSettings settings)
+      throws IOException, SQLException {
+    String initial = data.make(randomPassword());
     try {
       int port = server.start();
       rehearseStop(directory, server);
-      return new PostgresCluster(directory, server, new PostgresConnections(port, password, settings));
+      PostgresConnections connections = new PostgresConnections(port, initial, settings);
+      return new PostgresCluster(directory, server, data.isCopy() ? connections.withPassword(randomPassword()) : connections);
     } catch (IOException | SQLException | RuntimeException failure) {
       closeAfter(failure, server::stop);
       throw failure;
@@ -126,7 +142,11 @@ final class PostgresCluster implements AutoCloseable {
 
   /** Drops a database, whoever is connected to it. */
   void dropDatabase(String name) throws SQLException {
-    maintain("DROP DATABASE IF EXISTS " + TableName.quote(name) + " WITH (FORCE)");
+    maintain(dropping(name));
+  }
+
+  private static String dropping(String name) {
+    return "DROP DATABASE IF EXISTS " + TableName.quote(name) + " WITH (FORCE)";
   }
 
   /**
@@ -134,10 +154,14 @@ final class PostgresCluster implements AutoCloseable {
    * tablespaces, settings) outlives the database whose migrations made it. Roles are dropped, as many histories make
    * some.
    *
+   * @param databases to drop
    * @return whether nothing is left
    */
-  boolean restore() {
+  boolean restore(List<String> databases) {
     try (Connection connection = connections.forMaintenance(); Statement statement = connection.createStatement()) {
+      for (String database : databases) {
+        statement.execute(dropping(database));
+      }
       statement.execute("""
           DO $$ DECLARE stranger name; BEGIN
             FOR stranger IN SELECT rolname FROM pg_authid WHERE oid >= 16384 LOOP

@@ -37,6 +37,14 @@ record PostgresConnections(int port, String password, PostgresSettings settings)
     return unlimited(MAINTENANCE).getConnection();
   }
 
+  /** Gives the superuser another password. */
+  PostgresConnections withPassword(String other) throws SQLException {
+    try (Connection connection = forMaintenance(); Statement statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE " + SUPERUSER + " PASSWORD '" + other + "'");
+    }
+    return new PostgresConnections(port, other, settings);
+  }
+
   DataSource dataSource(String database) {
     PGSimpleDataSource source = unlimited(database);
     source.setOptions("-c statement_timeout=" + settings.statementTimeout().toMillis()

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
  * PostgreSQL's programs on this machine, version 14 or newer.
  *
  * @param home the directory with {@code bin/initdb}, {@code bin/pg_ctl} and {@code bin/postgres} in it
+ * @param cache where this user keeps what builds share; empty for programs that somebody else installed
  */
-public record PostgresInstallation(Path home) {
+public record PostgresInstallation(Path home, Optional<Path> cache) {
 
   /** Where a cache goes that another user must be able to read; a cache below root's home is closed to it. */
   private static final Path CACHE_FOR_ALL = Path.of("/var/tmp/migration-guard-postgres-binaries");
@@ -24,7 +25,7 @@ public record PostgresInstallation(Path home) {
    * @throws PostgresUnavailableException where that is none
    */
   public static PostgresInstallation installedAt(Path home) throws PostgresUnavailableException {
-    PostgresInstallation installation = new PostgresInstallation(home.toAbsolutePath());
+    PostgresInstallation installation = new PostgresInstallation(home.toAbsolutePath(), Optional.empty());
     List<String> missing = Stream.of("initdb", "pg_ctl", "postgres")
         .filter(program -> !Files.isRegularFile(installation.program(program)))
         .toList();
@@ -47,7 +48,9 @@ public record PostgresInstallation(Path home) {
   public static PostgresInstallation unpacked(Path archive, Path cache) throws PostgresUnavailableException {
     try {
       Files.createDirectories(cache);
-      return installedAt(new PostgresArchive(archive).unpackBelow(readableByServer(cache)));
+      Path readable = readableByServer(cache).toAbsolutePath();
+      PostgresInstallation unpacked = installedAt(new PostgresArchive(archive).unpackBelow(readable));
+      return new PostgresInstallation(unpacked.home(), Optional.of(readable));
     } catch (IOException failure) {
       throw new PostgresUnavailableException("PostgreSQL could not be unpacked from " + archive + " below " + cache
           + ": "

@@ -28,6 +28,10 @@ public final class PostgresServers implements AutoCloseable {
   private final PostgresSettings settings;
   private final Deque<PostgresCluster> idle = new ArrayDeque<>();
   private final Set<PostgresCluster> lent = new HashSet<>();
+
+  /** Given back, and not yet as they were. */
+  private int restoring;
+
   private Optional<FutureTask<PostgresCluster>> starting = Optional.empty();
   private boolean closed;
 
@@ -76,13 +80,15 @@ public final class PostgresServers implements AutoCloseable {
       discard(cluster);
       throw failure;
     }
-    return new PostgresDatabase(new LeasedHome(new Lease(cluster), settings.databaseName()));
+    return new PostgresDatabase(new LeasedHome(
+        new ServerLease(cluster, settings.databaseName(), this::giveBack), settings.databaseName()));
   }
 
   private PostgresCluster take() throws SQLException {
     PostgresCluster cluster;
     Optional<FutureTask<PostgresCluster>> prepared;
     synchronized (this) {
+      awaitRestored();
       if (closed) {
         throw new PostgresUnavailableException("The build's PostgreSQL servers are stopped already.");
       }
@@ -127,17 +133,54 @@ public final class PostgresServers implements AutoCloseable {
     }
   }
 
-  private void giveBack(PostgresCluster cluster) {
-    boolean reusable = !settings.linger().isZero() && cluster.restore();
-    synchronized (this) {
-      if (reusable && !closed) {
-        lent.remove(cluster);
-        idle.push(cluster);
-        afterLinger().execute(() -> stopIfIdle(cluster));
-        return;
+  /** What is being restored is ready sooner than another that starts. */
+  private synchronized void awaitRestored() {
+    boolean interrupted = false;
+    while (idle.isEmpty() && restoring > 0 && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException again) {
+        interrupted = true;
       }
     }
-    discard(cluster);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** In the background: dropping a database takes a checkpoint, for which a build that is done need not wait. */
+  private void giveBack(PostgresCluster cluster, List<String> databases) {
+    if (settings.linger().isZero()) {
+      discard(cluster);
+      return;
+    }
+    synchronized (this) {
+      restoring++;
+    }
+    Thread restorer = new Thread(() -> restore(cluster, databases), "migration-guard postgres restore");
+    restorer.setDaemon(true);
+    restorer.start();
+  }
+
+  private void restore(PostgresCluster cluster, List<String> databases) {
+    boolean reusable = false;
+    try {
+      reusable = cluster.restore(databases);
+    } finally {
+      synchronized (this) {
+        restoring--;
+        reusable &= !closed;
+        if (reusable) {
+          lent.remove(cluster);
+          idle.push(cluster);
+          afterLinger().execute(() -> stopIfIdle(cluster));
+        }
+        notifyAll();
+      }
+      if (!reusable) {
+        discard(cluster);
+      }
+    }
   }
 
   /** Runs on threads of the JDK that hold nothing of ours once the task is done. */
@@ -174,62 +217,9 @@ public final class PostgresServers implements AutoCloseable {
       all.addAll(lent);
       idle.clear();
       lent.clear();
+      notifyAll();
     }
     all.forEach(PostgresCluster::close);
     unused.ifPresent(this::endUnused);
-  }
-
-  /** A server in the hands of one execution: given back when the last of its databases is closed. */
-  final class Lease {
-
-    private final PostgresCluster cluster;
-    private int open = 1;
-    private int made = 1;
-    private String sharedBefore;
-
-    private Lease(PostgresCluster cluster) {
-      this.cluster = cluster;
-    }
-
-    PostgresCluster cluster() {
-      return cluster;
-    }
-
-    /** Makes a copy of a database and returns its name; empty where what is the server's is not as at the first copy. */
-    Optional<String> copy(String original) throws SQLException {
-      String shared = cluster.sharedState();
-      if (sharedBefore == null) {
-        sharedBefore = shared;
-      }
-      if (!shared.equals(sharedBefore) || cluster.hasSettingsOf(original)) {
-        return Optional.empty();
-      }
-      String name;
-      synchronized (this) {
-        made++;
-        name = settings.databaseName() + "_" + made;
-      }
-      cluster.copyDatabase(name, original);
-      synchronized (this) {
-        open++;
-      }
-      return Optional.of(name);
-    }
-
-    void drop(String database) {
-      boolean last;
-      try {
-        cluster.dropDatabase(database);
-      } catch (SQLException left) {
-        // then the server is not as it was, and is not lent again
-      }
-      synchronized (this) {
-        open--;
-        last = open == 0;
-      }
-      if (last) {
-        giveBack(cluster);
-      }
-    }
   }
 }

@@ -8,26 +8,21 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
-/** A server's programs at work on one directory: made by {@code initdb}, started and stopped by {@code pg_ctl}. */
+/** A server's programs at work on one directory: started and stopped by {@code pg_ctl}. */
 final class ServerProcess {
 
   private static final int OLDEST = 14;
   private static final int START_ATTEMPTS = 5;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration GLANCE = Duration.ofMillis(4);
   private static final int GLANCES_AT_THE_END = 2_500;
 
@@ -68,53 +63,9 @@ final class ServerProcess {
     return new ServerProcess(installation, account, other, majorVersion);
   }
 
-  /** Makes the data directory. */
-  void initialise(String password) throws IOException {
-    directory.letOthersPass();
-    if (!account.mayEnter(directory.root())) {
-      throw new IOException("the user that PostgreSQL runs as, because the build is root, may not enter "
-          + directory.root() + ". Choose a directory that every user may enter, such as one below /tmp");
-    }
-    Files.createDirectory(directory.data());
-    account.give(directory.data());
-    Path passwordFile = Files.createFile(directory.root().resolve("password"));
-    ownerOnly(passwordFile, "rw-------");
-    Files.writeString(passwordFile, password + "\n", UTF_8);
-    account.give(passwordFile);
-    List<String> command = new ArrayList<>(List.of(installation.program("initdb").toString(),
-        "-D", directory.data().toString(), "-U", PostgresConnections.SUPERUSER, "--pwfile=" + passwordFile,
-        "--auth=scram-sha-256", "--encoding=UTF8", "--no-sync", "--no-instructions"));
-    command.addAll(localeOptions());
-    if (majorVersion >= 16) {
-      // stretching protects passwords that people choose; this one is 128 random bits
-      command.addAll(List.of("--set", "scram_iterations=1"));
-    }
-    if (majorVersion >= 18) {
-      command.add("--no-data-checksums");
-    }
-    ProgramRun run = account.run(command, directory.root(), PATIENCE);
-    Files.delete(passwordFile);
-    if (!run.succeeded()) {
-      throw new IOException("initdb failed: " + run.output().strip() + hint(run.output()));
-    }
-    Files.writeString(directory.data().resolve("postgresql.conf"), ServerConfiguration.text(), UTF_8,
-        StandardOpenOption.APPEND);
-  }
-
-  private static String hint(String output) {
-    return output.contains("could not look up effective user ID")
-        ? ". PostgreSQL's programs need a user with an entry in /etc/passwd: add one to the image for the user id that"
-            + " the build runs under"
-        : "";
-  }
-
-  /** The same order of text and the same upper and lower case on every machine. */
-  private List<String> localeOptions() {
-    if (majorVersion >= 17) {
-      return List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
-    }
-    boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
-    return List.of(linux ? "--locale=C.UTF-8" : "--locale=C");
+  /** The data directory that the programs work on, to be made. */
+  DataDirectory data() {
+    return new DataDirectory(installation, account, directory, majorVersion);
   }
 
   /** Starts the server and waits until it takes connections. Returns its port. */
@@ -247,12 +198,5 @@ final class ServerProcess {
         .orElse(false);
     return sameProgram && info.startInstant()
         .map(instant -> Duration.between(instant, started).abs().compareTo(Duration.ofMinutes(1)) < 0).orElse(false);
-  }
-
-  private static void ownerOnly(Path path, String permissions) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-    if (view != null) {
-      view.setPermissions(PosixFilePermissions.fromString(permissions));
-    }
   }
 }

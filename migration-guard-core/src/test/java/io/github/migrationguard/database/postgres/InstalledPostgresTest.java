@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,7 +49,7 @@ class InstalledPostgresTest {
 
   private void server(String home) throws IOException {
     for (String program : List.of("initdb", "pg_ctl", "postgres")) {
-      Path file = new PostgresInstallation(machine.resolve(home)).program(program);
+      Path file = new PostgresInstallation(machine.resolve(home), Optional.empty()).program(program);
       Files.createDirectories(file.getParent());
       Files.createFile(file);
     }

@@ -7,8 +7,10 @@ import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -56,17 +58,21 @@ class PostgresServersTest {
 
   @Test
   void theNextExecutionHasTheSameServer() throws SQLException {
-    String first = serverOfANewDatabase("SELECT 1");
-    assertThat(serverOfANewDatabase("SELECT 1")).isEqualTo(first);
+    try (PostgresServers own = new PostgresServers(TestPostgres.installation(), PostgresSettings.in(files))) {
+      String first = serverOfANewDatabase(own, "SELECT 1");
+      assertThat(serverOfANewDatabase(own, "SELECT 1")).isEqualTo(first);
+    }
   }
 
   @Test
   void rolesOfMigrationsGoAndTheServerStays() throws SQLException {
-    String first = serverOfANewDatabase("CREATE ROLE \"App owner\" LOGIN; CREATE TABLE t (id int);"
-        + " GRANT SELECT ON t TO \"App owner\"; CREATE ROLE reader; GRANT reader TO \"App owner\";"
-        + " ALTER TABLE t OWNER TO reader");
+    try (PostgresServers own = new PostgresServers(TestPostgres.installation(), PostgresSettings.in(files))) {
+      String first = serverOfANewDatabase(own, "CREATE ROLE \"App owner\" LOGIN; CREATE TABLE t (id int);"
+          + " GRANT SELECT ON t TO \"App owner\"; CREATE ROLE reader; GRANT reader TO \"App owner\";"
+          + " ALTER TABLE t OWNER TO reader");
 
-    assertThat(serverOfANewDatabase("CREATE ROLE reader")).isEqualTo(first);
+      assertThat(serverOfANewDatabase(own, "CREATE ROLE reader")).isEqualTo(first);
+    }
   }
 
   @Test
@@ -111,9 +117,24 @@ class PostgresServersTest {
         assertThat(ask(copy, "SELECT count(*) FROM t")).isEqualTo("2");
         assertThat(ask(database, "SELECT count(*) FROM t")).isEqualTo("0");
       }
-      assertThat(ask(database, "SELECT count(*) FROM pg_database WHERE datname LIKE 'migration_guard%'"))
-          .isEqualTo("1");
     }
+    try (SyntheticDatabase next = servers.createDatabase()) {
+      assertThat(databasesBeside(next)).as("dropped before the server is lent again").isEqualTo("1");
+    }
+  }
+
+  @Test
+  void manyCopiesDoNotLieAboutUntilTheEnd() throws SQLException {
+    try (SyntheticDatabase database = servers.createDatabase()) {
+      for (int copy = 0; copy < 20; copy++) {
+        database.snapshot().orElseThrow().close();
+      }
+      assertThat(Integer.valueOf(databasesBeside(database))).isLessThan(10);
+    }
+  }
+
+  private static String databasesBeside(SyntheticDatabase database) throws SQLException {
+    return ask(database, "SELECT count(*) FROM pg_database WHERE datname LIKE 'migration_guard%'");
   }
 
   @Test
@@ -156,6 +177,67 @@ class PostgresServersTest {
       servers.prepare();
     }
     assertThat(entriesOf(own)).isZero();
+  }
+
+  @Test
+  void theSecondServerIsACopyOfWhatTheFirstBeganWith(@TempDir Path cache) throws Exception {
+    open(cache);
+    Path own = Files.createDirectory(files.resolve("copied"));
+    PostgresInstallation installation = PostgresInstallation.unpacked(TestPostgres.archive(), cache);
+    String made = identifierOfANewServer(installation, own);
+    assertThat(identifierOfANewServer(installation, own)).isEqualTo(made);
+
+    Files.delete(pristine(cache).resolve("data/PG_VERSION"));
+    String remade = identifierOfANewServer(installation, own);
+    assertThat(remade).as("one that lost a file is not copied").isNotEqualTo(made);
+    assertThat(identifierOfANewServer(installation, own)).isEqualTo(remade);
+
+    Files.writeString(pristine(cache).resolve("data/global/pg_control"), "x".repeat(8192));
+    String afterDamage = identifierOfANewServer(installation, own);
+    assertThat(afterDamage).as("one that does not start is given up").isNotEqualTo(remade);
+
+    Files.writeString(pristine(cache).resolve("password"), "0".repeat(32));
+    assertThat(identifierOfANewServer(installation, own)).as("nor one that lets nobody in").isNotEqualTo(afterDamage);
+    try (Stream<Path> entries = Files.list(cache)) {
+      assertThat(entries.filter(entry -> entry.toString().contains(PostgresArchive.UNPACKING))).isEmpty();
+    }
+    assertThat(entriesOf(own)).isZero();
+  }
+
+  @Test
+  void thePasswordThatIsKeptIsNoServersForLong(@TempDir Path cache) throws Exception {
+    open(cache);
+    PostgresInstallation installation = PostgresInstallation.unpacked(TestPostgres.archive(), cache);
+    try (PostgresServers first = new PostgresServers(installation, PostgresSettings.in(files));
+        SyntheticDatabase database = first.createDatabase();
+        PostgresServers second = new PostgresServers(installation, PostgresSettings.in(files));
+        SyntheticDatabase copied = second.createDatabase()) {
+      assertThat(ask(copied, "SELECT system_identifier FROM pg_control_system()"))
+          .isEqualTo(ask(database, "SELECT system_identifier FROM pg_control_system()"));
+      String kept = Files.readString(pristine(cache).resolve("password"));
+      String url = "jdbc:postgresql://127.0.0.1:" + ask(copied, "SHOW port") + "/postgres";
+      assertThatThrownBy(() -> DriverManager.getConnection(url, "postgres", kept).close())
+          .hasMessageContaining("password authentication failed");
+      assertThat(Files.getPosixFilePermissions(pristine(cache).resolve("password"))).containsExactlyInAnyOrder(
+          PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+  }
+
+  private static void open(Path directory) throws Exception {
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static Path pristine(Path cache) throws Exception {
+    try (Stream<Path> entries = Files.list(cache)) {
+      return entries.filter(entry -> entry.getFileName().toString().contains("-data-")).findFirst().orElseThrow();
+    }
+  }
+
+  private static String identifierOfANewServer(PostgresInstallation installation, Path directory) throws SQLException {
+    try (PostgresServers servers = new PostgresServers(installation, PostgresSettings.in(directory));
+        SyntheticDatabase database = servers.createDatabase()) {
+      return ask(database, "SELECT system_identifier FROM pg_control_system()");
+    }
   }
 
   @Test
@@ -227,6 +309,10 @@ class PostgresServersTest {
   }
 
   private static String serverOfANewDatabase(String sql) throws SQLException {
+    return serverOfANewDatabase(servers, sql);
+  }
+
+  private static String serverOfANewDatabase(PostgresServers servers, String sql) throws SQLException {
     try (SyntheticDatabase database = servers.createDatabase()) {
       execute(database, sql);
       return ask(database, "SHOW data_directory");

@@ -7,6 +7,7 @@ import io.github.migrationguard.database.postgres.PostgresInstallation;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.PostgresUnavailableException;
+import io.github.migrationguard.evaluation.PostgresBinaries;
 import java.nio.file.Path;
 
 /**
@@ -27,14 +28,14 @@ record BenchmarkEngine(DatabaseEngine databases, Runnable end) implements AutoCl
    * Readies an engine; its server starts when the first database is asked for, and that is measured.
    *
    * @param name {@value #H2} or {@value #POSTGRES}
-   * @param home of PostgreSQL's programs, unpacked beforehand
+   * @param cache where PostgreSQL's programs are unpacked beforehand
    */
-  static BenchmarkEngine of(String name, Path home) throws PostgresUnavailableException {
+  static BenchmarkEngine of(String name, Path cache) throws PostgresUnavailableException {
     if (name.equals(H2)) {
       return new BenchmarkEngine(new H2Engine(), () -> { });
     }
-    PostgresServers servers =
-        new PostgresServers(PostgresInstallation.installedAt(home), PostgresSettings.in(TEMPORARY));
+    PostgresServers servers = new PostgresServers(
+        PostgresInstallation.unpacked(PostgresBinaries.onClassPath(), cache), PostgresSettings.in(TEMPORARY));
     return new BenchmarkEngine(new PostgresEngine(servers), servers::close);
   }
 

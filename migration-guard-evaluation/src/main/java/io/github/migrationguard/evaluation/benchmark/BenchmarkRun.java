@@ -30,9 +30,9 @@ public final class BenchmarkRun {
     Path work = Files.createTempDirectory("migration-guard-benchmark");
     try {
       Optional<Python> python = Python.find(arguments.length > 2 ? arguments[2] : "");
-      PostgresInstallation postgres =
-          PostgresInstallation.unpacked(PostgresBinaries.onClassPath(), work.resolve("postgres"));
-      Processes processes = new Processes(work, postgres.home(), python);
+      Path cache = work.resolve("postgres");
+      PostgresInstallation.unpacked(PostgresBinaries.onClassPath(), cache);
+      Processes processes = new Processes(work, cache, python);
       List<Race> races = new ArrayList<>();
       for (Map.Entry<Integer, Integer> size : sizes(arguments[1]).entrySet()) {
         races.add(race(processes, size.getKey(), size.getValue()));

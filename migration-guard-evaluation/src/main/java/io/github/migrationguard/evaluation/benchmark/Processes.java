@@ -24,7 +24,7 @@ final class Processes {
 
   /**
    * @param work an empty directory
-   * @param postgres the home of PostgreSQL's programs
+   * @param postgres the cache in which PostgreSQL's programs are
    * @param python empty where there is none with what the script needs
    */
   Processes(Path work, Path postgres, Optional<Python> python) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.database.postgres.PostgresInstallation;
 import io.github.migrationguard.evaluation.PostgresBinaries;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,19 +69,21 @@ class ContestantsTest {
 
   @Test
   void aProcessThatFailsIsAFigureToo() throws Exception {
-    Turn turn = new Processes(directory, directory, Optional.empty()).run(Contestant.FLOOR_POSTGRES, CUSTOMERS);
+    Path noDirectory = Files.createFile(directory.resolve("file"));
+    Turn turn = new Processes(directory, noDirectory, Optional.empty()).run(Contestant.FLOOR_POSTGRES, CUSTOMERS);
     Race race = new Race(CUSTOMERS);
     race.add(Contestant.FLOOR_POSTGRES, turn);
 
     String page = new BenchmarkPage(List.of(race), Optional.empty()).text();
 
-    assertThat(turn.failure().orElseThrow()).contains("There is no PostgreSQL server in");
+    assertThat(turn.failure().orElseThrow()).contains("PostgreSQL could not be unpacked from");
     assertThat(page).contains("| floor, PostgreSQL | failed: ").doesNotContain("${");
     assertThat(Aim.of(List.of(race))).noneMatch(Aim::met);
   }
 
   private static Path postgres() throws Exception {
-    return PostgresInstallation.unpacked(PostgresBinaries.onClassPath(),
-        Path.of(System.getProperty("java.io.tmpdir"), "migration-guard-test-postgres")).home();
+    Path cache = Path.of(System.getProperty("java.io.tmpdir"), "migration-guard-test-postgres");
+    PostgresInstallation.unpacked(PostgresBinaries.onClassPath(), cache);
+    return cache;
   }
 }
