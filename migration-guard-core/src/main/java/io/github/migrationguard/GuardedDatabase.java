@@ -9,33 +9,40 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.MigrationHistoryException;
-import io.github.migrationguard.migration.TrialDatabase;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.synthesis.RowSynthesis;
 import io.github.migrationguard.synthesis.SynthesisException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A synthetic database and the history that is applied to it: made for one question, and gone after it. */
 final class GuardedDatabase implements AutoCloseable {
 
   private final GuardRequest request;
   private final Sides sides;
-  private final SyntheticDatabase database;
-  private final MigrationHistory history;
+  private final long rows;
+  private SyntheticDatabase database;
+  private MigrationHistory history;
   private final List<String> unjudged = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+
+  /** Repeatable migrations that do not run at the baseline, as databases showed that are gone. */
+  private final Set<String> unfit = new LinkedHashSet<>();
+
   private Optional<SyntheticDatabase> baseline = Optional.empty();
   private Optional<MigrationHistory> historyAtBaseline = Optional.empty();
 
   private GuardedDatabase(
-      GuardRequest request, Sides sides, SyntheticDatabase database, MigrationHistory history) {
+      GuardRequest request, Sides sides, SyntheticDatabase database, MigrationHistory history, long rows) {
     this.request = request;
     this.sides = sides;
     this.database = database;
     this.history = history;
+    this.rows = rows;
   }
 
   static GuardedDatabase open(GuardRequest request, Sides sides) throws SQLException, MigrationHistoryException {
@@ -45,43 +52,62 @@ final class GuardedDatabase implements AutoCloseable {
   /** @param most rows that no table gets more of, whatever the contract states */
   static GuardedDatabase open(GuardRequest request, Sides sides, long most)
       throws SQLException, MigrationHistoryException {
-    SyntheticDatabase database =
-        request.engine().create(RowEstimate.of(sides.before().contract().withRowsAtMost(most)));
+    long rows = RowEstimate.of(sides.before().contract().withRowsAtMost(most));
+    SyntheticDatabase database = request.engine().create(rows);
     try {
-      MigrationHistory history = MigrationHistory.open(sides.after().migrations(), database.dataSource(),
-          () -> trial(request, database), database::isUnsupportedSql);
-      manageSchemas(history, database);
-      return new GuardedDatabase(request, sides, database, history);
+      return new GuardedDatabase(request, sides, database, historyOn(database, sides), rows);
     } catch (MigrationHistoryException | SQLException | RuntimeException e) {
       close(database);
       throw e;
     }
   }
 
-  private static void manageSchemas(MigrationHistory history, SyntheticDatabase database) throws SQLException {
+  private static MigrationHistory historyOn(SyntheticDatabase database, Sides sides)
+      throws SQLException, MigrationHistoryException {
+    MigrationHistory history = MigrationHistory.open(
+        sides.after().migrations(), database.dataSource(), database::isUnsupportedSql);
     try {
       database.manageSchemas(history.schemas());
       if (database.isOnlyOne()) {
-        history.inOnlyDatabase(database.holdsOwnTable());
+        history.inLentDatabase(database.holdsOwnTable());
       }
+      return history;
     } catch (SQLException | RuntimeException refused) {
       history.close();
       throw refused;
     }
   }
 
-  /** @param database the one to migrate; it is its own trial where there can be no other */
-  private static TrialDatabase trial(GuardRequest request, SyntheticDatabase database) throws SQLException {
-    if (database.isOnlyOne()) {
-      return TrialDatabase.inPlace(database.dataSource(), database::empty);
-    }
-    SyntheticDatabase trial = request.engine().create();
-    return TrialDatabase.of(trial.dataSource(), trial::close);
-  }
-
   /** Everything up to the baseline; without one, that is the whole history. What is pending comes back. */
   List<Migration> applyBaseline() throws MigrationHistoryException, MigrationFailure {
-    return sides.base().isPresent() ? applyMergeBase(sides.base().get()) : history.applyBaseline(sides.version());
+    if (sides.base().isPresent()) {
+      return applyMergeBase(sides.base().get());
+    }
+    while (true) {
+      try {
+        return history.applyBaseline(sides.version(), unfit);
+      } catch (MigrationFailure failure) {
+        unfit.add(history.unfit(failure).orElseThrow(() -> failure));
+        beginAnew();
+      }
+    }
+  }
+
+  /** On another empty database, of which the engine may be a lent one that has to be emptied. */
+  private void beginAnew() throws MigrationHistoryException {
+    history.close();
+    try {
+      if (database.isOnlyOne()) {
+        database.empty();
+      } else {
+        SyntheticDatabase next = request.engine().create(rows);
+        close(database);
+        database = next;
+      }
+      history = historyOn(database, sides);
+    } catch (SQLException failure) {
+      throw new MigrationHistoryException("Another empty database cannot be had: " + failure.getMessage(), failure);
+    }
   }
 
   /** {@link #applyBaseline}, and keeps the state for {@link #atBaseline} where something is pending. */
@@ -113,6 +139,7 @@ final class GuardedDatabase implements AutoCloseable {
     if (copy.isEmpty()) {
       GuardedDatabase again = open(request, sides, most);
       try {
+        again.unfit.addAll(unfit);
         again.applyBaseline();
         return again;
       } catch (MigrationHistoryException | MigrationFailure | RuntimeException e) {
@@ -122,16 +149,16 @@ final class GuardedDatabase implements AutoCloseable {
     }
     MigrationHistory copied = historyAtBaseline.orElseThrow().on(copy.get().dataSource());
     copy.get().manageSchemas(copied.schemas());
-    return new GuardedDatabase(request, sides, copy.get(), copied);
+    return new GuardedDatabase(request, sides, copy.get(), copied, rows);
   }
 
   /** The history as it was, whole, and then today's on the same database: what Flyway makes of that is pending. */
   private List<Migration> applyMergeBase(MergeBase base) throws MigrationHistoryException, MigrationFailure {
     MigrationsAtBase migrations = base.migrations();
     try (MigrationHistory before = MigrationHistory.open(sides.before().migrations(), database.dataSource(),
-        () -> trial(request, database), database::isUnsupportedSql, migrations::had)) {
+        database::isUnsupportedSql, migrations::had)) {
       if (database.isOnlyOne()) {
-        before.inOnlyDatabase(database.holdsOwnTable());
+        before.inLentDatabase(database.holdsOwnTable());
       }
       if (before.isEmpty()) {
         return history.applyBaseline(Optional.empty());

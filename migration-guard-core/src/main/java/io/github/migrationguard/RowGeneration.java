@@ -72,7 +72,7 @@ public final class RowGeneration {
 
   private GenerateResult write(GuardedDatabase database, Sides sides)
       throws SQLException, MigrationHistoryException, MigrationFailure, IOException {
-    RowExport export = export(database);
+    requireWritable(database);
     database.applyBaseline();
     DatabaseSchema schema = database.readSchema();
     for (Finding finding : BaselineCheck.check(sides.rows(schema), schema)) {
@@ -86,7 +86,7 @@ public final class RowGeneration {
       run(sides.before().contract(), connection);
       Files.createDirectories(request.output());
       connection.setAutoCommit(false);
-      List<Path> files = (request.format() == GenerateRequest.Format.CSV ? new CsvExport(schema) : export)
+      List<Path> files = export(database, schema)
           .write(connection, tables, request.output());
       connection.rollback();
       Map<String, Long> rows = new LinkedHashMap<>();
@@ -107,10 +107,18 @@ public final class RowGeneration {
     }
   }
 
-  /** Which form it is, is known before a migration runs; only CSV needs the schema for its names. */
-  private RowExport export(GuardedDatabase database) {
+  private RowExport export(GuardedDatabase database, DatabaseSchema schema) {
+    return switch (request.format()) {
+      case CSV -> new CsvExport(schema);
+      case SQL -> new SqlExport(database.database());
+      case H2 -> new H2FileExport();
+    };
+  }
+
+  /** That a form cannot be written is known before a migration runs. */
+  private void requireWritable(GuardedDatabase database) {
     if (request.format() != GenerateRequest.Format.H2) {
-      return new SqlExport(database.database());
+      return;
     }
     String engine = database.database().engine();
     if (!engine.equals("h2")) {
@@ -121,7 +129,6 @@ public final class RowGeneration {
       throw new GuardException("The format h2 writes the whole database, with its constraints. Leave out the parameter"
           + " tables, or choose the format csv or sql.", null);
     }
-    return new H2FileExport();
   }
 
   private Set<TableName> chosen(DatabaseSchema schema) {

@@ -8,6 +8,7 @@ import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.TestPostgres;
 import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -125,6 +126,23 @@ class MigrationGuardOnPostgresTest {
 
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.SAFE);
     assertThat(outcome.report().engineDescription()).startsWith("postgres 18.");
+  }
+
+  @Test
+  void aRepeatableMigrationThatNeedsAPendingColumnIsJudgedWithIt() {
+    visits
+        .migration("V2__column.sql", "ALTER TABLE customers ADD COLUMN phone text;")
+        .migration("R__1_phones.sql", "CREATE TABLE half_done (id int); CREATE OR REPLACE VIEW phones AS"
+            + " SELECT id, phone FROM customers;")
+        .migration("R__2_plans.sql", "CREATE OR REPLACE VIEW plans AS SELECT id, plan FROM customers;");
+
+    GuardScenario.Outcome inPlace = visits.check();
+    assertThat(inPlace.report().verdict()).as(inPlace.report().findings().toString()).isEqualTo(Verdict.SAFE);
+    visits.migration("R__1_phones.sql.conf", "executeInTransaction=false");
+    GuardScenario.Outcome begunAnew = visits.check();
+    assertThat(begunAnew.report().verdict()).as(begunAnew.report().findings().toString()).isEqualTo(Verdict.SAFE);
+    assertThat(begunAnew.report().pending()).extracting(Migration::script)
+        .containsExactly("V2__column.sql", "R__1_phones.sql");
   }
 
   @Test

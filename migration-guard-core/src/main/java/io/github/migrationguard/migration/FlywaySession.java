@@ -122,6 +122,12 @@ record FlywaySession(
     }
   }
 
+  /** Whether a failure was undone with its transaction: then nothing says that the migration was ever tried. */
+  boolean leftNothing(MigrationFailure failure) {
+    return failure.getCause() instanceof FlywayMigrateException tried && tried.isExecutableInTransaction()
+        && Arrays.stream(info().all()).noneMatch(info -> info.getState().isFailed());
+  }
+
   private MigrationFailure described(Optional<Migration> migration, Throwable failure) {
     return LackingPlaceholder.of(failure, project, migration)
         .map(placeholder -> MigrationFailure.lacking(migration, placeholder, failure))

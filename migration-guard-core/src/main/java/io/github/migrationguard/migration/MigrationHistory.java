@@ -26,8 +26,9 @@ import org.flywaydb.core.api.resource.LoadableResource;
  * All of it is Flyway's doing; this class only tells it how far to go. Not for several threads at once.
  *
  * <p>A repeatable migration has no version. Those that run at the baseline belong to the baseline; those that need
- * something pending are pending themselves and come last, as with Flyway. Which ones run is rehearsed on trial
- * databases, as an engine without transactional DDL keeps what a failed script left behind.
+ * something pending are pending themselves and come last, as with Flyway. Which ones run is found out by running them:
+ * after one that failed and left nothing behind the run goes on without it, and all begins anew on another database
+ * after one that an engine without transactional DDL did by halves ({@link #unfit}).
  *
  * <p>Callbacks around a whole run of Flyway ({@code beforeMigrate}, {@code afterMigrate}) run around the baseline and
  * around each step. One that fails after a step, while other migrations are still pending, is passed over: it may
@@ -39,41 +40,32 @@ public final class MigrationHistory implements AutoCloseable {
   private final FlywayProject project;
   private final MigrationSettings settings;
   private FlywaySession session;
-  private final TrialDatabase.Maker trials;
   private final Map<Migration, KnownMigration> known = new LinkedHashMap<>();
   private final Deque<KnownMigration> pending = new ArrayDeque<>();
   private final Set<String> hidden = new LinkedHashSet<>();
   private final List<String> setup = new ArrayList<>();
   private Optional<StatementReader> reader = Optional.empty();
   private Optional<MigrationVersion> baselineVersion = Optional.empty();
-  private boolean onlyDatabase;
   private boolean copy;
 
-  private MigrationHistory(
-      FlywayProject project, MigrationSettings settings, FlywaySession session, TrialDatabase.Maker trials) {
+  private MigrationHistory(FlywayProject project, MigrationSettings settings, FlywaySession session) {
     this.project = project;
     this.settings = settings;
     this.session = session;
-    this.trials = trials;
   }
 
   /**
    * Opens a history; nothing runs yet.
    *
    * @param database the empty database to migrate
-   * @param trials makes empty databases of the same engine; asked only when the history has repeatable migrations and a
-   *     baseline before its end
    * @param unsupportedSql whether a failure says that the engine does not know a construct
    * @throws MigrationHistoryException a location that does not exist, an unknown configuration key, a Java migration
    *     that cannot be made
    */
   public static MigrationHistory open(
-      MigrationSettings settings,
-      DataSource database,
-      TrialDatabase.Maker trials,
-      Predicate<SQLException> unsupportedSql)
+      MigrationSettings settings, DataSource database, Predicate<SQLException> unsupportedSql)
       throws MigrationHistoryException {
-    return open(settings, database, trials, unsupportedSql, java -> true);
+    return open(settings, database, unsupportedSql, java -> true);
   }
 
   /**
@@ -84,21 +76,19 @@ public final class MigrationHistory implements AutoCloseable {
   public static MigrationHistory open(
       MigrationSettings settings,
       DataSource database,
-      TrialDatabase.Maker trials,
       Predicate<SQLException> unsupportedSql,
       Predicate<Class<?>> java)
       throws MigrationHistoryException {
     FlywayProject project = FlywayProject.open(settings, java);
-    return new MigrationHistory(project, settings, new FlywaySession(project, database, unsupportedSql), trials);
+    return new MigrationHistory(project, settings, new FlywaySession(project, database, unsupportedSql));
   }
 
   /**
-   * Says that there is no other database, so that what is tried is tried in this one.
+   * Says that the database is a lent one.
    *
    * @param occupied whether it holds a table of the gate's, so that Flyway does not find it empty
    */
-  public void inOnlyDatabase(boolean occupied) {
-    onlyDatabase = true;
+  public void inLentDatabase(boolean occupied) {
     session = session.inDatabase(occupied);
   }
 
@@ -112,6 +102,16 @@ public final class MigrationHistory implements AutoCloseable {
    * @throws MigrationFailure a migration of the baseline fails
    */
   public List<Migration> applyBaseline(Optional<String> baseline) throws MigrationHistoryException, MigrationFailure {
+    return applyBaseline(baseline, Set.of());
+  }
+
+  /**
+   * The same without some repeatable migrations, which are pending then.
+   *
+   * @param unfit what {@link #unfit} said on other databases
+   */
+  public List<Migration> applyBaseline(Optional<String> baseline, Set<String> unfit)
+      throws MigrationHistoryException, MigrationFailure {
     project.passOverMisnamed(baseline);
     setup.addAll(session.setUp(settings.setup(), List.of()));
     List<KnownMigration> history = session.history();
@@ -136,13 +136,40 @@ public final class MigrationHistory implements AutoCloseable {
     history.stream()
         .filter(entry -> entry.baseline() && entry.isAfter(version.get()))
         .forEach(entry -> hidden.add(entry.key()));
-    Set<String> runnable =
-        new Rehearsal(session, settings, trials, known.values()).runnable(repeatables, hidden, version);
-    if (onlyDatabase) {
-      session.setUp(settings.setup(), List.of());
-    }
-    session.migrate(runnable, hidden, version, false);
+    repeatables.removeAll(unfit);
+    applyBaseline(repeatables, version);
     return findPending();
+  }
+
+  /** What runs of the repeatable migrations belongs to the baseline; one that fails in its own transaction left nothing. */
+  private void applyBaseline(Set<String> repeatables, Optional<MigrationVersion> version) throws MigrationFailure {
+    while (true) {
+      try {
+        session.migrate(repeatables, hidden, version, false);
+        return;
+      } catch (MigrationFailure failure) {
+        Optional<String> unfit = unfit(failure);
+        if (unfit.isEmpty() || !session.leftNothing(failure)) {
+          throw failure;
+        }
+        repeatables.remove(unfit.get());
+      }
+    }
+  }
+
+  /**
+   * The repeatable migration that does not run at the baseline, and that {@link #applyBaseline(Optional, Set)} is to leave
+   * out on another empty database; empty where the failure is another one.
+   *
+   * @param failure that {@link #applyBaseline} threw; the database is in no defined state
+   */
+  public Optional<String> unfit(MigrationFailure failure) {
+    if (baselineVersion.isEmpty()) {
+      return Optional.empty();
+    }
+    return failure.migration().filter(Migration::isRepeatable)
+        .filter(migration -> migration.script().equals(failure.script()))
+        .map(known::get).map(KnownMigration::key);
   }
 
   /**
@@ -178,7 +205,7 @@ public final class MigrationHistory implements AutoCloseable {
    * @param copy of the database as it is now
    */
   public MigrationHistory on(DataSource copy) {
-    MigrationHistory history = new MigrationHistory(project, settings, session.on(copy), trials);
+    MigrationHistory history = new MigrationHistory(project, settings, session.on(copy));
     history.known.putAll(known);
     history.pending.addAll(pending);
     history.hidden.addAll(hidden);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +185,40 @@ class PostgresTrapsTest {
         .isEqualTo(MigrationFailure.Kind.FAILS_ON_DATA);
   }
 
+  @Test
+  void aRepeatableMigrationThatNeedsAPendingOneIsPassedOverInItsPlace() throws Exception {
+    migration("V1__t.sql", "CREATE TABLE t (id int)");
+    migration("V2__u.sql", "CREATE TABLE u (id int)");
+    migration("R__a.sql", "CREATE TABLE left_behind (id int); CREATE VIEW a AS SELECT id FROM u");
+    migration("R__b.sql", "CREATE VIEW b AS SELECT id FROM t");
+    migration("R__c.sql", "CREATE VIEW c AS SELECT id FROM left_behind");
+
+    try (MigrationHistory history = open(database, Map.of())) {
+      assertThat(history.applyBaseline(Optional.of("1"))).extracting(Migration::script)
+          .containsExactly("V2__u.sql", "R__a.sql", "R__c.sql");
+    }
+    assertThat(ask("SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class"
+        + " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v') AND relname !~ 'flyway'")).isEqualTo("b t");
+  }
+
+  @Test
+  void aRepeatableMigrationThatFailedOutsideATransactionIsNamedForAnotherDatabase() throws Exception {
+    migration("V1__t.sql", "CREATE TABLE t (id int)");
+    migration("V2__u.sql", "CREATE TABLE u (id int)");
+    migration("R__a.sql", "CREATE TABLE left_behind (id int); CREATE VIEW a AS SELECT id FROM u");
+    migration("R__a.sql.conf", "executeInTransaction=false");
+
+    try (MigrationHistory history = open(database, Map.of())) {
+      MigrationFailure failure = catchThrowableOfType(
+          MigrationFailure.class, () -> history.applyBaseline(Optional.of("1")));
+      assertThat(history.unfit(failure)).contains("R__a.sql");
+    }
+    try (SyntheticDatabase another = servers.createDatabase(); MigrationHistory history = open(another, Map.of())) {
+      assertThat(history.applyBaseline(Optional.of("1"), Set.of("R__a.sql"))).extracting(Migration::script)
+          .containsExactly("V2__u.sql", "R__a.sql");
+    }
+  }
+
   private void migration(String name, String sql) throws Exception {
     Files.writeString(migrations.resolve(name), sql);
   }
@@ -197,15 +232,17 @@ class PostgresTrapsTest {
   }
 
   private void apply(SyntheticDatabase on, String baseline, Map<String, String> configuration) throws Exception {
-    MigrationSettings settings =
-        new MigrationSettings(List.of("filesystem:" + migrations), configuration, List.of(), List.of());
-    try (MigrationHistory history = MigrationHistory.open(settings, on.dataSource(), () -> {
-      throw new SQLException("no trial was expected");
-    }, on::isUnsupportedSql)) {
+    try (MigrationHistory history = open(on, configuration)) {
       for (Migration pending : history.applyBaseline(Optional.of(baseline))) {
         history.apply(pending);
       }
     }
+  }
+
+  private MigrationHistory open(SyntheticDatabase on, Map<String, String> configuration) throws Exception {
+    MigrationSettings settings =
+        new MigrationSettings(List.of("filesystem:" + migrations), configuration, List.of(), List.of());
+    return MigrationHistory.open(settings, on.dataSource(), on::isUnsupportedSql);
   }
 
   private String ask(String sql) throws SQLException {

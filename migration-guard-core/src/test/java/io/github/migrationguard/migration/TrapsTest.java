@@ -104,7 +104,7 @@ class TrapsTest {
 
     try (SyntheticDatabase database = new H2Engine(Duration.ofSeconds(1)).create();
         MigrationHistory history =
-            MigrationHistory.open(settings, database.dataSource(), () -> null, database::isUnsupportedSql)) {
+            MigrationHistory.open(settings, database.dataSource(), database::isUnsupportedSql)) {
       List<Migration> pending = history.applyBaseline(Optional.of("1"));
       MigrationFailure failure =
           catchThrowableOfType(MigrationFailure.class, () -> history.apply(pending.get(0)));

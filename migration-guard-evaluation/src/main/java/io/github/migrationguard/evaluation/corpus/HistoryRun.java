@@ -16,7 +16,6 @@ import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.MigrationHistoryException;
-import io.github.migrationguard.migration.TrialDatabase;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableSchema;
 import io.github.migrationguard.synthesis.RowSynthesis;
@@ -141,9 +140,9 @@ final class HistoryRun {
     try (SyntheticDatabase database = prerequisites.engine().create()) {
       engineName = database.description();
       try (MigrationHistory all = MigrationHistory.open(history.migrations(corpus, List.of(), setup),
-          database.dataSource(), () -> trial(database), database::isUnsupportedSql)) {
+          database.dataSource(), database::isUnsupportedSql)) {
         if (database.isOnlyOne()) {
-          all.inOnlyDatabase(database.holdsOwnTable());
+          all.inLentDatabase(database.holdsOwnTable());
         }
         all.applyBaseline(Optional.empty());
         newest = all.version().orElse("0");
@@ -159,15 +158,6 @@ final class HistoryRun {
     SynthesisResult result = new RowSynthesis().populate(database, ContractReader.read(contract), schema, SEED);
     result.tables().forEach((table, count) -> rows.put(schema.spoken(table), count.inserted() + count.existing()));
     result.gaps().forEach(gap -> gaps.putIfAbsent(schema.spoken(gap.table()), line(gap.reason())));
-  }
-
-  /** @param database the one to migrate; it is its own trial where there can be no other */
-  private TrialDatabase trial(SyntheticDatabase database) throws SQLException {
-    if (database.isOnlyOne()) {
-      return TrialDatabase.inPlace(database.dataSource(), database::empty);
-    }
-    SyntheticDatabase trial = prerequisites.engine().create();
-    return TrialDatabase.of(trial.dataSource(), trial::close);
   }
 
   private interface Expectation {
