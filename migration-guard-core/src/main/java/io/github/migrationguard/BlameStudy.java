@@ -34,7 +34,7 @@ final class BlameStudy {
     this.statements = new GuiltyStatements(database, steps, run.replay());
     boolean once = run.failure().isPresent() || database.database().isOnlyOne();
     this.leaveOneOut = new LeaveOneOut(steps, run.replay(), once ? Long.MAX_VALUE : rows);
-    this.lines = database.history()::lineOf;
+    this.lines = database.history().statements()::lineOf;
   }
 
   Blame steps() {

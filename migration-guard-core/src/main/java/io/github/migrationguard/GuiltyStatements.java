@@ -50,7 +50,7 @@ final class GuiltyStatements {
    */
   OptionalInt lineOf(int step, List<String> names, Function<List<PipelineOutcome>, Impact> impact) {
     Migration migration = steps.get(step).migration();
-    List<ScriptStatement> statements = database.history().statements(migration);
+    List<ScriptStatement> statements = database.history().statements().of(migration);
     long candidates = statements.stream().filter(s -> s.changes() && s.named(names) > 0).count();
     if (candidates > 1 && statements.size() <= MOST && !database.database().isOnlyOne()) {
       List<After> states = runs.computeIfAbsent(step, s -> run(s, statements));
@@ -60,7 +60,7 @@ final class GuiltyStatements {
         return OptionalInt.of(states.get(guilty.getAsInt()).line());
       }
     }
-    return database.history().lineOf(migration, names);
+    return database.history().statements().lineOf(migration, names);
   }
 
   /** Empty where a statement does not run so. */

@@ -172,7 +172,7 @@ public final class MigrationGuard {
     List<PipelineRuns> pipelines = features.computed();
     DatabaseSchema schema = before.schema();
     FourCorners corners = watch.time("features", () -> new FourCorners(pipelines, run, connection));
-    DriftReport drift = watch.time("drift", () -> new DriftDetector(judged, contract, database.history()::lineOf)
+    DriftReport drift = watch.time("drift", () -> new DriftDetector(judged, contract, database.history().statements()::lineOf)
         .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
     ChangedFeatures changed = watch.time("dependencies", () -> new ChangedFeatures(
         contract, pipelines, run.steps(), new BlameStudy(run, database, draft.rows()), dependencies, segments, corners));
@@ -189,7 +189,7 @@ public final class MigrationGuard {
     draft.addAll(new MultiplyingTables(database.database(), before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     if (!run.isByHalves() || run.failure().isEmpty()) {
-      draft.addAll(new HealedFeatures(pipelines, run.looked(), run.gap(), database.history()::lineOf).findings());
+      draft.addAll(new HealedFeatures(pipelines, run.looked(), run.gap(), database.history().statements()::lineOf).findings());
     }
     draft.unjudged(changed.unjudged());
     draft.features(run.failure().isEmpty() ? changed.results() : changed.harmed());
@@ -219,7 +219,7 @@ public final class MigrationGuard {
       Connection connection)
       throws SQLException {
     List<LoosenedRule> besides = new ArrayList<>(drift.besides());
-    besides.addAll(new NewChildren(schema, run.steps(), database.history()::lineOf).rules(connection));
+    besides.addAll(new NewChildren(schema, run.steps(), database.history().statements()::lineOf).rules(connection));
     RelaxedFeatures relaxed = new RelaxedFeatures(contract, pipelines, database.database(), run.schema());
     List<Finding> judged = relaxed.judge(drift, findings, besides, connection);
     draft.relaxed(relaxed.shown(run.steps().stream().map(AppliedStep::migration).toList()));

@@ -76,7 +76,7 @@ final class PendingRun implements AutoCloseable {
       DatabaseSchema schema = watch.time("drift", database::readSchema);
       steps.forEach(AppliedStep::forgetMatrices);
       int step = steps.size();
-      boolean touches = byHalves && read.mayBeChangedBy(database.history().statements(migration));
+      boolean touches = byHalves && read.mayBeChangedBy(database.history().statements().of(migration));
       if (touches) {
         read.follow(schema(), schema);
       }

@@ -54,23 +54,15 @@ final class RepairProof {
     if (renamings.isEmpty()) {
       return drift.findings().stream().map(finding -> notHealed(finding, drift)).toList();
     }
-    Map<String, FeatureComparison> repaired = new LinkedHashMap<>();
-    for (PipelineRuns runs : pipelines) {
-      for (FeatureComparison comparison : runs.compare(shape.withRenames(runs.pipeline(), renamings).matrix())) {
-        repaired.put(key(comparison), comparison);
-      }
-    }
     RepairTrials trials = new RepairTrials(contract, pipelines, shape, schema, renamings, connection);
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : drift.findings()) {
-      findings.add(verified(finding, drift, repaired, trials));
+      findings.add(verified(finding, drift, trials));
     }
     return findings;
   }
 
-  private Finding verified(
-      Finding finding, DriftReport drift, Map<String, FeatureComparison> repaired, RepairTrials trials)
-      throws SQLException {
+  private Finding verified(Finding finding, DriftReport drift, RepairTrials trials) throws SQLException {
     if (finding.rename().isEmpty() || !isTried(finding, drift)) {
       return notHealed(finding, drift);
     }
@@ -78,8 +70,7 @@ final class RepairProof {
         .filter(result -> isHurtBy(result, finding))
         .map(FeatureResult::comparison)
         .toList();
-    boolean heals = !hurt.isEmpty() && hurt.stream().allMatch(comparison -> !repaired.get(key(comparison)).impact().isHarm());
-    if (!heals) {
+    if (hurt.isEmpty() || !trials.heal(hurt)) {
       return finding;
     }
     String proof = " This repair is verified: with " + finding.rename().get().to() + " read in its place, "
@@ -155,9 +146,5 @@ final class RepairProof {
 
   private static boolean isFit(Replacement replacement) {
     return !replacement.transformed();
-  }
-
-  private static String key(FeatureComparison comparison) {
-    return comparison.pipeline() + "." + comparison.feature();
   }
 }

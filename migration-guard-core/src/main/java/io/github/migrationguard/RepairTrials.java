@@ -33,6 +33,7 @@ final class RepairTrials {
   private final List<Renaming> renamings;
   private final Connection connection;
   private final Map<String, Map<Rewrite, List<FeatureComparison>>> rewritten = new HashMap<>();
+  private final Map<String, List<FeatureComparison>> oldNames = new HashMap<>();
   private final Map<String, List<FeatureComparison>> behindViews = new LinkedHashMap<>();
 
   /**
@@ -50,6 +51,35 @@ final class RepairTrials {
   }
 
   /**
+   * Whether what was broken is healed by the new names: written into the pipeline, or where that is no repair, by the
+   * old names put back.
+   *
+   * @param hurt what a renaming broke
+   */
+  boolean heal(List<FeatureComparison> hurt) throws SQLException {
+    for (PipelineRuns runs : pipelines) {
+      List<FeatureComparison> own = own(hurt, runs);
+      if (!own.isEmpty() && healing(runs, own).isEmpty() && !isHealed(own, underOldNames(runs))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<FeatureComparison> underOldNames(PipelineRuns runs) throws SQLException {
+    List<FeatureComparison> known = oldNames.get(runs.name());
+    if (known == null) {
+      known = runs.compare(shape.withRenames(runs.pipeline(), renamings).matrix());
+      oldNames.put(runs.name(), known);
+    }
+    return known;
+  }
+
+  private static List<FeatureComparison> own(List<FeatureComparison> hurt, PipelineRuns runs) {
+    return hurt.stream().filter(feature -> feature.pipeline().equals(runs.name())).toList();
+  }
+
+  /**
    * The repairs that heal.
    *
    * @param finding MG101
@@ -59,7 +89,7 @@ final class RepairTrials {
   List<Repair> of(Finding finding, List<FeatureComparison> hurt, List<Renaming> of) throws SQLException {
     List<Repair> repairs = new ArrayList<>();
     for (PipelineRuns runs : pipelines) {
-      List<FeatureComparison> own = hurt.stream().filter(f -> f.pipeline().equals(runs.name())).toList();
+      List<FeatureComparison> own = own(hurt, runs);
       Optional<Rewrite> rewrite = own.isEmpty() ? Optional.empty() : healing(runs, own);
       rewrite.ifPresent(found -> repairs.addAll(references(runs, found, of)));
     }
@@ -102,8 +132,7 @@ final class RepairTrials {
       if (!behindViews.containsKey(key)) {
         behindViews.put(key, runs.compare(shape.withView(runs.pipeline(), view).matrix()));
       }
-      List<FeatureComparison> own = hurt.stream().filter(f -> f.pipeline().equals(runs.name())).toList();
-      if (!isHealed(own, behindViews.get(key))) {
+      if (!isHealed(own(hurt, runs), behindViews.get(key))) {
         return false;
       }
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,7 +18,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
  * A project's migrations on one database: first everything up to the baseline, then what is pending, one at a time.
@@ -39,12 +37,12 @@ public final class MigrationHistory implements AutoCloseable {
 
   private final FlywayProject project;
   private final MigrationSettings settings;
+  private final HistoryStatements statements;
   private FlywaySession session;
   private final Map<Migration, KnownMigration> known = new LinkedHashMap<>();
   private final Deque<KnownMigration> pending = new ArrayDeque<>();
   private final Set<String> hidden = new LinkedHashSet<>();
   private final List<String> setup = new ArrayList<>();
-  private Optional<StatementReader> reader = Optional.empty();
   private Optional<MigrationVersion> baselineVersion = Optional.empty();
   private boolean copy;
 
@@ -52,6 +50,7 @@ public final class MigrationHistory implements AutoCloseable {
     this.project = project;
     this.settings = settings;
     this.session = session;
+    this.statements = new HistoryStatements(project, session.database(), known);
   }
 
   /**
@@ -305,20 +304,9 @@ public final class MigrationHistory implements AutoCloseable {
     return Optional.ofNullable(known.get(migration)).map(KnownMigration::checksum).orElse(OptionalInt.empty());
   }
 
-  /**
-   * The migration's statements, as Flyway's parser for this database cuts them, placeholders replaced; none for a Java
-   * migration.
-   */
-  public List<ScriptStatement> statements(Migration migration) {
-    Optional<LoadableResource> script =
-        Optional.ofNullable(known.get(migration)).flatMap(entry -> entry.in(project.scripts()));
-    if (script.isEmpty()) {
-      return List.of();
-    }
-    if (reader.isEmpty()) {
-      reader = Optional.of(StatementReader.open(project, session.database()));
-    }
-    return reader.get().read(script.get());
+  /** What its scripts consist of. Known once the baseline is applied. */
+  public HistoryStatements statements() {
+    return statements;
   }
 
   /** Tables that scripts of the baseline need and none of the history makes, in the order in which they are needed. */
@@ -326,27 +314,7 @@ public final class MigrationHistory implements AutoCloseable {
     List<Migration> baseline = known.values().stream()
         .filter(entry -> baselineVersion.isEmpty() || !entry.isAfter(baselineVersion.get()))
         .map(KnownMigration::migration).toList();
-    return NeededTable.among(baseline, this::statements).stream().filter(table -> !table.isNamed(historyTable())).toList();
-  }
-
-  /**
-   * The statement that most surely changed what the identifiers name; empty when none names any
-   * ({@link ScriptStatement#naming}).
-   */
-  public Optional<ScriptStatement> statementNaming(Migration migration, Collection<String> identifiers) {
-    return ScriptStatement.naming(statements(migration), identifiers);
-  }
-
-  /**
-   * The line, from 1, on which {@link #statementNaming} starts, or the only statement, as it may name something that stands
-   * for what is looked for (a type, an index); empty for a Java migration.
-   */
-  public OptionalInt lineOf(Migration migration, Collection<String> identifiers) {
-    List<ScriptStatement> statements = statements(migration);
-    return statementNaming(migration, identifiers)
-        .or(() -> statements.size() == 1 ? Optional.of(statements.get(0)) : Optional.empty())
-        .map(statement -> OptionalInt.of(statement.line()))
-        .orElse(OptionalInt.empty());
+    return NeededTable.among(baseline, statements::of).stream().filter(table -> !table.isNamed(historyTable())).toList();
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -73,6 +72,6 @@ abstract class CompiledProject {
 
   List<Migration> pendingAfterOne(String location) throws Exception {
     project.locations.add(location);
-    return project.open().applyBaseline(Optional.of("1"));
+    return project.atBaseline("1");
   }
 }

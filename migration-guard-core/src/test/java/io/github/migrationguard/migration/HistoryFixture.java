@@ -72,7 +72,7 @@ final class HistoryFixture implements AutoCloseable {
     }
   }
 
-  private List<Migration> atBaseline(String version) throws MigrationHistoryException, MigrationFailure {
+  List<Migration> atBaseline(String version) throws MigrationHistoryException, MigrationFailure {
     Set<String> unfit = new HashSet<>();
     while (true) {
       open();

@@ -28,8 +28,8 @@ class ProjectClassesTest extends CompiledProject {
             new Migration(Optional.of("3"), "u", "V3__u.sql", Optional.of(directory.resolve(SOURCE + "V3__u.sql"))));
     project.history().apply(pending.get(0));
     assertThat(project.query("SELECT a FROM t")).containsExactly("V2__Fill");
-    assertThat(project.history().lineOf(pending.get(0), List.of("t"))).isEmpty();
-    assertThat(project.history().lineOf(pending.get(1), List.of("u"))).hasValue(1);
+    assertThat(project.history().statements().lineOf(pending.get(0), List.of("t"))).isEmpty();
+    assertThat(project.history().statements().lineOf(pending.get(1), List.of("u"))).hasValue(1);
   }
 
   @Test
@@ -50,7 +50,7 @@ class ProjectClassesTest extends CompiledProject {
     List<Migration> pending = pendingAfterOne("classpath:db/migration");
 
     assertThat(pending).extracting(Migration::script).containsExactly("V3__u.sql", "V5__new.sql");
-    assertThat(project.history().lineOf(pending.get(0), List.of("edited"))).hasValue(2);
+    assertThat(project.history().statements().lineOf(pending.get(0), List.of("edited"))).hasValue(2);
   }
 
   @Test
@@ -85,7 +85,7 @@ class ProjectClassesTest extends CompiledProject {
 
     assertThat(pending).extracting(Migration::script).containsExactly("V2__archived.sql", "V3__u.sql");
     assertThat(pending.get(0).file()).isEmpty();
-    assertThat(project.history().lineOf(pending.get(0), List.of("archived"))).hasValue(2);
+    assertThat(project.history().statements().lineOf(pending.get(0), List.of("archived"))).hasValue(2);
     project.history().close();
     Files.delete(archive);
   }

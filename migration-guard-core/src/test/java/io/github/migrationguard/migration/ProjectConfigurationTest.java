@@ -81,7 +81,7 @@ class ProjectConfigurationTest {
     List<Migration> pending = project.open().applyBaseline(Optional.of("1"));
 
     assertThat(pending.get(0).file()).contains(directory.resolve("classes ü/db/migration/V2__b.sql"));
-    assertThat(project.history().lineOf(pending.get(0), List.of("b"))).hasValue(1);
+    assertThat(project.history().statements().lineOf(pending.get(0), List.of("b"))).hasValue(1);
   }
 
   @Test

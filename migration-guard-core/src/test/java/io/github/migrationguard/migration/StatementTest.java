@@ -47,12 +47,12 @@ class StatementTest {
             UPDATE t SET registered = 1;
             """);
 
-    assertThat(project.history().lineOf(migration, List.of("t", "created"))).hasValue(6);
-    assertThat(project.history().lineOf(migration, List.of("CREATED"))).hasValue(6);
-    assertThat(project.history().lineOf(migration, List.of("t"))).hasValue(2);
-    assertThat(project.history().lineOf(migration, List.of("registered", "t"))).hasValue(6);
-    assertThat(project.history().lineOf(migration, List.of("create"))).isEmpty();
-    assertThat(project.history().statementNaming(migration, List.of("created")))
+    assertThat(project.history().statements().lineOf(migration, List.of("t", "created"))).hasValue(6);
+    assertThat(project.history().statements().lineOf(migration, List.of("CREATED"))).hasValue(6);
+    assertThat(project.history().statements().lineOf(migration, List.of("t"))).hasValue(2);
+    assertThat(project.history().statements().lineOf(migration, List.of("registered", "t"))).hasValue(6);
+    assertThat(project.history().statements().lineOf(migration, List.of("create"))).isEmpty();
+    assertThat(project.history().statements().naming(migration, List.of("created")))
         .contains(new ScriptStatement(6, "ALTER TABLE t\n  RENAME COLUMN created TO registered"));
   }
 
@@ -78,7 +78,7 @@ class StatementTest {
   void theLineIsThatOfTheStatementThatDidIt(String first, String second, String names, int line) throws Exception {
     Migration migration = pending(first + "\n" + second);
 
-    assertThat(project.history().lineOf(migration, List.of(names.split(",")))).hasValue(line);
+    assertThat(project.history().statements().lineOf(migration, List.of(names.split(",")))).hasValue(line);
   }
 
   @Test
@@ -93,8 +93,8 @@ class StatementTest {
             UPDATE t SET created = 1;
             """);
 
-    assertThat(project.history().lineOf(migration, List.of("t", "created"))).hasValue(4);
-    assertThat(project.history().lineOf(migration, List.of("dates", "created"))).hasValue(2);
+    assertThat(project.history().statements().lineOf(migration, List.of("t", "created"))).hasValue(4);
+    assertThat(project.history().statements().lineOf(migration, List.of("dates", "created"))).hasValue(2);
   }
 
   @Test
@@ -102,14 +102,14 @@ class StatementTest {
     project.configuration.put("flyway.placeholders.table", "orders");
     Migration migration = pending("SELECT 1;\nCREATE TABLE ${table} (id INT);");
 
-    assertThat(project.history().lineOf(migration, List.of("orders"))).hasValue(2);
+    assertThat(project.history().statements().lineOf(migration, List.of("orders"))).hasValue(2);
   }
 
   @Test
   void windowsLineEndsAndAByteOrderMarkDoNotShiftLines() throws Exception {
     Migration migration = pending("\uFEFFSELECT 1;\r\n\r\nCREATE TABLE u (id INT);\r\n");
 
-    assertThat(project.history().lineOf(migration, List.of("u"))).hasValue(3);
+    assertThat(project.history().statements().lineOf(migration, List.of("u"))).hasValue(3);
   }
 
   @ParameterizedTest
