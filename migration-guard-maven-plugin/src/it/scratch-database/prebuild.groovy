@@ -1,4 +1,4 @@
-import io.github.migrationguard.database.scratch.MariaDbServer
+import io.github.migrationguard.servers.MariaDbServer
 
 def server = MariaDbServer.start()
 server.lend('scratch', 'borrower', 's3cret-of-nobody')

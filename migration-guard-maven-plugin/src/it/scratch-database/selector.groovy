@@ -1,2 +1,2 @@
 // With CI=true a server that is not there fails the build instead.
-io.github.migrationguard.database.scratch.MariaDbServer.isWanted()
+io.github.migrationguard.servers.MariaDbServer.isWanted()

@@ -1,2 +1,2 @@
 // The build has the binaries of one platform.
-io.github.migrationguard.database.postgres.TestPostgres.isAvailable()
+io.github.migrationguard.maven.PostgresLender.isAvailable()

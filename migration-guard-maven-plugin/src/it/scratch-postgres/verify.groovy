@@ -15,8 +15,8 @@ try {
         .feature('germans', 'BROKEN')
         .othersStable()
         .holds()
-    assert server.standing().isEmpty()
-    assert server.standing('occupied') == ['table public.precious']
+    assert server.standing('scratch').isEmpty()
+    assert server.standing('occupied') == ['precious']
 } finally {
     server?.close()
 }

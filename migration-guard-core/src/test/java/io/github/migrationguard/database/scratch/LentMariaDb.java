@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.migrationguard.database.JdbcSource;
 import io.github.migrationguard.database.mariadb.MariaScratch;
+import io.github.migrationguard.servers.MariaDbServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -5,7 +5,6 @@ import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.postgres.PostgresScratch;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.TestPostgres;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -37,15 +36,7 @@ public final class LentPostgres implements AutoCloseable {
   }
 
   public static LentPostgres start() throws SQLException {
-    return start(TestPostgres.servers());
-  }
-
-  /** @param cache where the server's programs are unpacked */
-  public static LentPostgres start(Path cache) throws SQLException {
-    return start(TestPostgres.servers(cache));
-  }
-
-  private static LentPostgres start(PostgresServers servers) throws SQLException {
+    PostgresServers servers = TestPostgres.servers();
     SyntheticDatabase server = servers.createDatabase();
     try (Connection admin = server.connect()) {
       execute(admin, "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
@@ -94,23 +85,9 @@ public final class LentPostgres implements AutoCloseable {
   }
 
   private Connection admin() throws SQLException {
-    return admin(DATABASE);
-  }
-
-  private Connection admin(String database) throws SQLException {
     PGSimpleDataSource source = (PGSimpleDataSource) server.dataSource();
-    source.setDatabaseName(database);
+    source.setDatabaseName(DATABASE);
     return source.getConnection();
-  }
-
-  /** One more database of the same owner's, with what the superuser makes in it. */
-  public void createDatabase(String database, String... statements) throws SQLException {
-    asAdmin("CREATE DATABASE " + database + " OWNER " + USER);
-    try (Connection connection = admin(database)) {
-      for (String sql : statements) {
-        execute(connection, sql);
-      }
-    }
   }
 
   public String one(String query) throws SQLException {
@@ -123,12 +100,7 @@ public final class LentPostgres implements AutoCloseable {
 
   /** Every table, view, sequence, type, function, extension and schema that users made. */
   public List<String> standing() throws SQLException {
-    return standing(DATABASE);
-  }
-
-  /** The same of one of {@link #createDatabase}. */
-  public List<String> standing(String database) throws SQLException {
-    try (Connection connection = admin(database)) {
+    try (Connection connection = admin()) {
       return new PostgresScratch().objects(connection).stream().map(ScratchObject::spoken).toList();
     }
   }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.database.postgres.PostgresPlatform;
-import io.github.migrationguard.database.scratch.MariaDbServer;
 import io.github.migrationguard.migration.MigrationSettings;
+import io.github.migrationguard.servers.MariaDbServer;
 import io.github.migrationguard.verdict.Verdict;
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.migrationguard.database.scratch;
+package io.github.migrationguard.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A MariaDB server on files of its own, which are deleted when it is closed: the installed one, or that of the directory
- * which the environment's {@code MARIADB_HOME} names. That may be MySQL 8.0's, with MariaDB's client installed. It knows
- * neither a driver nor JUnit: the integration tests' scripts and the corpus run start one too.
+ * which the environment's {@code MARIADB_HOME} names. That may be MySQL 8.0's, with MariaDB's client installed.
  */
 public final class MariaDbServer implements AutoCloseable {
 
@@ -44,7 +43,7 @@ public final class MariaDbServer implements AutoCloseable {
   /** Where one is installed: the directory that has its {@code bin}; empty where none is. */
   public static Optional<Path> installed() {
     String named = System.getenv("MARIADB_HOME");
-    return named != null ? Optional.of(Path.of(named)) : HOMES.stream().filter(home -> program(home).isPresent()).findFirst();
+    return named != null ? Optional.of(Path.of(named)) : HOMES.stream().filter(MariaDbServer::isIn).findFirst();
   }
 
   /** Whether directories of {@code home} have a server's programs. */
