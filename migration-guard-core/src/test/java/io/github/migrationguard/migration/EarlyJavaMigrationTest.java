@@ -47,21 +47,27 @@ class EarlyJavaMigrationTest extends CompiledProject {
         + " org.flywaydb.core.api.migration.jdbc.JdbcMigration { public void migrate(java.sql.Connection connection) throws"
         + " Exception { try (var s = connection.createStatement()) { s.execute(\"INSERT INTO t VALUES (1, 'plain')\"); } } }");
     early("V2__With_template", "INSERT INTO t VALUES (2, 'template')");
-    early("V4__Later", "INSERT INTO u VALUES (4)");
+    early("V4__Left_out", "INSERT INTO u VALUES (4)");
+    early("V5__Later", "INSERT INTO u VALUES (5)");
+    early("R__Again", "INSERT INTO t VALUES (6, 'again')");
+    early("R__Needs_u", "INSERT INTO u VALUES (7)");
     project.locations.add("classpath:db/migration");
 
     List<Migration> pending = project.open().applyBaseline(Optional.of("1.5"));
 
-    assertThat(project.query("SELECT a FROM t")).containsExactly("plain");
-    assertThat(pending).extracting(Migration::script)
-        .containsExactly("db.migration.V2__With_template", "V3__u.sql", "db.migration.V4__Later");
+    assertThat(project.query("SELECT a FROM t")).containsExactly("plain", "again");
+    assertThat(pending).extracting(Migration::script).containsExactly("db.migration.V2__With_template", "V3__u.sql",
+        "db.migration.V4__Left_out", "db.migration.V5__Later", "db.migration.R__Needs_u");
     assertThat(pending.get(0).description()).isEqualTo("With template");
     assertThat(project.history().unseen()).isEmpty();
     project.history().apply(pending.get(0));
-    assertThat(project.query("SELECT a FROM t")).containsExactly("plain", "template");
+    assertThat(project.query("SELECT a FROM t")).containsExactly("plain", "again", "template");
     project.history().apply(pending.get(1));
     project.history().skip(pending.get(2));
-    assertThat(project.query("SELECT id FROM u")).isEmpty();
+    project.history().apply(pending.get(3));
+    assertThat(project.query("SELECT id FROM u")).containsExactly("5");
+    project.history().apply(pending.get(4));
+    assertThat(project.query("SELECT id FROM u")).containsExactly("5", "7");
   }
 
   @Test

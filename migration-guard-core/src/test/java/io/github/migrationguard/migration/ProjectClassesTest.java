@@ -127,6 +127,7 @@ class ProjectClassesTest extends CompiledProject {
     String extendsBase = " extends org.flywaydb.core.api.migration.BaseJavaMigration {";
     migration("V2__Seen", "");
     compile("com.shop", "V1_5__Old", "public class V1_5__Old" + extendsBase + migrates);
+    compile("com.shop", "V3__At_baseline", "public class V3__At_baseline" + extendsBase + migrates);
     compile("com.shop", "V4__Bean", "public class V4__Bean" + extendsBase + " V4__Bean(String service) {}" + migrates);
     compile("com.shop", "Named", "public class Named implements org.flywaydb.core.api.migration.JavaMigration {"
         + " public org.flywaydb.core.api.MigrationVersion getVersion() { return null; }"
@@ -141,12 +142,12 @@ class ProjectClassesTest extends CompiledProject {
     assertThat(unseen).containsExactly(
         new UnseenMigration("com.shop.Named", Optional.empty(), true),
         new UnseenMigration("com.shop.V1_5__Old", Optional.of("1.5"), true),
+        new UnseenMigration("com.shop.V3__At_baseline", Optional.of("3"), true),
         new UnseenMigration("com.shop.V4__Bean", Optional.of("4"), false));
-    assertThat(unseen).extracting(project.history()::isPending).containsExactly(true, false, true);
+    assertThat(unseen).extracting(project.history()::isPending).containsExactly(true, false, false, true);
     assertThat(unseen.get(0).location()).isEqualTo("classpath:com/shop");
   }
 
-  /** The two interfaces that Flyway 6 took away; the project's own Flyway has them. */
   @Test
   void aRepeatableJavaMigrationThatNeedsAPendingObjectIsPending() throws Exception {
     migration("R__Again", insert("getClass().getSimpleName()") + insert("context.getConnection().getSchema()"));

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepeatableMigrationTest {
 
@@ -103,12 +105,23 @@ class RepeatableMigrationTest {
     assertThat(project.query("SELECT at FROM s")).containsExactly(StandingClock.AFTERWARDS);
   }
 
-  @Test
-  void nothingIsPendingForTheClockAlone() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"latest", "2"})
+  void nothingIsPendingForTheClockAlone(String baseline) throws Exception {
     project.migration("R__stamp.sql", "CREATE OR REPLACE VIEW s AS SELECT '${FLYWAY:timestamp}' AS at;");
 
-    assertThat(project.baseline("latest")).isEmpty();
+    assertThat(project.baseline(baseline)).isEmpty();
     assertThat(project.query("SELECT at FROM s")).containsExactly(StandingClock.AT_BASELINE);
+  }
+
+  @Test
+  void theClockStandsForRepeatableMigrationsAlone() throws Exception {
+    project.migration("V3__stamp.sql", "CREATE VIEW s AS SELECT '${flyway:timestamp}' AS at;");
+
+    project.applyAll("2");
+
+    assertThat(project.query("SELECT at FROM s")).singleElement().asString()
+        .isNotIn(StandingClock.AT_BASELINE, StandingClock.AFTERWARDS).startsWith("20");
   }
 
   @Test

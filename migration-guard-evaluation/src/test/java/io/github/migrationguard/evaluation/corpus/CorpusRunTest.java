@@ -70,12 +70,29 @@ class CorpusRunTest {
     assertThat(empty.works()).isFalse();
     assertThat(empty.unpopulated()).singleElement().asString().startsWith("odd: No rows of table odd can be made");
     assertThat(empty.nothing().verdict()).contains(Verdict.INCONCLUSIVE);
+    assertThat(empty.nothing().right()).isFalse();
+    assertThat(empty.nothing().detail()).contains("odd");
 
     history("CREATE TABLE customers (id bigint PRIMARY KEY) ENGINE = InnoDB ROW_FORMAT = DYNAMIC;");
     HistoryResult refused = judge();
     assertThat(refused.applies()).isFalse();
     assertThat(refused.obstacle()).startsWith("V1__all.sql:1: The migration cannot run on h2 ");
     assertThat(CorpusPage.of(List.of(TINY), List.of(refused))).contains("* **tiny**: `V1__all.sql:1: ");
+  }
+
+  /** The new name is taken, so that the rename fails and is no rename: UNSAFE alone is not the right answer. */
+  @Test
+  void anAnswerThatIsNotTheRightOneIsMarked() throws IOException {
+    history("CREATE TABLE customers (id bigint PRIMARY KEY, income decimal(10, 2) NOT NULL, mg_renamed date);");
+
+    HistoryResult result = judge();
+
+    assertThat(result.harmless().right()).as("%s", result).isTrue();
+    assertThat(result.rename().verdict()).contains(Verdict.UNSAFE);
+    assertThat(result.rename().right()).isFalse();
+    assertThat(result.rename().detail()).startsWith("no rename of ").contains("not blamed on V2__rename.sql");
+    assertThat(result.works()).isFalse();
+    assertThat(CorpusPage.of(List.of(TINY), List.of(result))).contains("1 of 1 | SAFE | SAFE | UNSAFE (!) |");
   }
 
   /** Roles and the extension that nobody of the history makes, and a version that the project declares. */
@@ -190,6 +207,8 @@ class CorpusRunTest {
 
     assertThat(results.read()).extracting(result -> result.history().name()).containsExactly("first", "second");
     assertThat(results.read().get(1)).isEqualTo(newer);
+    assertThat(Files.readAllLines(directory.resolve("results.tsv"))).extracting(line -> line.split("\t")[0])
+        .containsExactly("history", "first", "second");
   }
 
   private static CorpusHistory named(String name) {
