@@ -147,9 +147,14 @@ final class GuardedDatabase implements AutoCloseable {
         throw e;
       }
     }
-    MigrationHistory copied = historyAtBaseline.orElseThrow().on(copy.get().dataSource());
-    copy.get().manageSchemas(copied.schemas());
-    return new GuardedDatabase(request, sides, copy.get(), copied, rows);
+    try {
+      MigrationHistory copied = historyAtBaseline.orElseThrow().on(copy.get().dataSource());
+      copy.get().manageSchemas(copied.schemas());
+      return new GuardedDatabase(request, sides, copy.get(), copied, rows);
+    } catch (SQLException | RuntimeException refused) {
+      close(copy.get());
+      throw refused;
+    }
   }
 
   /** The history as it was, whole, and then today's on the same database: what Flyway makes of that is pending. */

@@ -240,10 +240,15 @@ public final class MigrationGuard {
   private GuardedDatabase baselineAgain(Contract judged, Snapshot before)
       throws SQLException, MigrationHistoryException, MigrationFailure {
     GuardedDatabase again = database.atBaseline(Long.MAX_VALUE);
-    DatabaseSchema schema = again.readSchema();
-    again.populate(schema);
-    new SameRows(judged, before).restore(again.database(), schema);
-    return again;
+    try {
+      DatabaseSchema schema = again.readSchema();
+      again.populate(schema);
+      new SameRows(judged, before).restore(again.database(), schema);
+      return again;
+    } catch (SQLException | RuntimeException failure) {
+      again.close();
+      throw failure;
+    }
   }
 
   /** What differs by itself is known before anything is laid on a migration. */
