@@ -17,18 +17,20 @@ import java.util.Optional;
  * @param after its text now, or as it would be
  * @param contract the same, read
  * @param notes what a reader has to know, a sentence or two each
+ * @param made what the gate made beforehand because the history takes it for granted, a sentence or two each
  * @param proof the gate's report on the contract with nothing pending
  * @param engineReason why the engine was chosen; empty where nothing had to be chosen
  */
 public record CaptureResult(
-    Path file, Optional<String> before, String after, Contract contract, List<String> notes, GuardReport proof,
-    Optional<String> engineReason) {
+    Path file, Optional<String> before, String after, Contract contract, List<String> notes, List<String> made,
+    GuardReport proof, Optional<String> engineReason) {
 
   private static final int CONTEXT = 3;
 
   public CaptureResult {
     Objects.requireNonNull(file);
     notes = List.copyOf(notes);
+    made = List.copyOf(made);
     Objects.requireNonNull(proof);
   }
 

@@ -134,10 +134,10 @@ public final class ContractCapture {
     }
     List<String> notes = new ArrayList<>(profiler.notes());
     notes.addAll(captured.notes());
-    engine.supplied().forEach(made -> notes.add(made.message()));
     leftOut.forEach((path, why) -> notes.add(path + " is left out: " + why));
     vacuous(proof).ifPresent(notes::add);
-    return unfit.isEmpty() ? new CaptureResult(file, before, after, read, notes, proof, engine.reason()) : null;
+    List<String> made = engine.supplied().stream().map(Finding::message).toList();
+    return unfit.isEmpty() ? new CaptureResult(file, before, after, read, notes, made, proof, engine.reason()) : null;
   }
 
   private String refreshed(String source, Contract contract, CapturedSchema captured)

@@ -6,6 +6,8 @@ import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.TestPostgres;
+import io.github.migrationguard.report.CaptureReport;
+import io.github.migrationguard.report.Line;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -135,5 +137,19 @@ class ContractCaptureOnPostgresTest {
     GuardScenario.Outcome renamed =
         shop.migration("V2__rename.sql", "ALTER TABLE sales.orders RENAME discount TO rebate").check();
     assertThat(renamed.impacts()).containsEntry("discount", Impact.BROKEN);
+  }
+
+  /** A note, and no warning: nobody has to do anything, as check says of it too. */
+  @Test
+  void whatTheGateMadeBeforehandIsANote() {
+    CaptureResult result = shop()
+        .migration("V1.2__grant.sql", "GRANT SELECT ON customers TO reporting")
+        .file("features/customers.sql", "SELECT id AS customer, born FROM customers")
+        .capture();
+
+    assertThat(result.notes()).isEmpty();
+    assertThat(result.made()).singleElement().asString().startsWith("The baseline needs the role \"reporting\"");
+    assertThat(CaptureReport.lines(result, "migration-guard.yml", true)).allMatch(line -> line.level() == Line.Level.INFO)
+        .extracting(Line::text).contains(result.made().get(0));
   }
 }

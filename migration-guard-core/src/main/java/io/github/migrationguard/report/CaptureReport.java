@@ -22,6 +22,7 @@ public final class CaptureReport {
     List<Line> lines = new ArrayList<>();
     result.engineReason().ifPresent(reason ->
         lines.add(Line.info(plain("engine " + result.proof().engineDescription() + ": " + reason))));
+    result.made().forEach(made -> lines.add(Line.info(plain(made))));
     if (result.before().isPresent()) {
       result.diff().forEach(line -> lines.add(Line.info(verbatim(line))));
     } else if (!written) {

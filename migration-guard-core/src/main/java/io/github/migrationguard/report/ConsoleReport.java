@@ -10,7 +10,6 @@ import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -160,16 +159,22 @@ public final class ConsoleReport {
   private static String bySubject(List<Finding> findings) {
     String shown = findings.stream()
         .limit(NAMED)
-        .map(f -> plain(f.code() + Places.subject(f).map(subject -> " " + subject).orElse("")))
+        .map(ConsoleReport::named)
         .collect(Collectors.joining(", "));
     return " (" + shown + (findings.size() > NAMED ? ", ...)" : ")");
   }
 
-  private static String byCode(List<Finding> findings) {
-    Map<FindingCode, Long> counts =
-        findings.stream().collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.counting()));
-    return counts.entrySet().stream()
-        .map(e -> e.getKey() + " " + e.getKey().title() + (e.getValue() == 1 ? "" : " x" + count(e.getValue())))
+  /** {@code MG105 customers.note}. */
+  private static String named(Finding finding) {
+    return plain(finding.code() + Places.subject(finding).or(() -> Places.migration(finding))
+        .map(subject -> " " + subject).orElse(""));
+  }
+
+  /** A code's title is about what has to be mended: it says too much of a note. */
+  private static String byCode(List<Finding> notes) {
+    return notes.stream().collect(Collectors.groupingBy(Finding::code, TreeMap::new, Collectors.toList()))
+        .values().stream()
+        .map(alike -> alike.size() == 1 ? named(alike.get(0)) : alike.get(0).code() + " x" + count(alike.size()))
         .collect(Collectors.joining(", ", " (", ")"));
   }
 

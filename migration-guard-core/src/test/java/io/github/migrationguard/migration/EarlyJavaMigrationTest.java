@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Java migrations that were written for the interfaces of Flyway 3 to 5, which it took away in 6. */
@@ -53,7 +52,7 @@ class EarlyJavaMigrationTest extends CompiledProject {
     early("R__Needs_u", "INSERT INTO u VALUES (7)");
     project.locations.add("classpath:db/migration");
 
-    List<Migration> pending = project.open().applyBaseline(Optional.of("1.5"));
+    List<Migration> pending = project.atBaseline("1.5");
 
     assertThat(project.query("SELECT a FROM t")).containsExactly("plain", "again");
     assertThat(pending).extracting(Migration::script).containsExactly("db.migration.V2__With_template", "V3__u.sql",

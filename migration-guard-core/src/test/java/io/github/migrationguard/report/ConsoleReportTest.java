@@ -61,7 +61,7 @@ class ConsoleReportTest {
 
     assertThat(lines).hasSizeLessThanOrEqualTo(10).allMatch(line -> line.level() == Level.INFO);
     assertThat(lines).extracting(Line::text)
-        .contains("300 notes are in the report (MG105 unknown to the contract x300)");
+        .contains("300 notes are in the report (MG105 x300)");
   }
 
   @Test
