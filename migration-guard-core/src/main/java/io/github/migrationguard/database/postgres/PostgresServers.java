@@ -163,24 +163,34 @@ public final class PostgresServers implements AutoCloseable {
   }
 
   private void restore(PostgresCluster cluster, List<String> databases) {
-    boolean reusable = false;
     try {
-      reusable = cluster.restore(databases);
-    } finally {
-      synchronized (this) {
-        restoring--;
-        reusable &= !closed;
-        if (reusable) {
-          lent.remove(cluster);
-          idle.push(cluster);
-          afterLinger().execute(() -> stopIfIdle(cluster));
-        }
-        notifyAll();
-      }
-      if (!reusable) {
+      if (!isLentAgain(cluster, isRestored(cluster, databases))) {
         discard(cluster);
       }
+    } catch (LinkageError loaderIsClosed) {
+      // as below: then the end of the JVM is the server's
     }
+  }
+
+  private static boolean isRestored(PostgresCluster cluster, List<String> databases) {
+    try {
+      return cluster.restore(databases);
+    } catch (RuntimeException | LinkageError loaderIsClosed) {
+      // Maven closes a plugin's class loader as soon as the build is done
+      return false;
+    }
+  }
+
+  private synchronized boolean isLentAgain(PostgresCluster cluster, boolean restored) {
+    restoring--;
+    notifyAll();
+    if (!restored || closed) {
+      return false;
+    }
+    lent.remove(cluster);
+    idle.push(cluster);
+    afterLinger().execute(() -> stopIfIdle(cluster));
+    return true;
   }
 
   /** Runs on threads of the JDK that hold nothing of ours once the task is done. */

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -17,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -277,6 +282,51 @@ class PostgresServersTest {
       assertThat(entriesOf(own)).isEqualTo(1);
     }
     assertThat(entriesOf(own)).isZero();
+  }
+
+  /** An execution of a plugin, in the plugin's class loader. */
+  public static final class Execution {
+
+    private Execution() {
+    }
+
+    public static AutoCloseable run(Path directory) throws SQLException {
+      PostgresServers servers = new PostgresServers(TestPostgres.installation(), PostgresSettings.in(directory));
+      servers.createDatabase().close();
+      return servers;
+    }
+  }
+
+  @Test
+  void aBuildThatIsDoneHearsNothingOfWhatGoesOnInTheBackground() throws Exception {
+    List<Throwable> heard = new CopyOnWriteArrayList<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> heard.add(failure));
+    try {
+      URL[] classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+          .map(PostgresServersTest::url).toArray(URL[]::new);
+      AutoCloseable left;
+      try (URLClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
+        left = (AutoCloseable) loader.loadClass(Execution.class.getName()).getMethod("run", Path.class).invoke(null, files);
+      }
+      for (Thread thread : Thread.getAllStackTraces().keySet()) {
+        if (thread.getName().equals("migration-guard postgres restore")) {
+          thread.join();
+        }
+      }
+      left.close();
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(heard).isEmpty();
+  }
+
+  private static URL url(String path) {
+    try {
+      return Path.of(path).toUri().toURL();
+    } catch (MalformedURLException impossible) {
+      throw new IllegalArgumentException(impossible);
+    }
   }
 
   @Test
