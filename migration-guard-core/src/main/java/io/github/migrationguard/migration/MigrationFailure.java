@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.resource.Resource;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
@@ -13,6 +15,15 @@ import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
 public final class MigrationFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
+
+  /** How H2 marks the place at which it gave up. */
+  private static final String FAULT = "[*]";
+
+  private static final Pattern QUOTED_STATEMENT = Pattern.compile("(?s)(?<head>Syntax error in SQL statement \")(?<before>.*?)"
+      + Pattern.quote(FAULT) + "(?<after>.*)(?<tail>\"(?:; expected .*)?)");
+
+  /** Characters of a quoted statement, on each side of the fault. */
+  private static final int CONTEXT = 60;
 
   /** What the failure says about the migration. */
   public enum Kind {
@@ -137,7 +148,20 @@ public final class MigrationFailure extends Exception {
     String line = message.lines().map(String::strip).filter(text -> !text.isEmpty()).findFirst().orElse(message);
     int statement = line.indexOf("; SQL statement:");
     // H2 writes the ends of lines in the SQL that it quotes as \000a
-    return (statement < 0 ? line : line.substring(0, statement)).replaceAll("\\s*\\\\000[ad]\\s*", " ");
+    return aroundTheFault((statement < 0 ? line : line.substring(0, statement)).replaceAll("\\s*\\\\000[ad]\\s*", " "));
+  }
+
+  /** Of a long statement that H2 quotes, what stands around the place that it marks in it. */
+  private static String aroundTheFault(String reason) {
+    Matcher quote = QUOTED_STATEMENT.matcher(reason);
+    if (!quote.matches()) {
+      return reason;
+    }
+    String before = quote.group("before");
+    String after = quote.group("after");
+    return quote.group("head")
+        + (before.length() > CONTEXT ? "..." + before.substring(before.length() - CONTEXT) : before) + FAULT
+        + (after.length() > CONTEXT ? after.substring(0, CONTEXT) + "..." : after) + quote.group("tail");
   }
 
   private static <T> Optional<T> find(Throwable failure, Class<T> type) {

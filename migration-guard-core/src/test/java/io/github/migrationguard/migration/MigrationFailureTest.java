@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,15 @@ class MigrationFailureTest {
     failing(
         "ALTER TABLE t\n  ADD COLUMN more INT\n  NOT SOMEHOW;\n",
         failure -> assertThat(failure).hasMessageContaining("\"ALTER TABLE t ADD COLUMN more INT [*]NOT SOMEHOW\""));
+  }
+
+  @Test
+  void aLongStatementIsQuotedAroundTheFault() throws Exception {
+    String columns = IntStream.range(0, 40).mapToObj(i -> "c" + i + " INT, ").collect(Collectors.joining());
+    failing(
+        "CREATE TABLE wide (" + columns + "id BIGINT UNSIGNED, " + columns.replace('c', 'd') + "PRIMARY KEY (id));",
+        failure -> assertThat(failure.reason()).startsWith("Syntax error in SQL statement \"...").hasSizeLessThan(500)
+            .contains("c39 INT, id BIGINT [*]UNSIGNED, d0 INT, ").endsWith("...\""));
   }
 
   @Test

@@ -101,7 +101,7 @@ public final class CaptureMojo extends HistoryMojo {
       CaptureResult result = ContractCapture.capture(request);
       CaptureReport.lines(result, shown(result.file()), !dryRun).forEach(this::log);
     } catch (ContractException | GuardException failure) {
-      throw new MojoExecutionException(failure.getMessage(), failure);
+      throw new GateException(failure);
     }
   }
 

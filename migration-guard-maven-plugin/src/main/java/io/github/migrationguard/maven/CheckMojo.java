@@ -150,7 +150,7 @@ public final class CheckMojo extends HistoryMojo {
             run.verdict() + ": " + run.headline() + "; see " + shown(directory.resolve(ReportFiles.HTML)));
       }
     } catch (ContractException | GuardException | IOException failure) {
-      throw new MojoExecutionException(failure.getMessage(), failure);
+      throw new GateException(failure);
     }
   }
 

@@ -88,7 +88,7 @@ public final class GenerateMojo extends HistoryMojo {
           + result.baseline().map(version -> ", baseline " + version).orElse("") + ", " + result.engine() + ", seed "
           + request.gate().seed());
     } catch (ContractException | GuardException failure) {
-      throw new MojoExecutionException(failure.getMessage(), failure);
+      throw new GateException(failure);
     }
   }
 

@@ -69,7 +69,7 @@ final class PostgresProvision {
       return home != null ? new PostgresEngine(servers(PostgresInstallation.installedAt(home.toPath())))
           : new PostgresEngine(servers(published(release())), reason(), this::servers);
     } catch (PostgresUnavailableException failure) {
-      throw new MojoExecutionException(failure.getMessage(), failure);
+      throw new GateException(failure);
     }
   }
 

@@ -60,7 +60,7 @@ final class ProjectConfiguration {
       return new ConfigurationSearch(sources, Optional.ofNullable(history).filter(name -> !name.isBlank()))
           .find(locations, keys);
     } catch (ConfigurationException failure) {
-      throw new MojoExecutionException(failure.getMessage(), failure);
+      throw new GateException(failure);
     }
   }
 
