@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Writes a contract of the newest version of a history, or brings the one that is there up to it: from the schema and
@@ -135,7 +134,7 @@ public final class ContractCapture {
     List<String> notes = new ArrayList<>(profiler.notes());
     notes.addAll(captured.notes());
     leftOut.forEach((path, why) -> notes.add(path + " is left out: " + why));
-    vacuous(proof).ifPresent(notes::add);
+    notes.addAll(new CaptureNotes(read, proof).notes());
     List<String> made = engine.supplied().stream().map(Finding::message).toList();
     return unfit.isEmpty() ? new CaptureResult(file, before, after, read, notes, made, proof, engine.reason()) : null;
   }
@@ -211,15 +210,6 @@ public final class ContractCapture {
         .orElseThrow(() -> new GuardException("Pipeline " + name + " of " + file.getFileName() + " does not pass at "
             + draft.baseline().map(version -> "version " + version).orElse("the end of the history") + ", and the"
             + " contract was left as it is: " + why + " Mend the pipeline or the contract first.", null));
-  }
-
-  private static Optional<String> vacuous(GuardReport proof) {
-    String features = proof.features().stream().filter(feature -> feature.comparison().impact() == Impact.VACUOUS)
-        .map(feature -> feature.comparison().pipeline() + "." + feature.comparison().feature())
-        .collect(Collectors.joining(", "));
-    return features.isEmpty() ? Optional.empty()
-        : Optional.of("One value for all synthetic rows: " + features + ". Such a feature is no evidence of safety;"
-            + " give the columns behind it values or a range in which it varies.");
   }
 
   private static void write(Path file, String text) {

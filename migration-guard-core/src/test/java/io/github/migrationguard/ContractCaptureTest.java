@@ -117,6 +117,21 @@ class ContractCaptureTest {
   }
 
   @Test
+  void aTableThatMigrationsFilledIsSaidToHoldFewEntities() {
+    GuardScenario shop = new GuardScenario(directory).migration("V1__films.sql", """
+        CREATE TABLE films (id INTEGER PRIMARY KEY, title VARCHAR(20) NOT NULL);
+        INSERT INTO films VALUES (1, 'Alien'), (2, 'Brazil'), (3, 'Heat');
+        """).file("features/films.sql", "SELECT id, CHAR_LENGTH(title) AS title_length FROM films");
+
+    assertThat(shop.capture().notes()).containsExactly("Few entities to judge by: films has 3 entities. A table keeps the"
+        + " rows that migrations put into it: films (3). Where production holds more, say so with rows: in the contract.");
+    GuardScenario.Outcome more = shop.contract(written().replace("  films:\n    primaryKey", "  films:\n    rows: 500\n    primaryKey"))
+        .check();
+    assertThat(more.report().rows()).containsEntry("films", 500L);
+    assertThat(shop.capture().notes()).isEmpty();
+  }
+
+  @Test
   void aSecondRunChangesNothing() {
     churn().capture();
 
