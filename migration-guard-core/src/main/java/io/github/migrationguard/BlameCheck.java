@@ -25,7 +25,8 @@ public record BlameCheck(boolean confirmed, List<String> together, List<String> 
     return "Confirmed: with " + blamed + " left out, and the other" + (others == 1 ? "" : " " + others)
         + " applied, it stays what it was."
         + (together.isEmpty() ? ""
-            : " It takes " + String.join(" and ", together) + " as well: without " + (together.size() == 1 ? "that" : "either")
+            : " It takes " + String.join(" and ", together) + " as well: without "
+            + (together.size() == 1 ? "that" : "either")
                 + " it stays what it was, too.");
   }
 }

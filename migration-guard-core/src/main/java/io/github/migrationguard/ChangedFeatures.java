@@ -79,7 +79,9 @@ final class ChangedFeatures {
     return List.copyOf(results);
   }
 
-  /** Those to which something happened: all that can be said where a migration did not run, and the rest is not known. */
+  /**
+   * Those to which something happened: all that can be said where a migration did not run, and the rest is not known.
+   */
   List<FeatureResult> harmed() {
     return results.stream().filter(result -> isHarmed(result.comparison())).toList();
   }

@@ -23,7 +23,8 @@ final class ContractFollowed {
 
   private static final Set<FindingCode> OF_STRUCTURE = EnumSet.of(FindingCode.MG101, FindingCode.MG102);
   private static final String MEANT = " The contract was changed with it, so that this is meant.";
-  private static final String NOTHING = "Nothing has to be done, as long as every pipeline still gives the same features.";
+  private static final String NOTHING =
+      "Nothing has to be done, as long as every pipeline still gives the same features.";
 
   private final Contract before;
   private final Contract after;

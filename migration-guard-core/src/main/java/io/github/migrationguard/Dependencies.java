@@ -27,8 +27,8 @@ import java.util.SortedSet;
 
 /**
  * Which contract columns the features depend on: measured at the baseline, before the pending migrations, where that is
- * cheap or was asked for, or where the engine has one database alone; else only where a feature changed, on a baseline that
- * is made once more with the same rows.
+ * cheap or was asked for, or where the engine has one database alone; else only where a feature changed, on a baseline
+ * that is made once more with the same rows.
  */
 final class Dependencies {
 
@@ -145,8 +145,8 @@ final class Dependencies {
       return felt(database, schema, pipelines);
     } catch (SQLException | MigrationHistoryException | MigrationFailure | PipelineException e) {
       throw new GuardException("The baseline could not be made a second time, although it could once: " + e.getMessage()
-          + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something outside"
-          + " the database behaves so.", e);
+          + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something"
+          + " outside the database behaves so.", e);
     }
   }
 }

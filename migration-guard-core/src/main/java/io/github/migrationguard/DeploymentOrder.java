@@ -1,6 +1,8 @@
 package io.github.migrationguard;
 
-/** In which order a pipeline and the pending migrations may reach production, so that no feature is wrong in between. */
+/**
+ * In which order a pipeline and the pending migrations may reach production, so that no feature is wrong in between.
+ */
 public enum DeploymentOrder {
   EITHER("in either order"),
   PIPELINE_FIRST("the pipeline first, then the migration"),

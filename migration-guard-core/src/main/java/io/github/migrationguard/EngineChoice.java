@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  */
 final class EngineChoice {
 
-  private static final String NO_OTHER = "Only H2 and PostgreSQL come with the gate: what is written for another database"
-      + " stays unjudged, unless it is written so that one of these takes it.";
+  private static final String NO_OTHER = "Only H2 and PostgreSQL come with the gate: what is written for another"
+      + " database stays unjudged, unless it is written so that one of these takes it.";
 
   private static final String LENT = "A scratch MariaDB or MySQL that you name can judge it:"
       + " -Dmigration-guard.engine=jdbc -Dmigration-guard.scratchUrl=jdbc:mariadb://host:3306/scratch, with the id of a"

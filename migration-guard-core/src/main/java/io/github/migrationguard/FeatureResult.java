@@ -43,7 +43,9 @@ public record FeatureResult(
     Objects.requireNonNull(check);
   }
 
-  /** A feature of a pipeline that was not edited, and of which nothing tells the entities that moved from the others. */
+  /**
+   * A feature of a pipeline that was not edited, and of which nothing tells the entities that moved from the others.
+   */
   public FeatureResult(
       FeatureComparison comparison,
       List<String> columns,

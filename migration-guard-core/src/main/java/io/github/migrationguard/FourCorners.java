@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Each pipeline as it was and as it is, on the schema as it was and as it is. What stands on one diagonal of the four is
- * the comparison that the gate judges by; the other two are the moments between two deployments.
+ * Each pipeline as it was and as it is, on the schema as it was and as it is. What stands on one diagonal of the four
+ * is the comparison that the gate judges by; the other two are the moments between two deployments.
  */
 final class FourCorners {
 
@@ -77,7 +77,9 @@ final class FourCorners {
     return Deployment.of(corners);
   }
 
-  /** Whether what became of a feature is owed to the pipeline's edit: the old text is none the worse on the new schema. */
+  /**
+   * Whether what became of a feature is owed to the pipeline's edit: the old text is none the worse on the new schema.
+   */
   boolean isOwedToEdit(PipelineRuns runs, String feature) {
     return Optional.ofNullable(oldOnNew.get(runs)).flatMap(Run::matrix)
         .filter(matrix -> !changed(runs.compare(Optional.of(matrix))).contains(feature)).isPresent();

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * The line of a script that did it. Where several of its statements change what a feature depends on, they are run one at a
- * time on a replay, and the one after which the feature is what it is in the end is to blame. Where that is not to be had
- * (a Java migration, a statement that only Flyway can run, an engine with one database), names decide.
+ * The line of a script that did it. Where several of its statements change what a feature depends on, they are run one
+ * at a time on a replay, and the one after which the feature is what it is in the end is to blame. Where that is not to
+ * be had (a Java migration, a statement that only Flyway can run, an engine with one database), names decide.
  */
 final class GuiltyStatements {
 

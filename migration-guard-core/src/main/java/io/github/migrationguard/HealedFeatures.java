@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Features that one pending migration breaks and a later one heals. In the end nothing is amiss; between the two, where they
- * are not deployed together, a model is fed the broken ones.
+ * Features that one pending migration breaks and a later one heals. In the end nothing is amiss; between the two, where
+ * they are not deployed together, a model is fed the broken ones.
  */
 final class HealedFeatures {
 
@@ -63,7 +63,8 @@ final class HealedFeatures {
   }
 
   private int since(int pipeline, int feature, int broken) {
-    return StepSearch.firstOfLastRun(broken + 1, step -> comparisons(step, pipeline).get(feature).isBroken()).orElseThrow();
+    return StepSearch.firstOfLastRun(broken + 1, step -> comparisons(step, pipeline).get(feature).isBroken())
+        .orElseThrow();
   }
 
   private List<FeatureComparison> comparisons(int step, int pipeline) {
@@ -77,7 +78,8 @@ final class HealedFeatures {
     String what = one ? "Feature " + pipeline + "." + features.get(0) + " is"
         : features.size() + " features of " + pipeline + " are";
     Finding finding = Finding.of(FindingCode.MG301, Severity.INFO,
-        what + " broken by " + place + " and healed by " + heals.script() + (one ? "" : ": " + String.join(", ", features))
+        what + " broken by " + place + " and healed by " + heals.script()
+        + (one ? "" : ": " + String.join(", ", features))
             + ". Deployed together they do no harm; deployed apart, " + (one ? "it" : "they")
             + " would hurt: whatever runs in between is given the broken values.",
         "Deploy " + breaks.script() + " and " + heals.script() + " together, or make them one migration.")

@@ -100,8 +100,9 @@ final class MigrationsAtBase {
           + " judged. Name the directory of its source as a location, or give a Flyway version as the baseline.");
     }
     if (!editedClasses.isEmpty()) {
-      reasons.add("The source of the Java migration " + listed(editedClasses) + " changed since the merge base. The gate"
-          + " cannot compile it as it was, so today's ran on both sides, and what the change does was not judged.");
+      reasons.add("The source of the Java migration " + listed(editedClasses) + " changed since the merge base. The"
+          + " gate cannot compile it as it was, so"
+          + " today's ran on both sides, and what the change does was not judged.");
     }
     return reasons;
   }

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Tables that pending migrations made, with no row yet or with one for each that they refer to, and nothing that keeps it
- * so. What was a column of a row, one by structure, may be there several times now.
+ * Tables that pending migrations made, with no row yet or with one for each that they refer to, and nothing that keeps
+ * it so. What was a column of a row, one by structure, may be there several times now.
  */
 final class NewChildren {
 
@@ -88,8 +88,8 @@ final class NewChildren {
     Finding finding = Finding.of(FindingCode.MG104, Severity.WARN,
         "Table " + schema.spoken(table) + " is new and " + (empty ? "empty. Nothing will keep several rows for one "
             + columns + " out, and a join with it multiplies rows."
-            : "has one row for each " + columns + ", but nothing keeps a second one out. What was one value by structure"
-                + " may be several now, and a join multiplies rows."),
+            : "has one row for each " + columns + ", but nothing keeps a second one out. What was one value by"
+                + " structure may be several now, and a join multiplies rows."),
         "Make " + columns + " unique, if there is only ever one; else bring the table to one row each before the join.")
         .onTable(schema.spoken(table));
     return steps.stream().filter(step -> step.schema().table(table).isPresent()).findFirst()

@@ -32,8 +32,8 @@ record PipelineOutcome(
   }
 
   /**
-   * This outcome, with each feature as the better of the two has it: a pipeline that was edited for a later migration is
-   * no worse for that before it than its earlier text.
+   * This outcome, with each feature as the better of the two has it: a pipeline that was edited for a later migration
+   * is no worse for that before it than its earlier text.
    */
   PipelineOutcome orBetter(PipelineOutcome earlier) {
     List<FeatureComparison> better = new ArrayList<>();
@@ -42,7 +42,8 @@ record PipelineOutcome(
       FeatureComparison other = earlier.comparisons().get(feature);
       better.add(other.impact().compareTo(own.impact()) < 0 ? other : own);
     }
-    return new PipelineOutcome(failure.isPresent() && earlier.failure().isPresent() ? failure : Optional.empty(), better,
+    return new PipelineOutcome(
+        failure.isPresent() && earlier.failure().isPresent() ? failure : Optional.empty(), better,
         matrix);
   }
 

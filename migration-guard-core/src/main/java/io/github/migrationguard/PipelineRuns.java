@@ -90,12 +90,13 @@ final class PipelineRuns {
   /**
    * Holds the contract against what the edited pipeline yields in the end.
    *
-   * @throws io.github.migrationguard.pipeline.InvalidPipelineException when the contract names a feature that neither it
-   *     yields nor the pipeline did before
+   * @throws io.github.migrationguard.pipeline.InvalidPipelineException when the contract names a feature that neither
+   *     it yields nor the pipeline did before
    */
   void requireDeclared(FeatureMatrix after) {
     boolean missing = pipeline.contract().features().keySet().stream()
-        .anyMatch(feature -> after.column(feature).isEmpty() && (baseline == null || baseline.column(feature).isEmpty()));
+        .anyMatch(feature -> after.column(feature).isEmpty()
+            && (baseline == null || baseline.column(feature).isEmpty()));
     if (missing) {
       pipeline.requireDeclared(after);
     }

@@ -41,7 +41,8 @@ record Population(Map<String, Long> rows, List<DataGap> gaps) {
       TableName table = schema.find(gap.table()).orElseThrow().name();
       List<String> names = contract.tables().keySet().stream()
           .filter(name -> schema.find(name).map(found -> found.name().equals(table)).orElse(false)).toList();
-      List<String> readers = pipelines.stream().filter(runs -> runs.reads(table.name())).map(PipelineRuns::name).toList();
+      List<String> readers = pipelines.stream().filter(runs -> runs.reads(table.name())).map(PipelineRuns::name)
+          .toList();
       if (empty().contains(gap) && !(names.isEmpty() && readers.isEmpty())) {
         unjudged.add("Table " + gap.table() + " has no rows, so that nothing was seen of what migrations do to "
             + (readers.isEmpty() ? "it" : "the features that " + String.join(", ", readers) + " computes from it")

@@ -62,8 +62,8 @@ final class PrerequisiteFindings {
     boolean isShown = missing.kind() == Prerequisite.Kind.TABLE || missing.kind() == Prerequisite.Kind.TYPE;
     String message = missing.kind() == Prerequisite.Kind.SOFTWARE
         ? "The migration needs " + missing.spoken() + ", which is not installed in " + database.description() + "."
-        : "The migration needs " + missing.spoken() + ", and no migration before it makes one: in production it was there"
-            + " beforehand." + (isShown ? FailureFindings.statement(failure) : "");
+        : "The migration needs " + missing.spoken() + ", and no migration before it makes one: in production it was"
+            + " there beforehand." + (isShown ? FailureFindings.statement(failure) : "");
     return Finding.of(FindingCode.MG202, Severity.WARN, message + consequence, resolution(missing))
         .inMigration(failure.script(), failure.line());
   }
@@ -75,8 +75,10 @@ final class PrerequisiteFindings {
           + " with the parameter postgresHome (-Dmigration-guard.postgresHome=/usr/lib/postgresql/17).";
     }
     if (missing.kind() == Prerequisite.Kind.KEY_NAME) {
-      return "From version 12 on PostgreSQL names a foreign key over several columns after all of them; until version 11 it"
-          + " named it after the first. Where the history began on such a server, lend the gate one that old (engine jdbc).";
+      return "From version 12 on PostgreSQL names a foreign key over several columns after all of them; until version"
+          + " 11 it"
+          + " named it after the first. Where the history began on such a server, lend the gate one that old (engine"
+          + " jdbc).";
     }
     return "Put what was there before Flyway came into a script, say db/setup.sql with " + missing.statement()
         + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql)."

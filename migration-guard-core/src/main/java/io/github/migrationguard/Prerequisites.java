@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the baseline takes for granted and no migration makes: roles, schemas, extensions, collations. The baseline ran in production,
- * so they were there, and on a server of its own the gate makes them by itself. One instance is one engine of one check.
+ * What the baseline takes for granted and no migration makes: roles, schemas, extensions, collations. The baseline ran
+ * in production, so they were there, and on a server of its own the gate makes them by itself. One instance is one
+ * engine of one check.
  */
 public final class Prerequisites {
 
@@ -83,7 +84,8 @@ public final class Prerequisites {
   }
 
   /**
-   * Sees to it that a pending migration has the software that it lacks; whatever else it lacks, production may lack too.
+   * Sees to it that a pending migration has the software that it lacks; whatever else it lacks, production may lack
+   * too.
    *
    * @return whether databases made from now on have it
    */
@@ -123,7 +125,8 @@ public final class Prerequisites {
         .map(entry -> entry.getKey().spoken() + " (" + place(entry.getValue()) + ")").collect(Collectors.joining(", "));
     boolean one = made.size() == 1;
     return Optional.of("The baseline needs " + things + ", and no migration before makes " + (one ? "it" : "them")
-        + ": in production " + (one ? "it was" : "they were") + " there beforehand. The gate made " + (one ? "it" : "them")
+        + ": in production " + (one ? "it was" : "they were") + " there beforehand. The gate made "
+        + (one ? "it" : "them")
         + " in its own database, with no rights and nothing in " + (one ? "it." : "them."));
   }
 
@@ -131,11 +134,13 @@ public final class Prerequisites {
   List<Finding> findings() {
     return note().map(note -> {
       MigrationFailure first = made.values().iterator().next();
-      String statements = made.keySet().stream().filter(lack -> lack.kind() != Kind.KEY_NAME).map(Prerequisite::statement)
+      String statements = made.keySet().stream().filter(lack -> lack.kind() != Kind.KEY_NAME)
+          .map(Prerequisite::statement)
           .collect(Collectors.joining(" "));
       return Finding.of(FindingCode.MG202, Severity.INFO, note,
-          statements.isEmpty() ? "Nothing needs to be done." : "Nothing needs to be done. Where rights or contents matter to a migration or a pipeline, put what an"
-              + " administrator did into a script, say db/setup.sql with " + statements
+          statements.isEmpty() ? "Nothing needs to be done." : "Nothing needs to be done. Where rights or contents"
+              + " matter to a migration or a pipeline, put what an administrator did into a script, say db/setup.sql"
+              + " with " + statements
               + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql).")
           .inMigration(first.script(), first.line());
     }).stream().toList();

@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The gate's second question: what the features do when rows arrive that were illegal before the pending migrations. */
+/**
+ * The gate's second question: what the features do when rows arrive that were illegal before the pending migrations.
+ */
 final class RelaxedFeatures {
 
   private final Contract contract;
@@ -46,7 +48,8 @@ final class RelaxedFeatures {
   /**
    * Tries every rule that the drift found loosened.
    *
-   * @param findings those of the drift; each that speaks of such a rule is replaced by one that says what the trial showed
+   * @param findings those of the drift; each that speaks of such a rule is replaced by one that says what the trial
+   *     showed
    * @param besides rules of what the contract does not name, reported only where a feature notices
    * @param connection to the migrated database, in auto-commit
    */

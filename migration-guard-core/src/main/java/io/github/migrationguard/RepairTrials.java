@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Repairs in the form in which a person makes them: the new names in the pipelines' own SQL, and a view of the old shape.
- * Each is run on the migrated database, and one that does not heal is not offered.
+ * Repairs in the form in which a person makes them: the new names in the pipelines' own SQL, and a view of the old
+ * shape. Each is run on the migrated database, and one that does not heal is not offered.
  */
 final class RepairTrials {
 
@@ -114,7 +114,8 @@ final class RepairTrials {
       }
       rewritten.put(runs.name(), tried);
     }
-    return tried.entrySet().stream().filter(entry -> isHealed(hurt, entry.getValue())).map(Map.Entry::getKey).findFirst();
+    return tried.entrySet().stream().filter(entry -> isHealed(hurt, entry.getValue())).map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** As it is, or where other columns are missing with those as NULL. */
@@ -122,7 +123,8 @@ final class RepairTrials {
     try {
       return Optional.of(rewrite.pipeline().compute(connection));
     } catch (PipelineException fails) {
-      return shape.missing().size() > renamings.size() ? shape.withNulls(rewrite.pipeline()).matrix() : Optional.empty();
+      return shape.missing().size() > renamings.size()
+          ? shape.withNulls(rewrite.pipeline()).matrix() : Optional.empty();
     }
   }
 
@@ -148,6 +150,7 @@ final class RepairTrials {
     String file = runs.file(contract);
     List<Rewrite.Edit> own = runs.sql().rewrites(of).stream().flatMap(alone -> alone.edits().stream()).toList();
     return rewrite.edits().stream().filter(own::contains).map(edit -> new Repair(
-        Repair.Kind.REFERENCE, Optional.of(file + ":" + edit.line()), Optional.of(edit.before()), edit.after())).toList();
+        Repair.Kind.REFERENCE, Optional.of(file + ":" + edit.line()), Optional.of(edit.before()), edit.after()))
+        .toList();
   }
 }

@@ -63,8 +63,10 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
       if (!contract.pipelines().containsKey(name)) {
         String known = String.join(", ", contract.pipelines().keySet());
         throw new GuardException("The contract " + contract.file() + " has no pipeline \"" + name + "\""
-            + Nearest.to(name, contract.pipelines().keySet()).map(near -> "; did you mean \"" + near + "\"?").orElse(".")
-            + " It has: " + (known.isEmpty() ? "none" : known) + ". The parameter pipeline names those to run alone.", null);
+            + Nearest.to(name, contract.pipelines().keySet()).map(near -> "; did you mean \"" + near + "\"?")
+                .orElse(".")
+            + " It has: " + (known.isEmpty() ? "none" : known)
+            + ". The parameter pipeline names those to run alone.", null);
       }
     }
   }
@@ -109,8 +111,8 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
     if (notes.isEmpty()) {
       BaselineCheck.check(before.contract(), baseline).stream()
           .filter(finding -> finding.severity() == Severity.ERROR)
-          .map(finding -> finding.withSeverity(Severity.INFO).withMessage("The contract as of the merge base does not hold"
-              + " there: " + finding.message(), "Nothing has to be done where the contract holds now."))
+          .map(finding -> finding.withSeverity(Severity.INFO).withMessage("The contract as of the merge base does not"
+              + " hold there: " + finding.message(), "Nothing has to be done where the contract holds now."))
           .forEach(notes::add);
     }
     return notes;

@@ -19,8 +19,8 @@ final class UnseenMigrationFindings {
   }
 
   private static Finding finding(UnseenMigration migration, boolean pending) {
-    String what = "The Java migration " + migration.className() + " is in no location of Flyway, so the application hands it"
-        + " over itself, as Spring does with a bean, and the gate did not run it. ";
+    String what = "The Java migration " + migration.className() + " is in no location of Flyway, so the application"
+        + " hands it over itself, as Spring does with a bean, and the gate did not run it. ";
     String consequence = pending ? "What it does to the features was not judged."
         : "It belongs to the baseline: what it makes is missing there.";
     String resolution = migration.plain()

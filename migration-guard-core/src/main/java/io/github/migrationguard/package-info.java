@@ -1,4 +1,5 @@
 /**
- * The gate: {@code MigrationGuard.check(GuardRequest)} gives a {@code GuardReport}. The only package that sees every stage.
+ * The gate: {@code MigrationGuard.check(GuardRequest)} gives a {@code GuardReport}. The only package that sees every
+ * stage.
  */
 package io.github.migrationguard;

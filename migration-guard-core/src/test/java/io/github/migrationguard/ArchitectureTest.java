@@ -13,7 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Which package may know which. A new edge is a decision: write it here and in docs/architecture.md, or do without it. */
+/**
+ * Which package may know which. A new edge is a decision: write it here and in docs/architecture.md, or do without it.
+ */
 class ArchitectureTest {
 
   private static final String ROOT = "io.github.migrationguard";
@@ -39,7 +41,8 @@ class ArchitectureTest {
       Map.entry("sensitivity", Set.of("contract", "schema", "database", "pipeline", "comparison")),
       Map.entry("verdict", Set.of("contract", "comparison", "finding")),
       Map.entry("reuse", Set.of("", "contract", "migration", "report", "verdict")),
-      Map.entry("report", Set.of("", "contract", "schema", "pipeline", "comparison", "sensitivity", "migration", "finding",
+      Map.entry("report",
+          Set.of("", "contract", "schema", "pipeline", "comparison", "sensitivity", "migration", "finding",
           "verdict")));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -55,8 +55,8 @@ class BlameTest {
 
     assertThat(outcome.blamed("amount")).isEqualTo("V3__cents.sql");
     assertThat(outcome.findings(FindingCode.MG301)).singleElement().satisfies(finding ->
-        assertThat(finding.message()).endsWith("Confirmed: with V3__cents.sql left out, and the other 2 applied, it stays"
-            + " what it was."));
+        assertThat(finding.message()).endsWith("Confirmed: with V3__cents.sql left out, and the other 2 applied, it"
+            + " stays what it was."));
   }
 
   @Test
@@ -69,8 +69,8 @@ class BlameTest {
 
     assertThat(outcome.blamed("amount")).isEqualTo("V4__apply.sql");
     assertThat(check(outcome, "amount").together()).containsExactly("V3__rates.sql");
-    assertThat(outcome.findings(FindingCode.MG301).get(0).message()).endsWith("It takes V3__rates.sql as well: without that"
-        + " it stays what it was, too.");
+    assertThat(outcome.findings(FindingCode.MG301).get(0).message()).endsWith("It takes V3__rates.sql as well: without"
+        + " that it stays what it was, too.");
   }
 
   @Test
@@ -242,7 +242,8 @@ class BlameTest {
 
     assertThat(outcome.codes()).contains(FindingCode.MG201);
     assertThat(outcome.blamed("amount")).isEqualTo("V26__step.sql");
-    assertThat(outcome.impacts()).as("where a migration fails, those that changed before it").containsOnlyKeys("amount");
+    assertThat(outcome.impacts()).as("where a migration fails, those that changed before it")
+        .containsOnlyKeys("amount");
     assertThat(outcome.findings(FindingCode.MG204)).extracting(finding -> finding.table().orElse(""))
         .containsOnly("orders");
   }

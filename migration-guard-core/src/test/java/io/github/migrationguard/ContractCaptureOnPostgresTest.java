@@ -149,7 +149,8 @@ class ContractCaptureOnPostgresTest {
 
     assertThat(result.notes()).isEmpty();
     assertThat(result.made()).singleElement().asString().startsWith("The baseline needs the role \"reporting\"");
-    assertThat(CaptureReport.lines(result, "migration-guard.yml", true)).allMatch(line -> line.level() == Line.Level.INFO)
+    assertThat(CaptureReport.lines(result, "migration-guard.yml", true))
+        .allMatch(line -> line.level() == Line.Level.INFO)
         .extracting(Line::text).contains(result.made().get(0));
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A column goes that is a part of its table's key and leads to another table: its rows cannot be told by key any more. */
+/**
+ * A column goes that is a part of its table's key and leads to another table: its rows cannot be told by key any more.
+ */
 class DroppedKeyPartTest {
 
   @TempDir

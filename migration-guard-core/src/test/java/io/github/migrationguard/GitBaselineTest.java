@@ -114,7 +114,8 @@ class GitBaselineTest {
   @Test
   void aMendedPipelineThatReadsAnotherColumnIsStillBroken() {
     repository.file("migrations/V2__index.sql", "CREATE INDEX by_income ON customers (income);\n")
-        .file("migrations/V3__rename.sql", RENAME + "ALTER TABLE customers ADD COLUMN registered DATE DEFAULT '2020-01-01';\n")
+        .file("migrations/V3__rename.sql",
+            RENAME + "ALTER TABLE customers ADD COLUMN registered DATE DEFAULT '2020-01-01';\n")
         .file("features/people.sql", PIPELINE.replace("born", "registered"))
         .file("migration-guard.yml", CONTRACT.replace("born:  ", "birth_date:"));
 

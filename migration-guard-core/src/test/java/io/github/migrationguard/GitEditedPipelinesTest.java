@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Pipelines that a change edits, adds, removes or renames, and the order in which it may be deployed. */
 class GitEditedPipelinesTest {
 
-  private static final String ADD_COLUMN = "ALTER TABLE customers ADD COLUMN segment VARCHAR(9) DEFAULT 'retail' NOT NULL;\n";
+  private static final String ADD_COLUMN =
+      "ALTER TABLE customers ADD COLUMN segment VARCHAR(9) DEFAULT 'retail' NOT NULL;\n";
 
   @TempDir
   Path directory;
@@ -73,7 +74,8 @@ class GitEditedPipelinesTest {
   @Test
   void aPipelineThatReadsADroppedColumnNoMoreGoesFirst() {
     repository.checkout("main").file("migrations/V2__note.sql", "ALTER TABLE customers ADD COLUMN note VARCHAR(9);\n")
-        .file("features/people.sql", PIPELINE.replace("FROM customers", "FROM customers WHERE note IS NULL OR note <> ''"))
+        .file("features/people.sql",
+            PIPELINE.replace("FROM customers", "FROM customers WHERE note IS NULL OR note <> ''"))
         .commit();
     repository.branch("later").file("migrations/V3__drop.sql", "ALTER TABLE customers DROP COLUMN note;\n")
         .file("features/people.sql", PIPELINE);
@@ -111,7 +113,8 @@ class GitEditedPipelinesTest {
   @Test
   void aUnitThatMigrationAndPipelineChangeTogetherPassesAndOnlyTogether() {
     repository.file("migrations/V2__cents.sql",
-            "ALTER TABLE customers ALTER COLUMN income SET DATA TYPE DECIMAL(12, 2);\nUPDATE customers SET income = income * 100;\n")
+            "ALTER TABLE customers ALTER COLUMN income SET DATA TYPE DECIMAL(12, 2);\nUPDATE customers SET income ="
+            + " income * 100;\n")
         .file("features/people.sql", PIPELINE.replace("income FROM", "income / 100 AS income FROM"));
 
     Outcome outcome = check();
@@ -142,7 +145,8 @@ class GitEditedPipelinesTest {
             "CREATE TABLE visits (id INTEGER PRIMARY KEY, customer_id INTEGER NOT NULL);\n")
         .file("features/visits.sql", "SELECT customer_id, COUNT(*) AS visits FROM visits GROUP BY customer_id\n")
         .file("migration-guard.yml", CONTRACT
-            .replace("pipelines:\n", "  visits:\n    columns:\n      id: {type: integer}\n      customer_id: {type: integer}\n"
+            .replace("pipelines:\n",
+                "  visits:\n    columns:\n      id: {type: integer}\n      customer_id: {type: integer}\n"
                 + "pipelines:\n  visits:\n    sql: features/visits.sql\n    entity: customer_id\n"));
 
     Outcome outcome = check();
@@ -202,7 +206,8 @@ class GitEditedPipelinesTest {
     Outcome missed = check();
     assertThat(missed.report().verdict()).isEqualTo(Verdict.UNSAFE);
     assertThat(missed.findings(FindingCode.MG302)).singleElement().satisfies(finding ->
-        assertThat(finding.message()).contains("people.income is no longer in the pipeline's result after the edit of"));
+        assertThat(finding.message())
+        .contains("people.income is no longer in the pipeline's result after the edit of"));
 
     repository.file("migration-guard.yml", CONTRACT + "    features: {birth_year: {}}\n");
     Outcome meant = check();
@@ -276,7 +281,8 @@ class GitEditedPipelinesTest {
   void aDeclaredFeatureThatTheEditDoesNotYieldIsAMistakeOfTheContract() {
     repository.file("migration-guard.yml", CONTRACT + "    features: {birth_year: {}, income: {}, segment: {}}\n");
 
-    assertThatThrownBy(this::check).isInstanceOf(GuardException.class).hasMessageContaining("names the feature 'segment'");
+    assertThatThrownBy(this::check).isInstanceOf(GuardException.class)
+        .hasMessageContaining("names the feature 'segment'");
   }
 
   @Test

@@ -74,7 +74,8 @@ class GitProjectLayoutTest {
 
   @Test
   void aMovedLocationIsTheSameHistory() {
-    repository.move("module/migrations/V1__schema.sql", "module/db/V1__schema.sql").file("module/db/V2__rename.sql", RENAME);
+    repository.move("module/migrations/V1__schema.sql", "module/db/V1__schema.sql")
+        .file("module/db/V2__rename.sql", RENAME);
 
     GuardReport report = check("module/db");
 
@@ -119,7 +120,8 @@ class GitProjectLayoutTest {
     repository.file("module/target/classes/migrations/V1__schema.sql", SCHEMA)
         .file("module/target/classes/migrations/V2__rename.sql", RENAME)
         .file("module/migrations/V2__rename.sql", RENAME);
-    ResourceTree tree = new ResourceTree(directory.resolve("module"), directory.resolve("module/target/classes"), false);
+    ResourceTree tree =
+        new ResourceTree(directory.resolve("module"), directory.resolve("module/target/classes"), false);
 
     GuardReport report = check("module/migration-guard.yml", new MigrationSettings(
         List.of("filesystem:" + directory.resolve("module/target/classes/migrations")), Map.of(), List.of(), List.of(),
@@ -134,9 +136,11 @@ class GitProjectLayoutTest {
     repository.file("module/migrations/V2__rename.sql", RENAME)
         .file("module/target/classes/migrations/V1__schema.sql", SCHEMA)
         .file("module/target/classes/migrations/V2__rename.sql", RENAME);
-    ResourceTree tree = new ResourceTree(directory.resolve("module"), directory.resolve("module/target/classes"), false);
+    ResourceTree tree =
+        new ResourceTree(directory.resolve("module"), directory.resolve("module/target/classes"), false);
 
-    GuardReport report = check("module/migration-guard.yml", new MigrationSettings(List.of("classpath:migrations"), Map.of(),
+    GuardReport report =
+        check("module/migration-guard.yml", new MigrationSettings(List.of("classpath:migrations"), Map.of(),
         List.of(directory.resolve("module/target/classes")), List.of(), List.of(tree)));
 
     assertThat(scripts(report)).containsExactly("V2__rename.sql");
@@ -184,7 +188,8 @@ class GitProjectLayoutTest {
     assertThat(report.findings()).filteredOn(finding -> finding.severity() == Severity.ERROR).singleElement()
         .satisfies(finding -> {
           assertThat(finding.code()).isEqualTo(FindingCode.MG101);
-          assertThat(finding.message()).contains("table customers has no column birth_day after the pending migrations");
+          assertThat(finding.message())
+              .contains("table customers has no column birth_day after the pending migrations");
         });
   }
 
@@ -192,7 +197,8 @@ class GitProjectLayoutTest {
   void aTypeThatContractAndPipelineFollowIsMeant() {
     String retype = "ALTER TABLE customers ALTER COLUMN income SET DATA TYPE VARCHAR(20);\n";
     repository.file("module/migrations/V2__text.sql", retype)
-        .file("module/features/people.sql", PIPELINE.replace("income FROM", "CAST(income AS DECIMAL(10, 2)) AS income FROM"))
+        .file("module/features/people.sql",
+            PIPELINE.replace("income FROM", "CAST(income AS DECIMAL(10, 2)) AS income FROM"))
         .file("module/migration-guard.yml", CONTRACT.replace(
             "income: {type: decimal, nullable: false, min: 1, max: 900}", "income: {type: varchar, nullable: false}"));
     GuardReport meant = check("module/migrations");

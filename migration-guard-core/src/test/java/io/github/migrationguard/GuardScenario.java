@@ -130,7 +130,8 @@ final class GuardScenario {
 
   /** Writes the contract, or brings it up to date. */
   CaptureResult capture() {
-    return ContractCapture.capture(new CaptureRequest(request(42), directory, List.of(), "test", Optional.empty(), true));
+    return ContractCapture.capture(
+        new CaptureRequest(request(42), directory, List.of(), "test", Optional.empty(), true));
   }
 
   /** The same with a real database to profile. */

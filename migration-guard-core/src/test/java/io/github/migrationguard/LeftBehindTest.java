@@ -38,7 +38,8 @@ class LeftBehindTest {
     SyntheticDatabase real = new H2Engine().create();
     int number = ++made;
     open.add(number);
-    return (SyntheticDatabase) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {SyntheticDatabase.class},
+    return (SyntheticDatabase) Proxy.newProxyInstance(
+        getClass().getClassLoader(), new Class<?>[] {SyntheticDatabase.class},
         (self, called, arguments) -> {
           if (number == failing && called.getName().equals(method)) {
             throw new SQLException("the disk is full");

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Columns that keep their names while what they held is in another one: no name is missing, and the rows alone tell. */
+/**
+ * Columns that keep their names while what they held is in another one: no name is missing, and the rows alone tell.
+ */
 class MovedContentsTest {
 
   private static final String SWAP = """
@@ -74,7 +76,8 @@ class MovedContentsTest {
   private static Finding of(GuardScenario.Outcome outcome, String column) {
     return outcome.report().findings().stream().filter(finding -> finding.column().filter(column::equals).isPresent())
         .filter(finding -> finding.code() == FindingCode.MG102 || finding.code() == FindingCode.MG204)
-        .findFirst().orElseThrow(() -> new AssertionError("nothing on " + column + " in " + outcome.report().findings()));
+        .findFirst().orElseThrow(
+        () -> new AssertionError("nothing on " + column + " in " + outcome.report().findings()));
   }
 
   private static List<String> repairs(Finding finding) {
@@ -86,8 +89,8 @@ class MovedContentsTest {
       Finding finding = of(outcome, pair.get(0));
       assertThat(finding.code()).isEqualTo(FindingCode.MG204);
       assertThat(finding.message()).contains(
-          "places with invoices." + pair.get(1) + ", which holds what it held, and the other way round: 200 of 200 rows equal"
-              + " by id");
+          "places with invoices." + pair.get(1) + ", which holds what it held, and the other way round: 200 of 200 rows"
+              + " equal by id");
       assertThat(finding.rename().orElseThrow().to()).isEqualTo("invoices." + pair.get(1));
     }
   }
@@ -101,8 +104,8 @@ class MovedContentsTest {
     Finding gross = of(outcome, "gross");
     assertThat(gross.rename().orElseThrow().verified()).isTrue();
     assertThat(repairs(gross)).containsExactly("features/shop.sql:1: i.gross -> i.net",
-        "ALTER TABLE invoices RENAME TO invoices_base; CREATE VIEW invoices AS SELECT b.id, b.tax, b.paid, b.sent, b.note,"
-            + " b.spare, b.net AS gross, b.gross AS net FROM invoices_base b;");
+        "ALTER TABLE invoices RENAME TO invoices_base; CREATE VIEW invoices AS SELECT b.id, b.tax, b.paid, b.sent,"
+            + " b.note, b.spare, b.net AS gross, b.gross AS net FROM invoices_base b;");
     assertThat(gross.resolution()).startsWith("If that is meant, change the pipelines and ")
         .contains("This repair is verified: with invoices.net read in its place");
   }
@@ -147,7 +150,8 @@ class MovedContentsTest {
     GuardScenario.Outcome outcome = after(SWAP.replace("net", "note"));
 
     assertThat(of(outcome, "gross").code()).isEqualTo(FindingCode.MG102);
-    assertThat(of(outcome, "gross").message()).contains("It changed places with invoices.note, which holds what it held");
+    assertThat(of(outcome, "gross").message())
+        .contains("It changed places with invoices.note, which holds what it held");
     assertThat(of(outcome, "gross").rename().orElseThrow().verified()).isTrue();
   }
 

@@ -38,7 +38,8 @@ class MovedSegmentsTest {
         .contract(CONTRACT)
         .migration("V1__customers.sql", "CREATE TABLE customers (customer_key INT PRIMARY KEY, since DATE NOT NULL,"
             + " segment VARCHAR(10) NOT NULL, income DOUBLE PRECISION NOT NULL);")
-        .contract(CONTRACT.replace("primaryKey: id", "primaryKey: customer_key").replace("id:      {", "customer_key: {"))
+        .contract(CONTRACT.replace("primaryKey: id", "primaryKey: customer_key")
+            .replace("id:      {", "customer_key: {"))
         .file("profile.sql", "SELECT customer_key, income FROM customers")
         .migration("V2__change.sql", migration).check();
   }
@@ -55,7 +56,8 @@ class MovedSegmentsTest {
 
   @Test
   void theRangeThatMovedIsNamed() {
-    GuardScenario.Outcome outcome = after("UPDATE customers SET income = income + 5000 WHERE since >= DATE '2022-01-01';");
+    GuardScenario.Outcome outcome =
+        after("UPDATE customers SET income = income + 5000 WHERE since >= DATE '2022-01-01';");
 
     Segment first = outcome.result("income").segments().get(0);
     assertThat(first.attribute()).isEqualTo("customers.since");
@@ -84,7 +86,8 @@ class MovedSegmentsTest {
   @Test
   void aFewThatMovedMayShareAnythingByChance() {
     GuardScenario.Outcome outcome = after("UPDATE customers SET income = income + 5000 WHERE customer_key IN"
-        + " (SELECT customer_key FROM customers WHERE segment = 'retail' ORDER BY customer_key FETCH FIRST 3 ROWS ONLY);");
+        + " (SELECT customer_key FROM customers WHERE segment = 'retail' ORDER BY customer_key FETCH FIRST 3 ROWS"
+        + " ONLY);");
 
     assertThat(outcome.feature("income").moved()).isBetween(0.005, 0.01);
     assertThat(outcome.result("income").segments()).isEmpty();

@@ -66,9 +66,9 @@ class MultiplyingTablesTest {
         """).check();
 
     Finding inflated = outcome.findings(FindingCode.MG303).get(0);
-    assertThat(inflated.message()).isEqualTo("Feature features.spend is inflated x2.0 through addresses, which has 2 rows"
-        + " for each customer_id, beneath the view customers. Rows are counted once for each row that they are joined with, and no"
-        + " value is wrong by"
+    assertThat(inflated.message()).isEqualTo("Feature features.spend is inflated x2.0 through addresses, which has 2"
+        + " rows for each customer_id, beneath the view customers. Rows are counted once for each row that they are"
+        + " joined with, and no value is wrong by"
         + " itself.");
     assertThat(inflated.migration()).contains("V2__addresses.sql");
   }
@@ -95,7 +95,8 @@ class MultiplyingTablesTest {
   @Test
   void newRowsOfTheirOwnAreNoCopies() {
     GuardScenario.Outcome outcome = shop.migration("V2__import.sql",
-        "INSERT INTO orders SELECT order_id + 100000, customer_id, amount + 0.125 FROM orders WHERE order_id < 3;").check();
+        "INSERT INTO orders SELECT order_id + 100000, customer_id, amount + 0.125 FROM orders WHERE order_id < 3;")
+        .check();
 
     assertThat(outcome.findings(FindingCode.MG204)).isEmpty();
   }
@@ -144,8 +145,9 @@ class MultiplyingTablesTest {
     GuardScenario.Outcome outcome = shop.migration("V2__notes.sql", VARYING + BEHIND_VIEW).check();
 
     assertThat(outcome.findings(FindingCode.MG303)).singleElement().satisfies(inflated -> {
-      assertThat(inflated.message()).matches("Feature features\\.spend is inflated x[12]\\.\\d \\(x1\\.\\d to x3\\.0\\) through"
-          + " notes, which has 2\\.0 rows for each order_id on average \\(1 to 3\\), beneath the views? .*orders.*\\. Rows are"
+      assertThat(inflated.message()).matches("Feature features\\.spend is inflated x[12]\\.\\d \\(x1\\.\\d to x3\\.0\\)"
+          + " through notes, which has 2\\.0 rows for each order_id on average \\(1 to 3\\), beneath the views?"
+          + " .*orders.*\\. Rows are"
           + " counted .*");
       assertThat(inflated.migration()).contains("V2__notes.sql");
     });
@@ -157,7 +159,8 @@ class MultiplyingTablesTest {
         VARYING.replace(" REFERENCES orders (order_id)", "") + BEHIND_VIEW).check();
 
     assertThat(outcome.findings(FindingCode.MG303)).singleElement()
-        .satisfies(inflated -> assertThat(inflated.message()).contains("through notes, which has 2.0 rows for each order_id"));
+        .satisfies(inflated -> assertThat(inflated.message())
+            .contains("through notes, which has 2.0 rows for each order_id"));
   }
 
   @Test
@@ -166,8 +169,8 @@ class MultiplyingTablesTest {
         + " customer_id, amount FROM orders WHERE MOD(order_id, 3) > 0;").check();
 
     assertThat(outcome.findings(FindingCode.MG303)).singleElement().satisfies(inflated ->
-        assertThat(inflated.message()).containsPattern("spend is inflated x1\\.\\d \\(x1\\.0 to x2\\.0\\) through orders, which"
-            + " has [\\d,]+ rows where it had [\\d,]+"));
+        assertThat(inflated.message()).containsPattern("spend is inflated x1\\.\\d \\(x1\\.0 to x2\\.0\\) through"
+            + " orders, which has [\\d,]+ rows where it had [\\d,]+"));
   }
 
   @Test

@@ -43,7 +43,8 @@ class OnePipelineTest {
             """)
         .file("amounts.sql", "SELECT id, amount FROM orders")
         .file("weights.sql", "SELECT id, weight FROM orders")
-        .migration("V1__orders.sql", "CREATE TABLE orders (id INT PRIMARY KEY, amount INT NOT NULL, weight INT NOT NULL);")
+        .migration("V1__orders.sql",
+            "CREATE TABLE orders (id INT PRIMARY KEY, amount INT NOT NULL, weight INT NOT NULL);")
         .migration("V2__cents.sql", "UPDATE orders SET amount = amount * 100;")
         .migration("V3__grams.sql", "UPDATE orders SET weight = weight * 1000;");
   }
@@ -64,15 +65,16 @@ class OnePipelineTest {
 
     assertThat(report.features()).extracting(f -> f.comparison().feature()).containsExactly("weight");
     assertThat(report.verdict()).isEqualTo(Verdict.UNSAFE);
-    assertThat(report.findings()).extracting(f -> f.code()).contains(FindingCode.MG301).doesNotContain(FindingCode.MG402);
+    assertThat(report.findings()).extracting(f -> f.code()).contains(FindingCode.MG301)
+        .doesNotContain(FindingCode.MG402);
   }
 
   @Test
   void aNameThatTheContractDoesNotHaveIsAnError() {
     assertThatThrownBy(() -> check("weihgts"))
         .isInstanceOf(GuardException.class)
-        .hasMessage("The contract " + directory.resolve("migration-guard.yml") + " has no pipeline \"weihgts\"; did you mean"
-            + " \"weights\"? It has: amounts, weights. The parameter pipeline names those to run alone.");
+        .hasMessage("The contract " + directory.resolve("migration-guard.yml") + " has no pipeline \"weihgts\"; did you"
+            + " mean \"weights\"? It has: amounts, weights. The parameter pipeline names those to run alone.");
   }
 
   @Test

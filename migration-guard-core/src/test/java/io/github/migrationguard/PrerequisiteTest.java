@@ -67,9 +67,11 @@ class PrerequisiteTest {
       "GRANT SELECT ON orders TO app | the role \"app\" | CREATE ROLE app;",
       "ALTER TABLE orders OWNER TO \"App Owner\" | the role \"App Owner\" | CREATE ROLE \"App Owner\";",
       "CREATE TABLE crm.t (id int) | the schema \"crm\" | CREATE SCHEMA crm;",
-      "ALTER TABLE orders ADD ref uuid DEFAULT uuid_generate_v4() | the extension \"uuid-ossp\" | CREATE EXTENSION \"uuid-ossp\";",
+      "ALTER TABLE orders ADD ref uuid DEFAULT uuid_generate_v4() | the extension \"uuid-ossp\" | CREATE EXTENSION"
+      + " \"uuid-ossp\";",
       "ALTER TABLE orders ADD mail citext | the extension \"citext\" | CREATE EXTENSION citext;",
-      "CREATE INDEX ON orders USING gin ((total::text) gin_trgm_ops) | the extension \"pg_trgm\" | CREATE EXTENSION pg_trgm;",
+      "CREATE INDEX ON orders USING gin ((total::text) gin_trgm_ops) | the extension \"pg_trgm\" | CREATE EXTENSION"
+      + " pg_trgm;",
       "ALTER TABLE orders ADD name text COLLATE \"xx_YY.utf8\" | the collation \"xx_YY.utf8\""
           + " | CREATE COLLATION \"xx_YY.utf8\" (provider = icu, locale = 'xx_YY');",
       "COMMENT ON EXTENSION hstore IS 'x' | the extension \"hstore\" | CREATE EXTENSION hstore;"})
@@ -83,10 +85,12 @@ class PrerequisiteTest {
     Finding finding = report.findings().get(0);
     assertThat(finding.code()).isEqualTo(FindingCode.MG202);
     assertThat(finding.severity()).isEqualTo(Severity.INFO);
-    assertThat(finding.message()).isEqualTo("The baseline needs " + lacking + " (V2__needs.sql:2), and no migration before"
-        + " makes it: in production it was there beforehand. The gate made it in its own database, with no rights and"
+    assertThat(finding.message()).isEqualTo("The baseline needs " + lacking + " (V2__needs.sql:2), and no migration"
+        + " before makes it: in production it was there beforehand. The gate made it in its own database, with no"
+        + " rights and"
         + " nothing in it.");
-    assertThat(finding.resolution()).contains("db/setup.sql with " + statement + " and name it with the parameter setup");
+    assertThat(finding.resolution())
+        .contains("db/setup.sql with " + statement + " and name it with the parameter setup");
     assertThat(report.features()).hasSize(1);
   }
 
@@ -167,9 +171,9 @@ class PrerequisiteTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNSAFE);
     assertThat(report.findings()).filteredOn(finding -> finding.code() == FindingCode.MG202).singleElement()
-        .extracting(Finding::message).asString().startsWith("The baseline needs the role \"app\" (V2__needs.sql:1), the role"
-            + " \"audit\" (V2__needs.sql:1), the schema \"crm\" (V2__needs.sql:2), the extension \"citext\" (V2__needs.sql:2),"
-            + " and no migration before makes them");
+        .extracting(Finding::message).asString().startsWith("The baseline needs the role \"app\" (V2__needs.sql:1), the"
+            + " role \"audit\" (V2__needs.sql:1), the schema \"crm\" (V2__needs.sql:2), the extension \"citext\""
+            + " (V2__needs.sql:2), and no migration before makes them");
   }
 
   /** Only where this machine has it; without it the server lacks the extension as in the next test. */
@@ -181,7 +185,8 @@ class PrerequisiteTest {
         .migration("V3__harmless.sql", "ALTER TABLE orders ADD note text");
     try (PostgresServers others = new PostgresServers(installed.get(), PostgresSettings.in(
         Path.of(System.getProperty("java.io.tmpdir"))))) {
-      GuardReport report = scenario.on(new PostgresEngine(servers, Optional.of("PostgreSQL 18 because"), there -> others))
+      GuardReport report =
+          scenario.on(new PostgresEngine(servers, Optional.of("PostgreSQL 18 because"), there -> others))
           .check().report();
 
       assertThat(report.verdict()).isEqualTo(Verdict.SAFE);
@@ -195,22 +200,27 @@ class PrerequisiteTest {
   @Test
   void aBaselineThatLacksTablesNamesThemAllAtOnce() {
     scenario = GuardScenario.ofOrders(directory, "3")
-        .migration("V2__needs.sql", "SELECT 1;\nALTER TABLE orders ADD FOREIGN KEY (id) REFERENCES billing.orders (id);\n"
+        .migration("V2__needs.sql",
+            "SELECT 1;\nALTER TABLE orders ADD FOREIGN KEY (id) REFERENCES billing.orders (id);\n"
             + "CREATE SCHEMA billing;")
-        .migration("V3__more.sql", "CREATE TABLE mine (id int);\nINSERT INTO mine VALUES (1);\n\nUPDATE clients SET id = 1;\n"
+        .migration("V3__more.sql",
+            "CREATE TABLE mine (id int);\nINSERT INTO mine VALUES (1);\n\nUPDATE clients SET id = 1;\n"
             + "ALTER TABLE Vouchers ADD owner int REFERENCES clients (id);")
         .migration("V4__pending.sql", "UPDATE nowhere SET id = 1");
 
-    Finding finding = scenario.setup("setup.sql", "CREATE SCHEMA billing;").on(new PostgresEngine(servers)).check().report()
+    Finding finding = scenario.setup("setup.sql", "CREATE SCHEMA billing;").on(new PostgresEngine(servers)).check()
+        .report()
         .findings().get(0);
 
-    assertThat(finding.message()).isEqualTo("The migration needs the table \"billing.orders\", and no migration before it"
-        + " makes one: in production it was there beforehand. The statement is: ALTER TABLE orders ADD FOREIGN KEY (id)"
-        + " REFERENCES billing.orders (id). No migration makes these tables either, which the baseline needs: clients"
-        + " (V3__more.sql:4), Vouchers (V3__more.sql:5). It belongs to the baseline, so the gate judged nothing.");
-    assertThat(finding.resolution()).isEqualTo("Put what was there before Flyway came into a script, say db/setup.sql with"
-        + " CREATE TABLE billing.orders (...); and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql)."
-        + " Columns, keys and types as they were then, without rows: the schema that a dump of such a database has.");
+    assertThat(finding.message()).isEqualTo("The migration needs the table \"billing.orders\", and no migration before"
+        + " it makes one: in production it was there beforehand. The statement is: ALTER TABLE orders ADD FOREIGN KEY"
+        + " (id) REFERENCES billing.orders (id). No migration makes these tables either, which the baseline needs:"
+        + " clients (V3__more.sql:4), Vouchers (V3__more.sql:5). It belongs to the baseline, so the gate judged"
+        + " nothing.");
+    assertThat(finding.resolution()).isEqualTo("Put what was there before Flyway came into a script, say db/setup.sql"
+        + " with CREATE TABLE billing.orders (...); and name it with the parameter setup"
+        + " (-Dmigration-guard.setup=db/setup.sql). Columns, keys and types as they were then, without rows: the schema"
+        + " that a dump of such a database has.");
     assertThat(finding.migration()).contains("V2__needs.sql");
     assertThat(finding.line()).isEqualTo(OptionalInt.of(2));
   }
@@ -228,7 +238,8 @@ class PrerequisiteTest {
     assertThat(finding.code()).isEqualTo(FindingCode.MG202);
     assertThat(finding.message()).isEqualTo("The migration needs " + lacking + ", and no migration before it makes one:"
         + " in production it was there beforehand. It belongs to the baseline, so the gate judged nothing.");
-    assertThat(finding.resolution()).isEqualTo("Put what was there before Flyway came into a script, say db/setup.sql with "
+    assertThat(finding.resolution())
+        .isEqualTo("Put what was there before Flyway came into a script, say db/setup.sql with "
         + statement + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql).");
     assertThat(finding.migration()).contains("V2__needs.sql");
     assertThat(finding.line()).isEqualTo(OptionalInt.of(2));
@@ -243,9 +254,9 @@ class PrerequisiteTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(report.findings()).extracting(Finding::code).containsOnly(FindingCode.MG202);
-    assertThat(report.findings().get(0).message()).isEqualTo("The migration needs the role \"reporting\", and no migration"
-        + " before it makes one: in production it was there beforehand. What it does to the features was not judged. What"
-        + " comes after it was not judged.");
+    assertThat(report.findings().get(0).message()).isEqualTo("The migration needs the role \"reporting\", and no"
+        + " migration before it makes one: in production it was there beforehand. What it does to the features was not"
+        + " judged. What comes after it was not judged.");
   }
 
   @Test
@@ -257,8 +268,9 @@ class PrerequisiteTest {
     assertThat(report.verdict()).isEqualTo(Verdict.UNSAFE);
     Finding finding = report.findings().get(0);
     assertThat(finding.code()).isEqualTo(FindingCode.MG201);
-    assertThat(finding.resolution()).startsWith("Mend the script. If it runs in production as it is, another application"
-        + " made that table: put what was there before Flyway came into a script, say db/setup.sql with CREATE TABLE ordres");
+    assertThat(finding.resolution()).startsWith("Mend the script. If it runs in production as it is, another"
+        + " application made that table: put what was there before Flyway came into a script, say db/setup.sql with"
+        + " CREATE TABLE ordres");
   }
 
   @Test
@@ -269,7 +281,8 @@ class PrerequisiteTest {
 
     assertThat(finding.message()).startsWith("The migration needs the extension \"postgis\", which is not installed in"
         + " postgres ");
-    assertThat(finding.resolution()).contains("Debian's packages postgresql and postgresql-postgis").contains("postgresHome");
+    assertThat(finding.resolution()).contains("Debian's packages postgresql and postgresql-postgis")
+        .contains("postgresHome");
   }
 
   @ParameterizedTest

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rules that were loosened beside the contract: on tables and columns that it does not name, behind views, in new tables. */
+/**
+ * Rules that were loosened beside the contract: on tables and columns that it does not name, behind views, in new
+ * tables.
+ */
 class RelaxedBesidesTest {
 
   private static final String CONTRACT = """
@@ -164,7 +167,8 @@ class RelaxedBesidesTest {
 
   @Test
   void aNewTableThatNoPipelineReads() {
-    quiet(check(PHONES + "CREATE VIEW shoppers AS SELECT id, CAST(NULL AS VARCHAR(20)) AS phone FROM customers;", SPEND));
+    quiet(check(PHONES + "CREATE VIEW shoppers AS SELECT id, CAST(NULL AS VARCHAR(20)) AS phone FROM customers;",
+        SPEND));
   }
 
   @Test
@@ -196,8 +200,8 @@ class RelaxedBesidesTest {
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.WARN);
     assertThat(outcome.findings(FindingCode.MG104)).singleElement().satisfies(finding -> {
       assertThat(finding.severity()).isEqualTo(Severity.WARN);
-      assertThat(finding.message()).contains("no feature breaks. Feature features.known keeps to the range it had, but its"
-          + " distribution shifts by 0.");
+      assertThat(finding.message()).contains("no feature breaks. Feature features.known keeps to the range it had, but"
+          + " its distribution shifts by 0.");
     });
   }
 }

@@ -43,7 +43,8 @@ class RelaxedKindsTest {
         "SELECT c.id, GREATEST(0, LEAST(100, c.score)) AS score FROM customers c"),
     ENUM("<label>", "SELECT c.id, CAST(c.state AS VARCHAR(9)) AS state FROM customers c",
         "is a category that it did not have for 10 % of the entities, gone",
-        "SELECT c.id, CASE c.state WHEN 'new' THEN 'a' WHEN 'known' THEN 'b' ELSE 'rest' END AS state FROM customers c"),
+        "SELECT c.id, CASE c.state WHEN 'new' THEN 'a' WHEN 'known' THEN 'b' ELSE 'rest' END AS state FROM customers"
+        + " c"),
     FOREIGN_KEY("ALTER TABLE orders DROP CONSTRAINT order_fk",
         "SELECT o.order_id AS id, c.score AS score FROM orders o JOIN customers c ON c.id = o.customer_id",
         "loses 10 % of its entities", "SELECT o.order_id AS id, COALESCE(c.score, -1) AS score FROM orders o"
@@ -52,7 +53,8 @@ class RelaxedKindsTest {
         SPEND.formatted("customers", "JOIN addresses a ON a.customer_id = c.id"), "spend is x2.0 of what it was",
         SPEND.formatted("customers", "WHERE EXISTS (SELECT 1 FROM addresses a WHERE a.customer_id = c.id)")),
     CHILD_OF_ITS_ROWS("ALTER TABLE bills DROP CONSTRAINT one_bill",
-        SPEND.formatted("customers", "JOIN bills b ON b.order_id = o.order_id"), ") of what it was, and more than it was for",
+        SPEND.formatted("customers", "JOIN bills b ON b.order_id = o.order_id"),
+        ") of what it was, and more than it was for",
         SPEND.formatted("customers", "WHERE EXISTS (SELECT 1 FROM bills b WHERE b.order_id = o.order_id)")),
     NEW_TABLE("""
         CREATE TABLE notes (note_id INT PRIMARY KEY, customer_id INT NOT NULL REFERENCES customers (id));
@@ -113,7 +115,8 @@ class RelaxedKindsTest {
   @ParameterizedTest
   @MethodSource("onPostgres")
   void onPostgres(Kind kind) {
-    judge(new GuardScenario(directory).on(new PostgresEngine(servers)), kind, "CREATE TYPE state AS ENUM ('new', 'known');",
+    judge(new GuardScenario(directory).on(new PostgresEngine(servers)), kind,
+        "CREATE TYPE state AS ENUM ('new', 'known');",
         "state", """
         ALTER TABLE customers ADD CONSTRAINT phone_ex EXCLUDE USING btree (phone WITH =);
         CREATE UNIQUE INDEX badge_key ON customers (badge);

@@ -68,9 +68,9 @@ class RelaxedNullTest {
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.UNSAFE);
     assertThat(outcome.codes()).containsExactly(FindingCode.MG103, FindingCode.MG304);
     Finding breaks = outcome.findings(FindingCode.MG304).get(0);
-    assertThat(breaks.message()).isEqualTo("With 10 % of customers.income NULL, which V2__optional_income.sql makes legal,"
-        + " feature features.income is NULL for 10 % of the entities (0 % before). No row shows it on the day of the"
-        + " migration; the first that arrives does.");
+    assertThat(breaks.message()).isEqualTo("With 10 % of customers.income NULL, which V2__optional_income.sql makes"
+        + " legal, feature features.income is NULL for 10 % of the entities (0 % before). No row shows it on the day of"
+        + " the migration; the first that arrives does.");
     assertThat(breaks.severity()).isEqualTo(Severity.ERROR);
     assertThat(breaks.column()).contains("income");
     assertThat(breaks.feature()).contains("income");
@@ -137,7 +137,8 @@ class RelaxedNullTest {
     GuardScenario.Outcome outcome =
         shop.file("features.sql", "SELECT c.id, c.id AS number FROM customers c WHERE c.income > 0").check();
 
-    assertThat(outcome.findings(FindingCode.MG304).get(0).message()).contains("pipeline features loses 10 % of its entities");
+    assertThat(outcome.findings(FindingCode.MG304).get(0).message())
+        .contains("pipeline features loses 10 % of its entities");
   }
 
   @Test
@@ -154,7 +155,7 @@ class RelaxedNullTest {
 
     Finding loosened = outcome.findings(FindingCode.MG103).get(0);
     assertThat(loosened.severity()).isEqualTo(Severity.WARN);
-    assertThat(loosened.message()).endsWith("What the pipelines make of it could not be tried: no row of customers has a"
-        + " value in income.");
+    assertThat(loosened.message()).endsWith("What the pipelines make of it could not be tried: no row of customers has"
+        + " a value in income.");
   }
 }

@@ -100,7 +100,8 @@ class RepairTest {
   void aTableKeepsTheNameThatItsColumnsAreReadBy() {
     assertThat(repairs(missing("ALTER TABLE customers RENAME TO clients;",
         "SELECT customers.id, customers.score FROM customers"))).containsExactly(
-            "features/shop.sql:1: customers -> clients AS customers", "CREATE VIEW customers AS SELECT b.* FROM clients b;");
+            "features/shop.sql:1: customers -> clients AS customers",
+            "CREATE VIEW customers AS SELECT b.* FROM clients b;");
   }
 
   @Test
@@ -147,8 +148,8 @@ class RepairTest {
 
     assertThat(repairs(finding)).isEmpty();
     assertThat(finding.rename().orElseThrow().verified()).isFalse();
-    assertThat(finding.resolution()).endsWith("Reading orders.cents in its place heals nothing: its values are not the old"
-        + " ones, and have to be converted back.");
+    assertThat(finding.resolution()).endsWith("Reading orders.cents in its place heals nothing: its values are not the"
+        + " old ones, and have to be converted back.");
   }
 
   @Test

@@ -51,8 +51,8 @@ class SameBytesTest {
         .migration("V2__swap.sql", "UPDATE customers SET gross = net, net = gross;")
         .migration("V3__cents.sql", "UPDATE orders SET amount = amount * 100 WHERE state = 'paid';")
         .migration("V4__optional.sql", "ALTER TABLE orders ALTER COLUMN state DROP NOT NULL;")
-        .migration("V5__again.sql", "INSERT INTO orders SELECT order_id + 100000, customer_id, amount, state FROM orders"
-            + " WHERE MOD(order_id, 3) = 0;")
+        .migration("V5__again.sql", "INSERT INTO orders SELECT order_id + 100000, customer_id, amount, state FROM"
+            + " orders WHERE MOD(order_id, 3) = 0;")
         .file("features.sql", """
             SELECT c.id, c.segment, c.gross, c.income, SUM(o.amount) AS spend, CURRENT_DATE AS day
             FROM customers c LEFT JOIN orders o ON o.customer_id = c.id GROUP BY c.id, c.segment, c.gross, c.income

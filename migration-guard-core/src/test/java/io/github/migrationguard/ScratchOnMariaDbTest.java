@@ -119,7 +119,8 @@ class ScratchOnMariaDbTest {
   @Test
   void blamesARename() throws SQLException {
     GuardScenario.Outcome outcome = scenario()
-        .migration("V2__rename.sql", "-- a clearer name\nALTER TABLE customers CHANGE COLUMN signed_up registered datetime NOT NULL;")
+        .migration("V2__rename.sql",
+            "-- a clearer name\nALTER TABLE customers CHANGE COLUMN signed_up registered datetime NOT NULL;")
         .on(server.engine()).check();
 
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.UNSAFE);
@@ -155,7 +156,8 @@ class ScratchOnMariaDbTest {
         .on(server.engine()).check();
 
     assertThat(outcome.findings(FindingCode.MG103)).isNotEmpty();
-    assertThat(outcome.findings(FindingCode.MG103)).noneMatch(finding -> finding.message().contains("could not be tried"));
+    assertThat(outcome.findings(FindingCode.MG103))
+        .noneMatch(finding -> finding.message().contains("could not be tried"));
   }
 
   @Test
@@ -210,7 +212,9 @@ class ScratchOnMariaDbTest {
     assertThat(server.standing()).isEmpty();
   }
 
-  /** Of the 256 values that such a key can have one is 0, which asks for the next number where nobody says otherwise. */
+  /**
+   * Of the 256 values that such a key can have one is 0, which asks for the next number where nobody says otherwise.
+   */
   @Test
   void fillsATableWhoseKeyHasFewerValuesThanRowsAreUsual() throws SQLException {
     GuardScenario.Outcome outcome = new GuardScenario(directory).contract("""

@@ -90,7 +90,8 @@ class ScratchOnPostgresTest {
   @Test
   void findsWhatAServerOfItsOwnFinds() throws SQLException {
     GuardScenario scenario = scenario()
-        .migration("R__totals.sql", "CREATE OR REPLACE VIEW totals AS SELECT customer, sum(secs) AS total FROM visits GROUP BY 1")
+        .migration("R__totals.sql",
+            "CREATE OR REPLACE VIEW totals AS SELECT customer, sum(secs) AS total FROM visits GROUP BY 1")
         .migration("V2__units.sql", "UPDATE visits SET seconds = seconds / 2;")
         .migration("V3__rename.sql", "ALTER TABLE visits RENAME COLUMN seconds TO secs;");
 
@@ -118,7 +119,8 @@ class ScratchOnPostgresTest {
 
   @Test
   void whatTheBorrowerMayNotDoIsInconclusive() throws SQLException {
-    GuardScenario.Outcome outcome = scenario().migration("V2__role.sql", "CREATE ROLE reporting;").on(server.engine()).check();
+    GuardScenario.Outcome outcome = scenario().migration("V2__role.sql", "CREATE ROLE reporting;").on(server.engine())
+        .check();
 
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(outcome.findings(FindingCode.MG202)).singleElement().satisfies(finding ->

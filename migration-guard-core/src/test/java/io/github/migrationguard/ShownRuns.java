@@ -72,7 +72,8 @@ public final class ShownRuns {
           """);
       case "three-migrations" -> scenario
           .file("features/profile.sql", "SELECT customer_id, segment, annual_income FROM customers")
-          .contract(example("migration-guard.yml") + "  profile:\n    sql: features/profile.sql\n    entity: customer_id\n")
+          .contract(example("migration-guard.yml")
+              + "  profile:\n    sql: features/profile.sql\n    entity: customer_id\n")
           .migration("V2__recode_segments.sql", """
               UPDATE customers SET segment = 'RETAIL' WHERE segment = 'retail';
               """)

@@ -64,8 +64,8 @@ class StandInTest {
     assertThat(report.findings()).singleElement().satisfies(finding -> {
       assertThat(finding.code()).isEqualTo(FindingCode.MG202);
       assertThat(finding.resolution()).startsWith("H2 stands in for MySQL here, because com.mysql:mysql-connector-j is"
-          + " among the dependencies. A scratch MariaDB or MySQL that you name can judge it: -Dmigration-guard.engine=jdbc"
-          + " -Dmigration-guard.scratchUrl=jdbc:mariadb://host:3306/scratch");
+          + " among the dependencies. A scratch MariaDB or MySQL that you name can judge it:"
+          + " -Dmigration-guard.engine=jdbc -Dmigration-guard.scratchUrl=jdbc:mariadb://host:3306/scratch");
     });
   }
 

@@ -44,8 +44,9 @@ class SteadyFeaturesTest {
 
   @Test
   void aFeatureThatReadsTheClockIsBlamedOnNobody() {
-    GuardScenario.Outcome outcome = shop("", "SELECT id, EXTRACT(YEAR FROM CURRENT_DATE) - EXTRACT(YEAR FROM born) AS age,"
-        + " country FROM customers").migration("V2__note.sql", "ALTER TABLE customers ADD note VARCHAR(9);").check();
+    GuardScenario.Outcome outcome = shop("", "SELECT id, EXTRACT(YEAR FROM CURRENT_DATE) - EXTRACT(YEAR FROM born) AS"
+        + " age, country FROM customers").migration("V2__note.sql", "ALTER TABLE customers ADD note VARCHAR(9);")
+        .check();
 
     assertThat(outcome.impacts()).isEqualTo(Map.of("age", Impact.UNSTABLE, "country", Impact.STABLE));
     assertThat(outcome.codes()).containsExactly(FindingCode.MG105, FindingCode.MG306);
@@ -57,9 +58,9 @@ class SteadyFeaturesTest {
 
   @Test
   void aClockIsNoCoverForABrokenFeature() {
-    GuardScenario.Outcome outcome = shop("", "SELECT id, EXTRACT(YEAR FROM CURRENT_DATE) - EXTRACT(YEAR FROM born) AS age,"
-        + " country FROM customers").migration("V2__lost.sql", "ALTER TABLE customers ALTER COLUMN born DROP NOT NULL;"
-        + " UPDATE customers SET born = NULL;").check();
+    GuardScenario.Outcome outcome = shop("", "SELECT id, EXTRACT(YEAR FROM CURRENT_DATE) - EXTRACT(YEAR FROM born) AS"
+        + " age, country FROM customers").migration("V2__lost.sql", "ALTER TABLE customers ALTER COLUMN born DROP NOT"
+        + " NULL; UPDATE customers SET born = NULL;").check();
 
     assertThat(outcome.feature("age").impact()).isEqualTo(Impact.BROKEN);
     assertThat(outcome.blamed("age")).isEqualTo("V2__lost.sql");
@@ -68,7 +69,8 @@ class SteadyFeaturesTest {
   /** A run takes no year: what the clock may do meanwhile is told by one a day later. */
   @Test
   void aClockIsNoCoverForValuesThatMoveByMoreThanADay() {
-    GuardScenario.Outcome outcome = shop("", "SELECT id, DATEDIFF('DAY', born, CURRENT_DATE) AS age, country FROM customers")
+    GuardScenario.Outcome outcome =
+        shop("", "SELECT id, DATEDIFF('DAY', born, CURRENT_DATE) AS age, country FROM customers")
         .migration("V2__earlier.sql", "UPDATE customers SET born = DATEADD('YEAR', -2, born);").check();
 
     assertThat(outcome.feature("age").impact()).isEqualTo(Impact.BROKEN);
@@ -90,18 +92,21 @@ class SteadyFeaturesTest {
         + " INSERT INTO moved SELECT * FROM customers ORDER BY id DESC; DROP TABLE customers;"
         + " ALTER TABLE moved RENAME TO customers; ALTER TABLE customers ADD PRIMARY KEY (id);";
     GuardScenario.Outcome outcome = shop("", "SELECT country AS id, COUNT(*) AS people,"
-        + " SUBSTRING(STRING_AGG(CAST(born AS VARCHAR), ',') FROM 1 FOR 10) AS somebody FROM customers GROUP BY country")
+        + " SUBSTRING(STRING_AGG(CAST(born AS VARCHAR), ',') FROM 1 FOR 10) AS somebody FROM customers GROUP BY"
+        + " country")
         .migration("V2__rewrite.sql", rewrite).check();
 
     assertThat(outcome.report().unjudged()).isEmpty();
-    assertThat(outcome.impacts()).as(outcome.report().toString()).isEqualTo(Map.of("somebody", Impact.UNSTABLE, "people", Impact.STABLE));
+    assertThat(outcome.impacts()).as(outcome.report().toString())
+        .isEqualTo(Map.of("somebody", Impact.UNSTABLE, "people", Impact.STABLE));
     assertThat(outcome.findings(FindingCode.MG301)).isEmpty();
     assertThat(outcome.findings(FindingCode.MG306).get(0).message()).contains("stored in another order");
   }
 
   @Test
   void vacuousAndNonDeterministicTogetherAreInconclusive() {
-    GuardScenario.Outcome outcome = shop("", "SELECT id, EXTRACT(YEAR FROM CURRENT_DATE) AS thisyear, 1 AS one FROM customers")
+    GuardScenario.Outcome outcome =
+        shop("", "SELECT id, EXTRACT(YEAR FROM CURRENT_DATE) AS thisyear, 1 AS one FROM customers")
         .migration("V2__note.sql", "ALTER TABLE customers ADD note VARCHAR(9);").check();
 
     assertThat(outcome.impacts()).isEqualTo(Map.of("thisyear", Impact.UNSTABLE, "one", Impact.VACUOUS));

@@ -18,7 +18,8 @@ final class CategoryRule implements ValueRule {
 
   @Override
   public Change change(FeatureColumn from, int fromRow, FeatureColumn to, int toRow) {
-    return Objects.equals(((Categories) from).value(fromRow), ((Categories) to).value(toRow)) ? Change.NONE : Change.MOVED;
+    return Objects.equals(((Categories) from).value(fromRow), ((Categories) to).value(toRow))
+        ? Change.NONE : Change.MOVED;
   }
 
   @Override

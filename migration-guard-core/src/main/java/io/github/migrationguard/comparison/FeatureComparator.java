@@ -32,9 +32,9 @@ public final class FeatureComparator {
    * Every feature of the baseline, in its order. What is new after has nothing to be compared with and is left out.
    *
    * <p>The impact is BROKEN past any {@code fail}, or where the feature is gone or of another kind; UNSTABLE where the
-   * baseline wobbles, unless a figure is past its {@code fail} by more than three times what the baseline's own two runs
-   * differ by; WARN past any {@code warn}, or where {@code changed} is past {@code moved.fail} although nothing moved;
-   * VACUOUS where the baseline has no entity or only one value, and nothing changed; else STABLE.
+   * baseline wobbles, unless a figure is past its {@code fail} by more than three times what the baseline's own two
+   * runs differ by; WARN past any {@code warn}, or where {@code changed} is past {@code moved.fail} although nothing
+   * moved; VACUOUS where the baseline has no entity or only one value, and nothing changed; else STABLE.
    *
    * @param before the baseline's matrix
    * @param after empty where the pipeline yields nothing any more
@@ -111,7 +111,8 @@ public final class FeatureComparator {
       String pipeline, String feature, FeatureFigures figures, EntityChanges entities, Impact impact,
       List<String> reasons) {
     return new FeatureComparison(pipeline, feature, impact, figures.statistic(), figures.distance(),
-        figures.nullBefore(), figures.nullAfter(), figures.nonFiniteBefore(), figures.nonFiniteAfter(), figures.changed(),
+        figures.nullBefore(), figures.nullAfter(), figures.nonFiniteBefore(), figures.nonFiniteAfter(),
+        figures.changed(),
         figures.moved(), entities, reasons, figures.examples());
   }
 

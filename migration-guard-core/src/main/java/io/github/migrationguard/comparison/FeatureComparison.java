@@ -73,7 +73,8 @@ public record FeatureComparison(
       String pipeline, String feature, Impact impact, Statistic statistic, double distance, double nullBefore,
       double nullAfter, double nonFiniteBefore, double nonFiniteAfter, double changed, double moved,
       EntityChanges entities, List<String> reasons) {
-    this(pipeline, feature, impact, statistic, distance, nullBefore, nullAfter, nonFiniteBefore, nonFiniteAfter, changed,
+    this(pipeline, feature, impact, statistic, distance, nullBefore, nullAfter, nonFiniteBefore, nonFiniteAfter,
+        changed,
         moved, entities, reasons, List.of());
   }
 

@@ -61,14 +61,16 @@ record FeatureFigures(
         fraction(before.nulls(), before.size()), fraction(after.nulls(), after.size()),
         fraction(nonFinite(before), before.size()), fraction(nonFinite(after), after.size()),
         fraction(changed, matching.matched()), fraction(moved, matching.matched()), matching.changes().fraction(),
-        moved > 0 ? pair.kindChange() : Optional.empty(), isFlat(before), movedOnes.isEmpty() ? changedOnes : movedOnes);
+        moved > 0 ? pair.kindChange() : Optional.empty(), isFlat(before),
+        movedOnes.isEmpty() ? changedOnes : movedOnes);
   }
 
   /** A feature that is no longer there. */
   static FeatureFigures ofMissing(FeatureColumn before, EntityMatching matching) {
     Statistic statistic = FeaturePair.of(before, before).rule().statistic();
     return new FeatureFigures(statistic, 1, fraction(before.nulls(), before.size()), 1,
-        fraction(nonFinite(before), before.size()), 0, 1, 1, matching.changes().fraction(), Optional.empty(), false, List.of());
+        fraction(nonFinite(before), before.size()), 0, 1, 1, matching.changes().fraction(), Optional.empty(), false,
+        List.of());
   }
 
   double nullIncrease() {

@@ -18,8 +18,8 @@ import java.util.Optional;
 record FeaturePair(FeatureColumn before, FeatureColumn after, ValueRule rule, Optional<String> kindChange) {
 
   /**
-   * A column without any value is of every kind: what a lost column yields is an untyped NULL. Booleans are the numbers 0
-   * and 1 where the other side has numbers, as they are to a model.
+   * A column without any value is of every kind: what a lost column yields is an untyped NULL. Booleans are the numbers
+   * 0 and 1 where the other side has numbers, as they are to a model.
    */
   static FeaturePair of(FeatureColumn before, FeatureColumn after) {
     if (kind(before).equals(kind(after))) {

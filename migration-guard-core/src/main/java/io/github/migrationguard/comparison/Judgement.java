@@ -69,7 +69,8 @@ final class Judgement {
         Wording::percent, "");
     hold(figures.distance(), noise.map(FeatureFigures::distance), thresholds.ks(),
         figures.statistic() + " distance ", Wording::distance, "");
-    hold(figures.moved(), noise.map(FeatureFigures::moved), thresholds.moved(), "moved ", Wording::percent, " of entities");
+    hold(figures.moved(), noise.map(FeatureFigures::moved), thresholds.moved(), "moved ", Wording::percent,
+        " of entities");
     if (figures.changed() > thresholds.moved().fail() && figures.moved() <= thresholds.moved().warn()) {
       warned.add("changed " + Wording.percent(figures.changed()) + " of entities, though none by much");
     }

@@ -9,12 +9,12 @@ import org.apache.commons.math3.util.KthSelector;
  * noise and which is material.
  *
  * <p>Noise is what a sum leaves when a database adds the same rows up in another order: relative to the sum of
- * magnitudes at most {@code (n - 1) u}, with {@code u} 1.1e-16 for double and 6e-8 for single precision (Higham, Accuracy
- * and Stability of Numerical Algorithms, 2nd ed., 4.2), and about the square root of n where errors are random. So 1e-9
- * of the value covers millions of rows in double precision, 1e-6 some hundred in single. A sum that cancels to nearly 0
- * has an error that is relative to its terms and not to itself: 1e-12 of the feature's typical magnitude is granted too.
- * Whole numbers below 2^53 are exact, and between two of them nothing is noise. Points in time are no sums: a microsecond,
- * which is a database's resolution, is granted whatever the date.
+ * magnitudes at most {@code (n - 1) u}, with {@code u} 1.1e-16 for double and 6e-8 for single precision (Higham,
+ * Accuracy and Stability of Numerical Algorithms, 2nd ed., 4.2), and about the square root of n where errors are
+ * random. So 1e-9 of the value covers millions of rows in double precision, 1e-6 some hundred in single. A sum that
+ * cancels to nearly 0 has an error that is relative to its terms and not to itself: 1e-12 of the feature's typical
+ * magnitude is granted too. Whole numbers below 2^53 are exact, and between two of them nothing is noise. Points in
+ * time are no sums: a microsecond, which is a database's resolution, is granted whatever the date.
  */
 final class NumberScale {
 

@@ -24,8 +24,8 @@ import org.apache.commons.math3.distribution.HypergeometricDistribution;
  *
  * <p>Candidates are single categories, NULL, and the two sides of each decile of a number or time. The best has the
  * greatest difference between its share of the moved and its share of the others: Youden's J (Youden, Index for rating
- * diagnostic tests, Cancer 3, 1950), which orders conditions as the weighted relative accuracy of subgroup discovery does
- * (Lavrač, Flach, Zupan, Rule evaluation measures, ILP 1999). It is stated where J is at least one half, nearer to
+ * diagnostic tests, Cancer 3, 1950), which orders conditions as the weighted relative accuracy of subgroup discovery
+ * does (Lavrač, Flach, Zupan, Rule evaluation measures, ILP 1999). It is stated where J is at least one half, nearer to
  * perfect than to chance, and where so great an overlap has a probability of less than 5 % by chance, under Fisher's
  * exact test, one-sided, corrected for all candidates that were looked at (Bonferroni).
  */
@@ -83,8 +83,10 @@ public final class SegmentSearch {
     if (before.entities().equals(after.entities())) {
       return List.of();
     }
-    Map<EntityKey, Long> times = after.entities().stream().collect(Collectors.groupingBy(key -> key, Collectors.counting()));
-    Map<EntityKey, Long> were = before.entities().stream().collect(Collectors.groupingBy(key -> key, Collectors.counting()));
+    Map<EntityKey, Long> times = after.entities().stream()
+        .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
+    Map<EntityKey, Long> were = before.entities().stream()
+        .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
     List<EntityKey> entities = before.entities().stream().distinct().toList();
     BitSet lost = new BitSet();
     BitSet repeated = new BitSet();

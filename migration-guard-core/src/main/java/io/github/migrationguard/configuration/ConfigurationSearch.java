@@ -110,8 +110,8 @@ public final class ConfigurationSearch {
 
   private void refuseUnknownName(Set<String> names) {
     if (chosen.isPresent() && !(names.isEmpty() && chosen.get().equals(HistoryConfiguration.DEFAULT_NAME))) {
-      throw new ConfigurationException("There is no history \"" + chosen.get() + "\": the parameter history chooses among"
-          + " those that the project configures, and these are "
+      throw new ConfigurationException("There is no history \"" + chosen.get() + "\": the parameter history chooses"
+          + " among those that the project configures, and these are "
           + (names.isEmpty() ? "none" : String.join(", ", names)) + " (-Dmigration-guard.history).");
     }
   }
@@ -133,7 +133,8 @@ public final class ConfigurationSearch {
     });
     List<DatabaseUrl> ordered = new ArrayList<>(history.database().stream().toList());
     for (DatabaseUrl database : databases) {
-      if (ordered.stream().noneMatch(known -> known.place().equals(database.place()) && known.url().equals(database.url()))) {
+      if (ordered.stream()
+          .noneMatch(known -> known.place().equals(database.place()) && known.url().equals(database.url()))) {
         ordered.add(database);
       }
     }

@@ -50,7 +50,8 @@ public record DeclaredPostgres(int major, String reason) {
   private static final Pattern TEST_SOURCE = Pattern.compile(".*\\.(?:java|kt|groovy|scala)");
 
   /** Directories in which nobody keeps how the product runs. */
-  private static final Pattern LEFT_OUT = Pattern.compile("target|build|node_modules|src|\\.(?!github$|devcontainer$).+");
+  private static final Pattern LEFT_OUT =
+      Pattern.compile("target|build|node_modules|src|\\.(?!github$|devcontainer$).+");
 
   private static final int DEPTH_OF_COMPOSE = 4;
   private static final int DEPTH_OF_SOURCES = 30;

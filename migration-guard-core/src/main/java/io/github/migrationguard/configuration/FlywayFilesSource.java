@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Flyway's own {@code flyway.toml} and {@code flyway.conf}, among the resources, in {@code conf/} and at the root of the
- * project, the last of them winning. Where there is a {@code flyway.toml}, Flyway reads no {@code flyway.conf}.
+ * Flyway's own {@code flyway.toml} and {@code flyway.conf}, among the resources, in {@code conf/} and at the root of
+ * the project, the last of them winning. Where there is a {@code flyway.toml}, Flyway reads no {@code flyway.conf}.
  */
 public final class FlywayFilesSource implements ConfigurationSource {
 
@@ -53,7 +53,8 @@ public final class FlywayFilesSource implements ConfigurationSource {
     Optional<String> environment = environment(settings);
     environment.ifPresent(name -> {
       List<String> prefix = List.of("environments", FlywayKeys.canonical(name));
-      settings.below(prefix).forEach(value -> addOfEnvironment(value.setting().key().after(prefix.size()), value, reader));
+      settings.below(prefix)
+          .forEach(value -> addOfEnvironment(value.setting().key().after(prefix.size()), value, reader));
     });
     Set<String> beaten = environment.map(name -> overridden(settings, name)).orElse(Set.of());
     for (Settings.Value value : settings.below(FLYWAY)) {
@@ -82,7 +83,8 @@ public final class FlywayFilesSource implements ConfigurationSource {
   private static Set<String> overridden(Settings settings, String environment) {
     Set<String> keys = new LinkedHashSet<>();
     String name = FlywayKeys.canonical(environment);
-    settings.below(List.of("environments", name, "flyway")).forEach(value -> keys.add(value.setting().key().after(3).list()));
+    settings.below(List.of("environments", name, "flyway"))
+        .forEach(value -> keys.add(value.setting().key().after(3).list()));
     settings.below(List.of("environments", name)).stream().map(value -> value.setting().key().after(2).list())
         .filter(key -> Set.of("schemas", "initsql").contains(key)).forEach(keys::add);
     return keys;

@@ -110,7 +110,8 @@ public record HistoryConfiguration(
     }
     all.putAll(keys);
     unknown.putAll(missing);
-    List<String> chosen = locations.isEmpty() && !missing.containsKey(FlywayKeys.LOCATIONS) ? other.locations : locations;
+    List<String> chosen = locations.isEmpty() && !missing.containsKey(FlywayKeys.LOCATIONS)
+        ? other.locations : locations;
     String both = other.isEmpty() ? origin : isEmpty() ? other.origin : origin + ", " + other.origin;
     return new HistoryConfiguration(name, both, chosen, all, unknown, database.or(other::database));
   }

@@ -27,7 +27,8 @@ final class HistoryReader {
   void add(KeyPath key, Settings.Value value) {
     Place place = value.setting().place();
     FlywayKeys.insteadOf(key).ifPresent(
-        instead -> notes.add(place + " sets " + value.setting().key().canonical() + ", which is not followed: " + instead));
+        instead -> notes.add(
+        place + " sets " + value.setting().key().canonical() + ", which is not followed: " + instead));
     Optional<String> name = FlywayKeys.of(key);
     if (name.isEmpty()) {
       return;

@@ -24,7 +24,8 @@ public final class ProductionHosts {
       "local", "localhost", "ci", "it", "integration", "integration-test", "e2e", "scratch");
 
   /** {@code (host=db1)(port=3306)}, as drivers of MySQL and MariaDB read it. */
-  private static final Pattern NAMED_HOST = Pattern.compile("\\bhost\\s*=\\s*([^,)&;/?\\s]+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAMED_HOST =
+      Pattern.compile("\\bhost\\s*=\\s*([^,)&;/?\\s]+)", Pattern.CASE_INSENSITIVE);
 
   private final List<DatabaseUrl> configured;
 
@@ -34,7 +35,8 @@ public final class ProductionHosts {
   }
 
   private static boolean mayBeProduction(DatabaseUrl database) {
-    return database.profile().map(profile -> !ELSEWHERE.contains(profile.strip().toLowerCase(Locale.ROOT))).orElse(true);
+    return database.profile().map(profile -> !ELSEWHERE.contains(profile.strip().toLowerCase(Locale.ROOT)))
+        .orElse(true);
   }
 
   /**
@@ -53,7 +55,8 @@ public final class ProductionHosts {
         for (String other : hosts(database.url())) {
           boolean same = other.equals(host);
           if (same || !isThisMachine(other) && addresses(other).stream().anyMatch(addresses::contains)) {
-            return Optional.of("the project's own configuration names its host " + (same ? host : host + ", as " + other + ",")
+            return Optional.of(
+                "the project's own configuration names its host " + (same ? host : host + ", as " + other + ",")
                 + " for a database (" + database.key() + " in " + database.place()
                 + database.profile().map(profile -> ", profile " + profile).orElse("") + "), and such a host may be"
                 + " production's. Take a database on another machine, or on this one.");

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * {@code quarkus.flyway.*}, one history for each data source, after
- * <a href="https://quarkus.io/guides/flyway">Quarkus, Using Flyway</a>. Without a chosen profile it is {@code prod}, as in
- * production.
+ * <a href="https://quarkus.io/guides/flyway">Quarkus, Using Flyway</a>. Without a chosen profile it is {@code prod}, as
+ * in production.
  */
 final class QuarkusSource implements ConfigurationSource {
 
@@ -66,7 +66,8 @@ final class QuarkusSource implements ConfigurationSource {
     });
     List<DatabaseUrl> databases = new ArrayList<>(DatabaseUrls.below(Set.of("quarkus"), settings.values()));
     databases.addAll(otherProfiles);
-    Optional<Dialect> dialect = settings.value("quarkus.datasource.db-kind").flatMap(kind -> DatabaseUrls.dialect(kind.text()))
+    Optional<Dialect> dialect = settings.value("quarkus.datasource.db-kind")
+        .flatMap(kind -> DatabaseUrls.dialect(kind.text()))
         .or(() -> DatabaseUrls.only(databases).flatMap(DatabaseUrl::dialect));
     return new SourceReading("Quarkus", histories, databases, dialect, notes);
   }
@@ -82,7 +83,8 @@ final class QuarkusSource implements ConfigurationSource {
     }
     directories.add(project.directory().resolve("config"));
     for (Path directory : directories) {
-      files.addAll(project.read(directory, "application", List.of("properties", "yaml", "yml"), StandardCharsets.UTF_8));
+      files.addAll(
+          project.read(directory, "application", List.of("properties", "yaml", "yml"), StandardCharsets.UTF_8));
     }
     return files;
   }

@@ -59,7 +59,8 @@ final class SpringSource implements ConfigurationSource {
     HistoryReader reader = new HistoryReader();
     settings.below(PREFIX).forEach(value -> reader.add(value.setting().key().after(PREFIX.size()), value));
     HistoryConfiguration history =
-        new VendorLocations(project, dialect).replace(reader.history(HistoryConfiguration.DEFAULT_NAME, database)).onClasspath();
+        new VendorLocations(project, dialect).replace(reader.history(HistoryConfiguration.DEFAULT_NAME, database))
+        .onClasspath();
     notes.addAll(reader.notes());
     return new SourceReading("Spring", history.isEmpty() ? List.of() : List.of(history), databases,
         dialect, notes);
@@ -73,7 +74,8 @@ final class SpringSource implements ConfigurationSource {
   }
 
   private List<DatabaseUrl> databases(Loaded loaded) {
-    List<DatabaseUrl> found = new ArrayList<>(DatabaseUrls.notBelow(OTHERS, loaded.settings().values(), Optional.empty()));
+    List<DatabaseUrl> found =
+        new ArrayList<>(DatabaseUrls.notBelow(OTHERS, loaded.settings().values(), Optional.empty()));
     for (Document document : loaded.inactive()) {
       Settings own = new Settings(project);
       loaded.active().forEach(other -> own.add(other.settings(), other.path()));

@@ -15,7 +15,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** Reads YAML into flat keys, as frameworks do: {@code a.b}, {@code list[0]}. No object of the file's choosing is made. */
+/**
+ * Reads YAML into flat keys, as frameworks do: {@code a.b}, {@code list[0]}. No object of the file's choosing is made.
+ */
 final class YamlText {
 
   private static final int DEEPEST = 64;
@@ -23,8 +25,8 @@ final class YamlText {
   private final String file;
   private final List<Setting> settings = new ArrayList<>();
 
-  private static final String WAY_OUT = ". The gate looks here for the configuration of Flyway; mend the file, or name the"
-      + " migrations with the parameter locations (-Dmigration-guard.locations).";
+  private static final String WAY_OUT = ". The gate looks here for the configuration of Flyway; mend the file, or name"
+      + " the migrations with the parameter locations (-Dmigration-guard.locations).";
 
   private YamlText(String file) {
     this.file = file;
@@ -50,7 +52,8 @@ final class YamlText {
 
   private void flatten(String key, Node node, int depth) {
     if (depth > DEEPEST) {
-      throw new ConfigurationException(place(file, node.getStartMark()), "this is nested more than " + DEEPEST + " deep" + WAY_OUT);
+      throw new ConfigurationException(
+          place(file, node.getStartMark()), "this is nested more than " + DEEPEST + " deep" + WAY_OUT);
     }
     if (node instanceof MappingNode mapping) {
       for (NodeTuple tuple : merged(mapping)) {

@@ -91,7 +91,8 @@ public final class ContractReader {
   }
 
   private static RelaxationAmount relaxation(NodeReader value) {
-    Optional<MapReader> map = value.map("relaxation", List.of("rows", "children"), "a map such as {rows: 0.1, children: 2}");
+    Optional<MapReader> map =
+        value.map("relaxation", List.of("rows", "children"), "a map such as {rows: 0.1, children: 2}");
     String manyChildren = "a whole number from 2 to " + RelaxationAmount.MOST_CHILDREN;
     Optional<Double> rows = map.flatMap(found -> found.get("rows"))
         .flatMap(share -> share.numberBetween(Double.MIN_VALUE, 1, "a share of the rows, above 0 and up to 1"));

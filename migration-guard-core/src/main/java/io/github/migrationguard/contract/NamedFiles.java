@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The files that a contract names, whether they are there or not: so that somebody may bring them before it is read. */
+/**
+ * The files that a contract names, whether they are there or not: so that somebody may bring them before it is read.
+ */
 public final class NamedFiles {
 
   private NamedFiles() {}
@@ -22,7 +24,8 @@ public final class NamedFiles {
     List<Path> files = new ArrayList<>();
     try {
       Optional<YamlNode> root = YamlDocument.parse(contract, YamlSource.read(contract), new Problems(contract));
-      for (YamlNode pipeline : root.flatMap(node -> value(node, "pipelines")).map(NamedFiles::values).orElse(List.of())) {
+      for (YamlNode pipeline : root.flatMap(node -> value(node, "pipelines")).map(NamedFiles::values)
+          .orElse(List.of())) {
         value(pipeline, "sql").filter(Scalar.class::isInstance).map(sql -> ((Scalar) sql).text())
             .ifPresent(sql -> files.add(contract.resolveSibling(sql).normalize()));
       }

@@ -11,7 +11,10 @@ public record RelaxationAmount(double rows, int children) {
   /** More copies of one row than this tell nothing that fewer do not. */
   static final int MOST_CHILDREN = 100;
 
-  /** A tenth of the rows, two where there was one: enough for a feature's thresholds, little enough to be next month's data. */
+  /**
+   * A tenth of the rows, two where there was one: enough for a feature's thresholds, little enough to be next month's
+   * data.
+   */
   public static final RelaxationAmount DEFAULT = new RelaxationAmount(0.1, 2);
 
   public RelaxationAmount {

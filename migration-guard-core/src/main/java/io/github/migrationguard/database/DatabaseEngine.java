@@ -20,9 +20,9 @@ public interface DatabaseEngine {
   }
 
   /**
-   * Begins with what takes long before the first database is there, and does not wait for it: for whoever has other work to
-   * do until then. What fails says so in {@link #create()}. The caller closes what was begun, when a database was asked for
-   * or none is needed after all.
+   * Begins with what takes long before the first database is there, and does not wait for it: for whoever has other
+   * work to do until then. What fails says so in {@link #create()}. The caller closes what was begun, when a database
+   * was asked for or none is needed after all.
    */
   default Preparation prepare() {
     return () -> { };

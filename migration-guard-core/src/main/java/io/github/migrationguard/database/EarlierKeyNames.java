@@ -2,8 +2,8 @@ package io.github.migrationguard.database;
 
 /**
  * Until version 11 PostgreSQL named a foreign key over several columns that was given no name after the first of them,
- * and since version 12 after all (release notes of PostgreSQL 12, "use all key columns' names when selecting default constraint
- * names for foreign keys"). A script of those days that drops such a key by its name finds none.
+ * and since version 12 after all (release notes of PostgreSQL 12, "use all key columns' names when selecting default
+ * constraint names for foreign keys"). A script of those days that drops such a key by its name finds none.
  */
 final class EarlierKeyNames {
 

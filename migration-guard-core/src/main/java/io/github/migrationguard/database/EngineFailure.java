@@ -6,8 +6,8 @@ import java.util.Optional;
 public interface EngineFailure {
 
   /**
-   * Whether the engine does not know a construct of the SQL (a syntax error, an unsupported feature, an unknown function or
-   * type), so that the statement may well run on the engine it was written for.
+   * Whether the engine does not know a construct of the SQL (a syntax error, an unsupported feature, an unknown
+   * function or type), so that the statement may well run on the engine it was written for.
    */
   boolean isUnsupportedSql();
 

@@ -160,8 +160,8 @@ final class H2Database implements SyntheticDatabase {
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS c"
         + " JOIN INFORMATION_SCHEMA.INDEXES i ON i.INDEX_SCHEMA = c.INDEX_SCHEMA AND i.INDEX_NAME = c.INDEX_NAME"
-        + " WHERE c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ? AND c.CONSTRAINT_NAME = ? AND i.INDEX_TYPE_NAME = 'UNIQUE INDEX'"
-        + " AND i.IS_GENERATED AND NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS u"
+        + " WHERE c.TABLE_SCHEMA = ? AND c.TABLE_NAME = ? AND c.CONSTRAINT_NAME = ? AND i.INDEX_TYPE_NAME ="
+        + " 'UNIQUE INDEX' AND i.IS_GENERATED AND NOT EXISTS (SELECT 1 FROM INFORMATION_SCHEMA.TABLE_CONSTRAINTS u"
         + " WHERE u.INDEX_SCHEMA = c.INDEX_SCHEMA AND u.INDEX_NAME = c.INDEX_NAME AND u.CONSTRAINT_TYPE = 'UNIQUE')")) {
       query.setString(1, table.name().schema());
       query.setString(2, table.name().name());
@@ -189,7 +189,8 @@ final class H2Database implements SyntheticDatabase {
       while (rows.next()) {
         TableName view = new TableName(rows.getString(1), rows.getString(2));
         views.add(new StoredQuery(view.name(),
-            Optional.of("CREATE OR REPLACE VIEW " + view.quoted() + " (" + rows.getString(4) + ") AS "), rows.getString(3),
+            Optional.of("CREATE OR REPLACE VIEW " + view.quoted() + " (" + rows.getString(4) + ") AS "),
+            rows.getString(3),
             false));
       }
     }

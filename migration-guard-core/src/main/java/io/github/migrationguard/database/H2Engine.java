@@ -12,8 +12,8 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * H2 in memory, as close to PostgreSQL as it goes: no port, and a name of its own for each database. Only rows for which
- * the heap is too small go into a file, which is deleted with the database.
+ * H2 in memory, as close to PostgreSQL as it goes: no port, and a name of its own for each database. Only rows for
+ * which the heap is too small go into a file, which is deleted with the database.
  */
 public final class H2Engine implements DatabaseEngine {
 
@@ -27,11 +27,11 @@ public final class H2Engine implements DatabaseEngine {
       "VALUE,KEY,YEAR,MONTH,DAY,HOUR,MINUTE,SECOND,ROWNUM,UESCAPE,UNKNOWN,IF,_ROWID_";
 
   /**
-   * {@code IGNORE_CATALOGS}: SQL that names the database of production ("warehouse"."public"."orders", as dbt writes it)
-   * means this one.
+   * {@code IGNORE_CATALOGS}: SQL that names the database of production ("warehouse"."public"."orders", as dbt writes
+   * it) means this one.
    *
-   * <p>{@code OPTIMIZE_REUSE_RESULTS=0}: H2 otherwise answers a repeated identical query from the first answer, so that a
-   * pipeline run twice could never differ from itself.
+   * <p>{@code OPTIMIZE_REUSE_RESULTS=0}: H2 otherwise answers a repeated identical query from the first answer, so that
+   * a pipeline run twice could never differ from itself.
    */
   private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
       + ";TIME ZONE=UTC;OPTIMIZE_REUSE_RESULTS=0;IGNORE_CATALOGS=TRUE;DB_CLOSE_DELAY=-1;NON_KEYWORDS=" + NON_KEYWORDS
@@ -94,15 +94,16 @@ public final class H2Engine implements DatabaseEngine {
   }
 
   /**
-   * A new database in a file, for people to open with any H2 of this version: {@code sa}, no password. It takes names and
-   * SQL as the synthetic one does.
+   * A new database in a file, for people to open with any H2 of this version: {@code sa}, no password. It takes names
+   * and SQL as the synthetic one does.
    *
    * @param path without H2's ending {@code .mv.db}
    */
   public static Connection file(Path path) throws SQLException {
     JdbcDataSource source = newDataSource();
     source.setURL("jdbc:h2:file:" + path.toAbsolutePath().toString().replace(";", "\\;")
-        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;TIME ZONE=UTC;NON_KEYWORDS=" + NON_KEYWORDS);
+        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;TIME ZONE=UTC;NON_KEYWORDS="
+        + NON_KEYWORDS);
     source.setUser("sa");
     return source.getConnection();
   }

@@ -63,8 +63,8 @@ public record JdbcSource(String url, Optional<String> user, Optional<String> pas
   }
 
   /**
-   * MariaDB's driver logs each statement that fails, which is the gate's to tell or to try otherwise. Whether it does so
-   * is decided once, when that class of it is loaded.
+   * MariaDB's driver logs each statement that fails, which is the gate's to tell or to try otherwise. Whether it does
+   * so is decided once, when that class of it is loaded.
    */
   private static void quieten(ClassLoader drivers) {
     String before = System.getProperty(MARIADB_QUIET);

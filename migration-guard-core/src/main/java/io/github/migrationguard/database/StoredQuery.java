@@ -6,8 +6,8 @@ import java.util.Optional;
  * A view or a function, which reads when a query reads it.
  *
  * @param name as the database stores it, without its schema
- * @param prefix what stands before the text in the statement that replaces it; empty where nothing does, as the database
- *     keeps its result
+ * @param prefix what stands before the text in the statement that replaces it; empty where nothing does, as the
+ *     database keeps its result
  * @param text the SELECT of a view; the whole definition of a function
  * @param runsUnnamed whether it may run where its name does not stand: for an operator, a cast, an aggregate
  */

@@ -49,16 +49,16 @@ public interface SyntheticDatabase extends AutoCloseable {
   /**
    * A database of its own in the present state of this one, where the engine can copy it at once; empty where it
    * cannot, and the state has to be made again: also where migrations changed what belongs to the server and not to the
-   * database, which the copy would share. No connection to this database may be open. The caller closes the copy, before
-   * or after this.
+   * database, which the copy would share. No connection to this database may be open. The caller closes the copy,
+   * before or after this.
    */
   default Optional<SyntheticDatabase> snapshot() throws SQLException {
     return Optional.empty();
   }
 
   /**
-   * Whether its engine can make no other database while this one is open. Whoever wants a second state has to do without,
-   * or to {@link #empty} this one.
+   * Whether its engine can make no other database while this one is open. Whoever wants a second state has to do
+   * without, or to {@link #empty} this one.
    */
   default boolean isOnlyOne() {
     return false;
@@ -109,8 +109,8 @@ public interface SyntheticDatabase extends AutoCloseable {
   }
 
   /**
-   * Makes a place for rows where a table has none for any: a partitioned table whose partitions its application makes as
-   * time goes by.
+   * Makes a place for rows where a table has none for any: a partitioned table whose partitions its application makes
+   * as time goes by.
    */
   default void makePlaces(Connection connection) throws SQLException {}
 

@@ -28,7 +28,8 @@ final class CodeRules {
     }
     boolean flipped = forth.keySet().equals(new HashSet<>(forth.values())) && forth.containsKey(true);
     return follows(pairs, forth,
-        flipped ? "recoded, value by value: true and false changed places" : "recoded, value by value: " + shown(forth));
+        flipped ? "recoded, value by value: true and false changed places" : "recoded, value by value: "
+        + shown(forth));
   }
 
   /** Several values into one: what was told apart no longer is. */

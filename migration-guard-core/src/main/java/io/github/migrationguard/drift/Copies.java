@@ -9,8 +9,8 @@ import java.util.Set;
 final class Copies {
 
   /**
-   * From this share of distinct rows on, being equal in everything but the key is no coincidence. A table of few different
-   * rows (a list of statuses, a link between two keys) takes rows that look like old ones every day.
+   * From this share of distinct rows on, being equal in everything but the key is no coincidence. A table of few
+   * different rows (a list of statuses, a link between two keys) takes rows that look like old ones every day.
    */
   private static final double TELLING = 0.9;
 

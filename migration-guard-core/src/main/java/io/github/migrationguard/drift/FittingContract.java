@@ -28,8 +28,8 @@ public final class FittingContract {
   }
 
   /**
-   * The contract without the tables, columns and keys for which {@link BaselineCheck} has an error, and without a second
-   * description of one table.
+   * The contract without the tables, columns and keys for which {@link BaselineCheck} has an error, and without a
+   * second description of one table.
    */
   public static Contract of(Contract contract, DatabaseSchema schema) {
     FittingContract fitting = new FittingContract(contract, schema);

@@ -78,7 +78,8 @@ record History(Contract contract, Snapshot baseline, List<Step> steps, GuiltyLin
 
   /** The same of what rows have to be read for, which is done for few of many steps. */
   OptionalInt sinceInRows(IntPredicate holdsAfter) {
-    return steps.size() > StepSearch.ONE_BY_ONE ? StepSearch.firstByHalves(steps.size(), holdsAfter) : since(holdsAfter);
+    return steps.size() > StepSearch.ONE_BY_ONE
+        ? StepSearch.firstByHalves(steps.size(), holdsAfter) : since(holdsAfter);
   }
 
   Migration migration(int step) {

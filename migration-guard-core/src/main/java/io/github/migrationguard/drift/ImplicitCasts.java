@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 
 /**
  * Casts that a database added to a condition, taken out. PostgreSQL stores a condition with those that its operators
- * need, {@code (a)::numeric > b}, and needs others once a column has another type; they look like casts that somebody wrote.
- * Taken out are those that lose no value: of text, of literals, of columns to a type that holds all of theirs, and of
- * arithmetic to the widest kinds of number.
+ * need, {@code (a)::numeric > b}, and needs others once a column has another type; they look like casts that somebody
+ * wrote. Taken out are those that lose no value: of text, of literals, of columns to a type that holds all of theirs,
+ * and of arithmetic to the widest kinds of number.
  */
 final class ImplicitCasts {
 

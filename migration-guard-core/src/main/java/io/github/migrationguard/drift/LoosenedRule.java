@@ -9,8 +9,8 @@ import java.util.Objects;
  * A rule that pending migrations loosened.
  *
  * @param loosening what is legal now
- * @param finding what the drift says of it, MG103 or MG104: one of {@link DriftReport#findings()}, where it stands until
- *     somebody has tried what the pipelines make of it
+ * @param finding what the drift says of it, MG103 or MG104: one of {@link DriftReport#findings()}, where it stands
+ *     until somebody has tried what the pipelines make of it
  */
 public record LoosenedRule(Loosening loosening, Finding finding) {
 

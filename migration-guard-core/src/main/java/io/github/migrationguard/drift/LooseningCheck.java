@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Rules that pending migrations loosened, MG103 and MG104: those on what the contract names, and beside them the others,
- * as a pipeline reads tables and columns that nobody put into the contract. A table that got another name under a view of
- * its old one is followed.
+ * Rules that pending migrations loosened, MG103 and MG104: those on what the contract names, and beside them the
+ * others, as a pipeline reads tables and columns that nobody put into the contract. A table that got another name under
+ * a view of its old one is followed.
  */
 final class LooseningCheck {
 

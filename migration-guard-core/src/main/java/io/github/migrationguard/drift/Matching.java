@@ -70,8 +70,8 @@ final class Matching {
   }
 
   /**
-   * The same where nothing tells rows apart that belong to several: the tags of a customer, in a table without a key. Where
-   * such rows have all together the very values that their counterparts have, each has its own again.
+   * The same where nothing tells rows apart that belong to several: the tags of a customer, in a table without a key.
+   * Where such rows have all together the very values that their counterparts have, each has its own again.
    *
    * @param old the values of the old rows
    */

@@ -49,7 +49,8 @@ final class MissingMessages {
         missing.step(), missing.column().name(), missing.table().name());
     return missing.replacement()
         .map(r -> finding.withRename(new Rename(spoken(r), r.confidence(), r.evidence(), false)
-            .withRunnerUp(where.next().or(() -> where.rivals().stream().findFirst()).map(this::place)))).orElse(finding);
+            .withRunnerUp(where.next().or(() -> where.rivals().stream().findFirst()).map(this::place))))
+            .orElse(finding);
   }
 
   Finding table(ContractTable table, MissingTable missing, Map<String, Found> found) {

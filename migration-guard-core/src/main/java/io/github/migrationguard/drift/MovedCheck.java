@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 
 /**
  * Contract columns that stay by name while what they held is in another column: two names that changed places, a name
- * that was given to another column, values that were set aside before others were written over them. No name is missing, so
- * the rows alone tell, by the same evidence as for a rename.
+ * that was given to another column, values that were set aside before others were written over them. No name is
+ * missing, so the rows alone tell, by the same evidence as for a rename.
  */
 final class MovedCheck {
 

@@ -27,7 +27,8 @@ final class NullCheck {
       } else if (since.isPresent()) {
         TableSchema now = check.last(table).orElseThrow();
         String name = check.nameIn(table, before.name(), now);
-        // under another name it is missed first of all, and whether it may be NULL matters to a pipeline that has followed
+        // under another name it is missed first of all, and whether it may be NULL matters to a pipeline that has
+        // followed
         check.add(new LoosenedRule(Loosening.notNull(table.contract().name(), now.name(), name),
             loosened(check.history(), table, contract, before, since.getAsInt())),
             contract.isPresent() && name.equals(before.name()));

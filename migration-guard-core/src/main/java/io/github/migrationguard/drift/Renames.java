@@ -30,8 +30,8 @@ final class Renames {
   }
 
   /**
-   * Finds base tables that took the rows of one whose name a view has now: new ones that have all of its columns, and as
-   * many rows. Of several the one with the fewest other columns; of two of these none.
+   * Finds base tables that took the rows of one whose name a view has now: new ones that have all of its columns, and
+   * as many rows. Of several the one with the fewest other columns; of two of these none.
    */
   void findBehindViews(Snapshot before, Snapshot after) {
     for (RowSample rows : before.rows().values()) {

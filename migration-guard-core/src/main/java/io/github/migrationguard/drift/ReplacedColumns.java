@@ -32,7 +32,8 @@ final class ReplacedColumns {
     }
     List<ColumnSchema> stayed = now.schema().table(table).map(TableSchema::columns).orElse(List.of()).stream()
         .filter(column -> before.get().has(column.name()) && after.get().has(column.name()))
-        .filter(column -> !by.contains(column.name()) && before.get().values(column.name()) != after.get().values(column.name())).toList();
+        .filter(column -> !by.contains(column.name())
+            && before.get().values(column.name()) != after.get().values(column.name())).toList();
     List<ColumnSchema> replaced = new ArrayList<>();
     if (!stayed.isEmpty()) {
       Matching rows = Matching.of(before.get(), by, after.get(), by);

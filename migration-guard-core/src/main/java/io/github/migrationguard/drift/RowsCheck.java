@@ -29,7 +29,8 @@ final class RowsCheck {
   }
 
   private static Optional<Finding> rows(History history, ContractTable table) {
-    OptionalInt since = history.sinceInRows(step -> RowChange.between(history.baseline(), history.after(step), table.name())
+    OptionalInt since =
+        history.sinceInRows(step -> RowChange.between(history.baseline(), history.after(step), table.name())
         .filter(RowChange::isLoss).isPresent());
     if (since.isEmpty()) {
       return Optional.empty();

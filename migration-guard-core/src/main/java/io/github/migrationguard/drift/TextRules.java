@@ -15,7 +15,8 @@ final class TextRules {
       return Optional.empty();
     }
     return Transformation.rule(pairs, "changed to upper case", (a, b) -> text(a).toUpperCase(Locale.ROOT).equals(b))
-        .or(() -> Transformation.rule(pairs, "changed to lower case", (a, b) -> text(a).toLowerCase(Locale.ROOT).equals(b)))
+        .or(() -> Transformation.rule(
+        pairs, "changed to lower case", (a, b) -> text(a).toLowerCase(Locale.ROOT).equals(b)))
         .or(() -> Transformation.rule(pairs, "changed in case only", (a, b) -> text(a).equalsIgnoreCase(text(b))))
         .or(() -> Transformation.rule(pairs, "trimmed", (a, b) -> text(a).strip().equals(b)))
         .or(() -> Transformation.rule(pairs, "changed in white space only",

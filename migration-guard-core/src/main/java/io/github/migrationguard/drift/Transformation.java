@@ -60,8 +60,8 @@ record Transformation(String description, int distinct) {
   }
 
   /**
-   * The same for values that changed in their place, where a rule may also be one that no other column could be recognised
-   * by: NULL and values that became one and the same.
+   * The same for values that changed in their place, where a rule may also be one that no other column could be
+   * recognised by: NULL and values that became one and the same.
    *
    * @param old the changed values only, as they were
    * @param now as they are

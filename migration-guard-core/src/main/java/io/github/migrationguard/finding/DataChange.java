@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param rows rows that were looked at
  * @param changed those of them whose value differs; or that are lost, are there more often, or came as copies
- * @param transformation the rule that turns the old values into the new ones, as a clause: {@code multiplied by 100}; empty
- *     where no simple one does
+ * @param transformation the rule that turns the old values into the new ones, as a clause: {@code multiplied by 100};
+ *     empty where no simple one does
  * @param examples up to three of the changed rows
  */
 public record DataChange(long rows, long changed, Optional<String> transformation, List<Example> examples) {

@@ -96,7 +96,8 @@ public record Finding(
   }
 
   public Finding withSeverity(Severity other) {
-    return new Finding(code, other, table, column, pipeline, feature, migration, line, message, resolution, rename, change,
+    return new Finding(
+        code, other, table, column, pipeline, feature, migration, line, message, resolution, rename, change,
         waived, waiver);
   }
 

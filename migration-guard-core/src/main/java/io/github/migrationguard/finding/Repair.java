@@ -7,7 +7,8 @@ import java.util.Optional;
  * A way to mend what a rename broke, which was run: with it the features were what they were.
  *
  * @param kind what it is
- * @param place where it goes: {@code features/churn.sql:4} for a reference; empty for a view, which goes into a migration
+ * @param place where it goes: {@code features/churn.sql:4} for a reference; empty for a view, which goes into a
+ *     migration
  * @param before the text to replace; empty for a view
  * @param after the text that takes its place; for a view the statements, each ended by a semicolon, one a line
  */

@@ -21,8 +21,8 @@ import org.flywaydb.core.internal.util.ClassUtils;
 
 /**
  * A Java migration that was written for Flyway 3 to 5: it implements {@code JdbcMigration} or
- * {@code SpringJdbcMigration}, which Flyway 6 took away. The project's own Flyway, among its dependencies, still has the
- * interface, so that the class loads; the Flyway of the gate does not see that it is a migration, and is told here.
+ * {@code SpringJdbcMigration}, which Flyway 6 took away. The project's own Flyway, among its dependencies, still has
+ * the interface, so that the class loads; the Flyway of the gate does not see that it is a migration, and is told here.
  *
  * @param type the class
  * @param version empty for a repeatable migration
@@ -80,8 +80,9 @@ record EarlyJavaMigration(Class<?> type, Optional<MigrationVersion> version, Str
       } catch (InvocationTargetException failure) {
         throw new FlywayException("Migration failed !", failure.getCause());
       } catch (ReflectiveOperationException | LinkageError failure) {
-        throw new FlywayException("The Java migration " + script() + " cannot be made (" + failure + "): it needs a public"
-            + " constructor without parameters, and every class that it uses among the project's dependencies", failure);
+        throw new FlywayException("The Java migration " + script() + " cannot be made (" + failure + "): it needs a"
+            + " public constructor without parameters, and every class that it uses among the project's dependencies",
+            failure);
       }
     }
 

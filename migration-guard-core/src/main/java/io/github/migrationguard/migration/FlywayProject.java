@@ -51,8 +51,8 @@ final class FlywayProject implements AutoCloseable {
       List.of("jdbcProperties.", "environments.", "vault.", "check.", "oracle.");
 
   /**
-   * Flyway on PostgreSQL holds its lock in a transaction, for whose end CREATE INDEX CONCURRENTLY waits for ever. Nobody
-   * else migrates the gate's database, so its lock is the session's unless the project says otherwise.
+   * Flyway on PostgreSQL holds its lock in a transaction, for whose end CREATE INDEX CONCURRENTLY waits for ever.
+   * Nobody else migrates the gate's database, so its lock is the session's unless the project says otherwise.
    */
   private static final String TRANSACTIONAL_LOCK = PREFIX + "postgresql.transactional.lock";
 
@@ -132,7 +132,8 @@ final class FlywayProject implements AutoCloseable {
         .resourceProvider(shown)
         .javaMigrationClassProvider(shown);
     shown.resolver().ifPresent(resolver -> configuration.resolvers(
-        Stream.concat(Arrays.stream(configuration.getResolvers()), Stream.of(resolver)).toArray(MigrationResolver[]::new)));
+        Stream.concat(Arrays.stream(configuration.getResolvers()), Stream.of(resolver))
+        .toArray(MigrationResolver[]::new)));
     return configuration.load();
   }
 

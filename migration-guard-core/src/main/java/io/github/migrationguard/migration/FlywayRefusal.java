@@ -17,8 +17,8 @@ final class FlywayRefusal {
           "Give one of them another version; a copy in the build directory that is left from before a rename goes away"
               + " with mvn clean.");
 
-  private static final String VALUE = "Give it the value that it has in production, among the placeholders of this plugin"
-      + " or of the flyway-maven-plugin.";
+  private static final String VALUE = "Give it the value that it has in production, among the placeholders of this"
+      + " plugin or of the flyway-maven-plugin.";
 
   private FlywayRefusal() {}
 

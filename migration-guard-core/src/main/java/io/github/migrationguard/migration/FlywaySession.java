@@ -35,7 +35,8 @@ import org.flywaydb.core.internal.resource.filesystem.FileSystemResource;
  * @param occupied whether the gate's own table stands in the database, which Flyway must not take for the project's
  */
 record FlywaySession(
-    FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql, boolean resumed, boolean occupied) {
+    FlywayProject project, DataSource database, Predicate<SQLException> unsupportedSql, boolean resumed,
+    boolean occupied) {
 
   private static final String EVERYTHING = "latest";
   private static final String VALIDATE = "flyway.validateOnMigrate";

@@ -51,8 +51,8 @@ public final class HistoryStatements {
   }
 
   /**
-   * The line, from 1, on which {@link #naming} starts, or the only statement, as it may name something that stands for what
-   * is looked for (a type, an index); empty for a Java migration.
+   * The line, from 1, on which {@link #naming} starts, or the only statement, as it may name something that stands for
+   * what is looked for (a type, an index); empty for a Java migration.
    */
   public OptionalInt lineOf(Migration migration, Collection<String> identifiers) {
     List<ScriptStatement> statements = of(migration);

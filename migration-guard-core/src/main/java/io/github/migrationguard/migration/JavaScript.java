@@ -76,7 +76,8 @@ record JavaScript(Class<? extends JavaMigration> type, boolean repeatable) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return new FlywayException(
           "The Java migration " + name + " cannot be made (" + cause + "): it needs a public constructor without"
-              + " parameters (a Kotlin object has none: make it a class), and every class that it uses among the project's dependencies",
+              + " parameters (a Kotlin object has none: make it a class), and every class that it uses among the"
+              + " project's dependencies",
           failure);
   }
 }

@@ -43,7 +43,8 @@ record LackingPlaceholder(String text, String script, Optional<Path> file, Optio
       for (LoadableResource script : scripts) {
         OptionalInt line = lineOf(text, script);
         if (line.isPresent()) {
-          return new LackingPlaceholder(text, script.getFilename(), ScriptFile.of(script.getAbsolutePathOnDisk()), line);
+          return new LackingPlaceholder(
+              text, script.getFilename(), ScriptFile.of(script.getAbsolutePathOnDisk()), line);
         }
       }
       return new LackingPlaceholder(text, migration.map(Migration::script).orElse("Flyway"),

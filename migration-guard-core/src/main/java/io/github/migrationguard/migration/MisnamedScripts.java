@@ -42,7 +42,8 @@ final class MisnamedScripts {
    * @return paths as Flyway has them, below the location
    */
   Set<String> passedOver(List<LoadableResource> scripts, Optional<String> baseline) {
-    Optional<MigrationVersion> due = baseline.filter(text -> text.matches("\\d[\\d._]*")).flatMap(MisnamedScripts::version)
+    Optional<MigrationVersion> due = baseline.filter(text -> text.matches("\\d[\\d._]*"))
+        .flatMap(MisnamedScripts::version)
         .or(() -> scripts.stream().map(script -> parser.parse(script.getFilename()))
             .filter(name -> name.isValid() && name.getVersion() != null).map(name -> name.getVersion())
             .max(Comparator.naturalOrder()));

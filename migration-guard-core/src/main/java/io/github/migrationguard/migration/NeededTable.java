@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 
 /**
- * A table that a script changes, fills or references, and that no script of the history makes. As far as the words of the
- * statements tell: what a function does or another statement builds is not seen, and what is only read is left out, since a
- * name after FROM is often no table's.
+ * A table that a script changes, fills or references, and that no script of the history makes. As far as the words of
+ * the statements tell: what a function does or another statement builds is not seen, and what is only read is left out,
+ * since a name after FROM is often no table's.
  *
  * @param name as the script has it, with its schema where that is given
  * @param script the first that needs it

@@ -20,8 +20,8 @@ public record ScriptStatement(int line, String sql) {
 
   /**
    * Of statements of a script, the one that most surely changed what the identifiers name; empty when none names any.
-   * Which is that: what it does to them ({@link StatementEffect}), then how many it names, then one that changes what was
-   * there before one that copies or indexes it, then whether it writes rows, then the first.
+   * Which is that: what it does to them ({@link StatementEffect}), then how many it names, then one that changes what
+   * was there before one that copies or indexes it, then whether it writes rows, then the first.
    */
   static Optional<ScriptStatement> naming(List<ScriptStatement> statements, Collection<String> identifiers) {
     Comparator<ScriptStatement> guilt = Comparator.comparing((ScriptStatement s) -> s.effectOn(identifiers))

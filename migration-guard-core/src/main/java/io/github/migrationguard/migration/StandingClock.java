@@ -15,8 +15,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 
 /**
  * A project's files, of which the repeatable migrations read a clock that stands. Flyway's placeholder
- * {@code flyway:timestamp} is the usual way to have one run with every deployment: its checksum is another one each second.
- * By the machine's clock it would be chance whether such a script is pending.
+ * {@code flyway:timestamp} is the usual way to have one run with every deployment: its checksum is another one each
+ * second. By the machine's clock it would be chance whether such a script is pending.
  *
  * @param repeatablePrefix what the file name of a repeatable migration starts with
  * @param placeholder what stands for the time
@@ -32,10 +32,12 @@ record StandingClock(ResourceProvider files, String repeatablePrefix, Pattern pl
   static final String AFTERWARDS = "2020-01-02 00:00:00";
 
   static StandingClock over(ProjectScripts scripts, Configuration configuration, String time) {
-    String name = configuration.getPlaceholderPrefix() + "flyway" + configuration.getPlaceholderSeparator() + "timestamp"
+    String name = configuration.getPlaceholderPrefix() + "flyway" + configuration.getPlaceholderSeparator()
+        + "timestamp"
         + configuration.getPlaceholderSuffix();
     return new StandingClock(
-        scripts.sql(), scripts.repeatablePrefix(), Pattern.compile(name, Pattern.LITERAL | Pattern.CASE_INSENSITIVE), time);
+        scripts.sql(), scripts.repeatablePrefix(),
+        Pattern.compile(name, Pattern.LITERAL | Pattern.CASE_INSENSITIVE), time);
   }
 
   @Override

@@ -5,8 +5,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Which of the pending migrations did it, told from what holds after each. The one to blame is the one after which the
- * state of the end began and never ceased: so a break that a later migration heals is nobody's, and a break that is healed
- * and made again is the second one's.
+ * state of the end began and never ceased: so a break that a later migration heals is nobody's, and a break that is
+ * healed and made again is the second one's.
  */
 public final class StepSearch {
 
@@ -15,7 +15,9 @@ public final class StepSearch {
 
   private StepSearch() {}
 
-  /** The step that began the unbroken run of {@code holds} which reaches the last step; empty if it does not hold there. */
+  /**
+   * The step that began the unbroken run of {@code holds} which reaches the last step; empty if it does not hold there.
+   */
   public static OptionalInt firstOfLastRun(int steps, IntPredicate holds) {
     int first = steps;
     while (first > 0 && holds.test(first - 1)) {
@@ -25,8 +27,8 @@ public final class StepSearch {
   }
 
   /**
-   * The same by halves, which asks {@code 1 + log2(steps)} times: a step after which it holds and before which it does not.
-   * It is that of {@link #firstOfLastRun} where no step heals what an earlier one broke.
+   * The same by halves, which asks {@code 1 + log2(steps)} times: a step after which it holds and before which it does
+   * not. It is that of {@link #firstOfLastRun} where no step heals what an earlier one broke.
    */
   public static OptionalInt firstByHalves(int steps, IntPredicate holds) {
     if (steps == 0 || !holds.test(steps - 1)) {

@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Runs pipelines on a migrated database as if it still had the baseline's shape. The database is changed for each run and
- * then changed back: afterwards its schema and rows are as they were. No other connection may be inside a transaction.
+ * Runs pipelines on a migrated database as if it still had the baseline's shape. The database is changed for each run
+ * and then changed back: afterwards its schema and rows are as they were. No other connection may be inside a
+ * transaction.
  */
 public final class BaselineShape {
 
@@ -39,7 +40,8 @@ public final class BaselineShape {
    * What a run yielded.
    *
    * @param matrix empty where the pipeline fails all the same
-   * @param lost what the pipeline needs and got as NULL or as an empty table, {@code customers.user_created_at}, sorted;
+   * @param lost what the pipeline needs and got as NULL or as an empty table, {@code customers.user_created_at},
+   *     sorted;
      *     everything that is missing where there were too many to try them one by one
    * @param failure why there is no matrix
    */

@@ -114,7 +114,8 @@ public final class CompatibilityView {
     String table = old.quoted();
     if (aside.isPresent()) {
       ddl.change("ALTER TABLE " + table + " RENAME TO " + TableName.quote(aside.get()),
-          "ALTER TABLE " + new TableName(old.schema(), aside.get()).quoted() + " RENAME TO " + TableName.quote(old.name()));
+          "ALTER TABLE " + new TableName(old.schema(), aside.get())
+          .quoted() + " RENAME TO " + TableName.quote(old.name()));
     }
     ddl.change("CREATE VIEW " + table + " AS " + select, "DROP VIEW " + table);
   }

@@ -21,7 +21,10 @@ public sealed interface FeatureColumn {
   /** How many values are NULL. */
   int nulls();
 
-  /** The value for a person to read: {@code NULL}, a whole number, another to ten digits, a point in time in ISO-8601, or the text. */
+  /**
+   * The value for a person to read: {@code NULL}, a whole number, another to ten digits, a point in time in ISO-8601,
+   * or the text.
+   */
   String text(int row);
 
   /**

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Features by entity: column-wise, {@code entities.size()} values a column. Rows stand in the order of the keys, so that
- * the order in which a database returns them does not show.
+ * Features by entity: column-wise, {@code entities.size()} values a column. Rows stand in the order of the keys, so
+ * that the order in which a database returns them does not show.
  *
  * @param entities the key of each row; a key stands as often as the pipeline returned it
  * @param columns the features, in the pipeline's order

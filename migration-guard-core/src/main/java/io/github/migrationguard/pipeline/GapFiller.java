@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 
 /**
  * Puts what is missing in its old place. A table gets columns of its own, as a view in its place would lose the primary
- * key, on which PostgreSQL rests {@code GROUP BY id} with further columns of the table; a view is replaced by one that has
- * more columns; in the place of a missing table comes a view of its successor, or an empty table.
+ * key, on which PostgreSQL rests {@code GROUP BY id} with further columns of the table; a view is replaced by one that
+ * has more columns; in the place of a missing table comes a view of its successor, or an empty table.
  */
 final class GapFiller {
 
@@ -163,7 +163,8 @@ final class GapFiller {
         .collect(Collectors.groupingBy(Renaming::newTable, TreeMap::new,
             Collectors.summingLong(r -> r.oldColumn().isEmpty() ? 1_000_000 : 1)));
     return votes.entrySet().stream()
-        .max(Map.Entry.<TableName, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .max(Map.Entry.<TableName, Long>comparingByValue()
+            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
         .flatMap(e -> current.table(e.getKey()));
   }
 

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class IntervalText {
 
   private static final Pattern PART = Pattern.compile(
-      "\\s*(?:([-+]?[0-9]*\\.?[0-9]+) (year|mon|day|hour|min|sec)[a-z]*|([-+]?)([0-9]+):([0-9]+):([0-9]+(?:\\.[0-9]+)?))");
+      "\\s*(?:([-+]?[0-9]*\\.?[0-9]+)"
+      + " (year|mon|day|hour|min|sec)[a-z]*|([-+]?)([0-9]+):([0-9]+):([0-9]+(?:\\.[0-9]+)?))");
 
   private IntervalText() {}
 

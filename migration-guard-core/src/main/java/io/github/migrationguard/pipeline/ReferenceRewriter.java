@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes new names into a pipeline's SQL. A name may stand for a table's column, for a column of a WITH clause, or for a
- * feature, and only the database can tell: so there are several ways to rewrite, for the caller to run.
+ * Writes new names into a pipeline's SQL. A name may stand for a table's column, for a column of a WITH clause, or for
+ * a feature, and only the database can tell: so there are several ways to rewrite, for the caller to run.
  */
 final class ReferenceRewriter {
 
@@ -34,8 +34,8 @@ final class ReferenceRewriter {
   record Replacement(int start, int end, String after) {}
 
   /**
-   * The ways, the likeliest first, without one that changes nothing: only what surely is of the table, then whatever has
-   * the name; in either a selected column keeps its old name in the result; last without that.
+   * The ways, the likeliest first, without one that changes nothing: only what surely is of the table, then whatever
+   * has the name; in either a selected column keeps its old name in the result; last without that.
    */
   List<List<Replacement>> ways() {
     Set<List<Replacement>> ways = new LinkedHashSet<>();

@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param oldColumn the column there; empty for the table itself
  * @param newTable the table that has it now; may be {@code oldTable}
  * @param newColumn the column there; empty for the table itself
- * @param join for a column that moved to another table: columns of {@code oldTable}, and the columns of {@code newTable}
- *     that hold the same values; empty where {@code newTable} is {@code oldTable} or its successor
+ * @param join for a column that moved to another table: columns of {@code oldTable}, and the columns of
+ *     {@code newTable} that hold the same values; empty where {@code newTable} is {@code oldTable} or its successor
  */
 public record Renaming(
     TableName oldTable,

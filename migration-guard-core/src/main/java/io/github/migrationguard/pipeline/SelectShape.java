@@ -17,8 +17,10 @@ final class SelectShape {
 
   /** Words that end a relation's alias or a list, or that a name may not be. */
   static final Set<String> KEYWORDS = Set.of("ALL", "AND", "AS", "ASC", "BETWEEN", "BY", "CASE", "CROSS", "DESC",
-      "DISTINCT", "ELSE", "END", "EXCEPT", "FETCH", "FOR", "FROM", "FULL", "GROUP", "HAVING", "IN", "INNER", "INTERSECT",
-      "IS", "JOIN", "LATERAL", "LEFT", "LIMIT", "NATURAL", "NOT", "NULL", "OFFSET", "ON", "OR", "ORDER", "OUTER", "RIGHT",
+      "DISTINCT", "ELSE", "END", "EXCEPT", "FETCH", "FOR", "FROM", "FULL", "GROUP", "HAVING", "IN", "INNER",
+      "INTERSECT",
+      "IS", "JOIN", "LATERAL", "LEFT", "LIMIT", "NATURAL", "NOT", "NULL", "OFFSET", "ON", "OR", "ORDER", "OUTER",
+      "RIGHT",
       "SELECT", "TABLE", "TABLESAMPLE", "THEN", "UNION", "USER", "USING", "VALUES", "WHEN", "WHERE", "WINDOW", "WITH");
 
   private static final Set<String> CLAUSES =
@@ -85,7 +87,8 @@ final class SelectShape {
     int first = ".".equals(text(at - 1)) ? at - 2 : at;
     boolean listed = ",".equals(text(first - 1)) && "FROM".equals(clauses[at]);
     return !".".equals(text(at + 1))
-        && (Set.of("FROM", "JOIN", "LATERAL", "ONLY").contains(upper(first - 1)) && "FROM".equals(clauses[at]) || listed);
+        && (Set.of("FROM", "JOIN", "LATERAL", "ONLY").contains(upper(first - 1)) && "FROM".equals(clauses[at])
+            || listed);
   }
 
   /** The name that the query gives the relation there. */

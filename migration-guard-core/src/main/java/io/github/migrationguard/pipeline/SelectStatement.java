@@ -113,8 +113,8 @@ final class SelectStatement {
   }
 
   private InvalidPipelineException notASelect(SqlToken token) {
-    return source.error(token.start(), "one SELECT (or WITH ... SELECT) is expected, but " + text(token) + " stands here."
-        + " A pipeline only reads: its rows are entities and its columns are features.");
+    return source.error(token.start(), "one SELECT (or WITH ... SELECT) is expected, but " + text(token) + " stands"
+        + " here. A pipeline only reads: its rows are entities and its columns are features.");
   }
 
   private void requireSameParameters() {
@@ -131,7 +131,8 @@ final class SelectStatement {
     }
     for (String given : contract.parameters().keySet()) {
       if (!used.contains(given)) {
-        throw new InvalidPipelineException(contract.position() + ": pipeline '" + contract.name() + "' gives the parameter '"
+        throw new InvalidPipelineException(
+            contract.position() + ": pipeline '" + contract.name() + "' gives the parameter '"
             + given + "', which " + source.file().getFileName() + " does not use." + NearestName.hint(given, used)
             + " Remove it, or write :" + given + " where it belongs.");
       }

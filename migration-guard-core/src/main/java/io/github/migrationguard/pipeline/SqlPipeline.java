@@ -108,7 +108,8 @@ public final class SqlPipeline implements FeaturePipeline {
     List<String> names = baseline.columns().stream().map(FeatureColumn::name).toList();
     for (String feature : contract.features().keySet()) {
       if (!names.contains(feature)) {
-        throw new InvalidPipelineException(contract.position() + ": pipeline '" + name() + "' names the feature '" + feature
+        throw new InvalidPipelineException(
+            contract.position() + ": pipeline '" + name() + "' names the feature '" + feature
             + "', which " + contract.sql().getFileName() + " does not yield." + NearestName.hint(feature, names)
             + " Correct the name under 'features', or select it in the SQL.");
       }

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Changes of a schema that last for one question. Each comes with its opposite, which {@link #close()} executes, the last
- * change first: no engine needs transactional DDL for that. The connection is in auto-commit.
+ * Changes of a schema that last for one question. Each comes with its opposite, which {@link #close()} executes, the
+ * last change first: no engine needs transactional DDL for that. The connection is in auto-commit.
  */
 final class TemporaryDdl implements AutoCloseable {
 
@@ -58,7 +58,9 @@ final class TemporaryDdl implements AutoCloseable {
     return AWAY + ++names;
   }
 
-  /** Undoes everything, also after one opposite failed: the first failure is thrown, the others are suppressed in it. */
+  /**
+   * Undoes everything, also after one opposite failed: the first failure is thrown, the others are suppressed in it.
+   */
   @Override
   public void close() throws SQLException {
     SQLException failure = null;

@@ -18,7 +18,8 @@ import java.util.Locale;
 
 /**
  * What a column of a result holds, and how its values are read so that neither the driver nor the zone of the machine
- * shows: a reader gives a {@link Double}, a {@link LocalDateTime} of UTC, or a canonical text, or {@code null} for NULL.
+ * shows: a reader gives a {@link Double}, a {@link LocalDateTime} of UTC, or a canonical text, or {@code null} for
+ * NULL.
  */
 enum ValueKind {
   NUMBER(true) {
@@ -185,7 +186,10 @@ enum ValueKind {
     return name.equals("decfloat") ? NUMBER : TEXT;
   }
 
-  /** {@code -$1,234.50} and {@code (1.234,50)}: what comes last, two digits long or as many as are no thousands, is a part. */
+  /**
+   * {@code -$1,234.50} and {@code (1.234,50)}: what comes last, two digits long or as many as are no thousands, is a
+   * part.
+   */
   private static double money(String text) {
     String digits = text.replaceAll("[^0-9.,]", "").replaceFirst("[.,](?=(\\d{1,2}|\\d{4,})$)", "_");
     double amount = Double.parseDouble(digits.replaceAll("[.,]", "").replace('_', '.'));

@@ -11,7 +11,9 @@ import java.util.TreeSet;
 /** The values that a feature had, and whether another one is among them. */
 final class FeatureValues {
 
-  /** What two sums of the same terms in another order may differ by, relatively: as the comparison of features has it. */
+  /**
+   * What two sums of the same terms in another order may differ by, relatively: as the comparison of features has it.
+   */
   private static final double NOISE = 1e-9;
 
   private final FeatureColumn column;

@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Values of one column that a check refused and that are legal now, found by trying: beyond what stands in the column and
- * beyond each bound that the check names, and what the checks of today name and the old one did not. The database itself
- * says whether the old condition fails for them.
+ * Values of one column that a check refused and that are legal now, found by trying: beyond what stands in the column
+ * and beyond each bound that the check names, and what the checks of today name and the old one did not. The database
+ * itself says whether the old condition fails for them.
  */
 final class ForbiddenValues {
 
@@ -106,7 +106,8 @@ final class ForbiddenValues {
       Optional<String> far;
       switch (column.type().logical()) {
         case DATE:
-          far = extreme(connection, end, row -> row.getObject(1, LocalDate.class)).map(t -> t.plusDays(days).toString());
+          far = extreme(connection, end, row -> row.getObject(1, LocalDate.class))
+          .map(t -> t.plusDays(days).toString());
           break;
         case TIMESTAMP:
           far = extreme(connection, end, row -> row.getObject(1, LocalDateTime.class))
@@ -179,7 +180,8 @@ final class ForbiddenValues {
     return literals;
   }
 
-  private <T> Optional<T> extreme(Connection connection, String function, FreshValues.Cell<T> cell) throws SQLException {
+  private <T> Optional<T> extreme(Connection connection, String function, FreshValues.Cell<T> cell)
+      throws SQLException {
     try (PreparedStatement query = connection.prepareStatement("SELECT " + function + "("
             + TableName.quote(column.name()) + ") FROM " + table.schema().name().quoted());
         ResultSet row = query.executeQuery()) {

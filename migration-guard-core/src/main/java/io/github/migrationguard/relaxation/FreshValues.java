@@ -68,7 +68,8 @@ final class FreshValues {
         return row -> last.plusDays(row + 1L).toString();
       }
       case TIMESTAMP: {
-        LocalDateTime last = greatest(connection, places, row -> row.getObject(1, LocalDateTime.class)).orElse(LocalDate.EPOCH.atStartOfDay());
+        LocalDateTime last = greatest(connection, places, row -> row.getObject(1, LocalDateTime.class))
+            .orElse(LocalDate.EPOCH.atStartOfDay());
         return row -> last.plusSeconds(row + 1L).toString();
       }
       case TIMESTAMPTZ: {

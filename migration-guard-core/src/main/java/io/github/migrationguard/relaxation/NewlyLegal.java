@@ -74,8 +74,10 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
   }
 
   private Arrival texts(ColumnSchema column, List<String> texts) {
-    return Arrival.ofTexts(amountOf(column) + " at '" + String.join("', '", texts) + "'", texts, column.type().enumValues(),
-        connection -> table.rowsWith(connection, column).update(connection, column, row -> texts.get(row % texts.size())));
+    return Arrival.ofTexts(
+        amountOf(column) + " at '" + String.join("', '", texts) + "'", texts, column.type().enumValues(),
+        connection -> table.rowsWith(connection, column)
+        .update(connection, column, row -> texts.get(row % texts.size())));
   }
 
   /** The last column of the reference gets a value that no parent has. */
@@ -87,7 +89,8 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
         schema.table(key.references()).flatMap(t -> t.column(key.referencedColumns().get(last)));
     parent.ifPresent(found -> places.add(new FreshValues.Place(key.references(), found)));
     return Arrival.ofValues(amountOf(column) + " without a row in " + schema.spoken(key.references()), 2,
-        connection -> table.rowsWith(connection, column).update(connection, column, FreshValues.of(connection, places)));
+        connection -> table.rowsWith(connection, column)
+        .update(connection, column, FreshValues.of(connection, places)));
   }
 
   private String amountOf(ColumnSchema column) {

@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a trial has to say: MG304 for each feature that breaks, and the severity and words of the loosened rule's own finding. */
+/**
+ * What a trial has to say: MG304 for each feature that breaks, and the severity and words of the loosened rule's own
+ * finding.
+ */
 public final class RelaxationFindings {
 
   private final Finding rule;
@@ -36,7 +39,8 @@ public final class RelaxationFindings {
     if (trial.untried().isPresent()) {
       return "What the pipelines make of it could not be tried: " + trial.untried().get() + ".";
     }
-    String tried = "Tried with " + String.join("; ", trial.attempts().stream().map(Trial.Attempt::words).toList()) + ": ";
+    String tried = "Tried with "
+        + String.join("; ", trial.attempts().stream().map(Trial.Attempt::words).toList()) + ": ";
     List<FeatureEffect> broken = broken().keySet().stream().toList();
     if (broken.isEmpty()) {
       return tried + (trial.has(FeatureEffect.Harm.SHIFT) ? "no feature breaks." : "every feature held.") + notes();
@@ -69,10 +73,11 @@ public final class RelaxationFindings {
 
   private Finding finding(FeatureEffect effect, String words) {
     Finding finding = Finding.of(FindingCode.MG304, Severity.ERROR,
-        "With " + words + ", which " + rule.migration().orElse("the pending migrations") + " makes legal, " + effect.name()
+        "With " + words + ", which " + rule.migration()
+        .orElse("the pending migrations") + " makes legal, " + effect.name()
             + " " + effect.figures() + ". No row shows it on the day of the migration; the first that arrives does.",
-        "Let the SQL of " + effect.pipeline() + " say what such a row means (COALESCE, an ELSE, DISTINCT, an aggregation"
-            + " before the join), or keep the rule until it does.");
+        "Let the SQL of " + effect.pipeline() + " say what such a row means (COALESCE, an ELSE, DISTINCT, an"
+            + " aggregation before the join), or keep the rule until it does.");
     Finding placed = rule.column().isPresent()
         ? finding.onColumn(rule.table().orElseThrow(), rule.column().get())
         : rule.table().map(finding::onTable).orElse(finding);

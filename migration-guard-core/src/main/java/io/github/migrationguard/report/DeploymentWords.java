@@ -24,11 +24,13 @@ final class DeploymentWords {
     List<String> reasons = new ArrayList<>();
     for (PipelineCorners corners : deployment.corners()) {
       Optional<DeploymentOrder> order = corners.order();
-      if (order.filter(found -> found == DeploymentOrder.TOGETHER || found == DeploymentOrder.MIGRATION_FIRST).isPresent()) {
+      if (order.filter(found -> found == DeploymentOrder.TOGETHER || found == DeploymentOrder.MIGRATION_FIRST)
+          .isPresent()) {
         corners.newOnOld().flatMap(DeploymentWords::harm)
             .ifPresent(harm -> reasons.add("the new " + corners.pipeline() + " " + harm + " on the old schema"));
       }
-      if (order.filter(found -> found == DeploymentOrder.TOGETHER || found == DeploymentOrder.PIPELINE_FIRST).isPresent()) {
+      if (order.filter(found -> found == DeploymentOrder.TOGETHER || found == DeploymentOrder.PIPELINE_FIRST)
+          .isPresent()) {
         corners.oldOnNew().flatMap(DeploymentWords::harm)
             .ifPresent(harm -> reasons.add("the old " + corners.pipeline() + " " + harm + " on the new one"));
       }
@@ -46,6 +48,7 @@ final class DeploymentWords {
 
   /** A corner in a few words, {@code runs}, {@code fails: ...}; a dash for one that there is not. */
   static String of(Corner corner) {
-    return harm(corner).map(harm -> corner.failure().map(why -> harm + ": " + why).orElse(harm)).orElse("same features");
+    return harm(corner).map(harm -> corner.failure().map(why -> harm + ": " + why).orElse(harm))
+        .orElse("same features");
   }
 }

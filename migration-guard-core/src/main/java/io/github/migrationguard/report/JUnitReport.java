@@ -92,7 +92,8 @@ public final class JUnitReport {
   }
 
   private static String text(Finding finding) {
-    return finding.code() + (finding.waived() ? " (waived) " : " ") + finding.message() + "\n" + RepairWords.resolution(finding)
+    return finding.code() + (finding.waived() ? " (waived) " : " ") + finding.message() + "\n"
+        + RepairWords.resolution(finding)
         + finding.waiver().map(waiver -> "\nWaiver: " + waiver).orElse("");
   }
 

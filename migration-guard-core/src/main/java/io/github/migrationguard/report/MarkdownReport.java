@@ -106,7 +106,8 @@ public final class MarkdownReport {
     String summary = "<details><summary><b>" + finding.code() + "</b> " + finding.severity() + " "
         + html(finding.code().title()) + Places.subject(finding).map(s -> ": " + html(s)).orElse("")
         + Places.migration(finding).map(place -> " (" + html(place) + ")").orElse("") + "</summary>\n\n";
-    String rename = finding.rename().map(r -> (finding.code() == FindingCode.MG101 ? "Renamed to " : "Its values are in ")
+    String rename = finding.rename()
+        .map(r -> (finding.code() == FindingCode.MG101 ? "Renamed to " : "Its values are in ")
         + code(r.to()) + ": "
         + escape(Places.sentence(r.evidence()))
         + (r.verified() ? " **Verified**: read under its new name, every feature is as before." : "")

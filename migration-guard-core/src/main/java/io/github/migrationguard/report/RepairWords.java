@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Repairs that were run, in the words of every report: what to change in the pipelines, or what to add to the migration. */
+/**
+ * Repairs that were run, in the words of every report: what to change in the pipelines, or what to add to the
+ * migration.
+ */
 final class RepairWords {
 
   static final String IN_PIPELINE = "Run and healed, in the pipeline";

@@ -15,13 +15,13 @@ import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /**
- * The git repository that a project is in: a clone, a linked worktree, or a submodule. It is only read: no hook runs, no
- * program starts, nothing is fetched or written.
+ * The git repository that a project is in: a clone, a linked worktree, or a submodule. It is only read: no hook runs,
+ * no program starts, nothing is fetched or written.
  */
 public final class ProjectRepository implements AutoCloseable {
 
-  private static final String WHOLE = "CI servers clone a part of the history only: check it out whole (fetch-depth: 0 for"
-      + " actions/checkout, GIT_DEPTH: 0 for GitLab CI, no shallow clone in Jenkins)";
+  private static final String WHOLE = "CI servers clone a part of the history only: check it out whole (fetch-depth: 0"
+      + " for actions/checkout, GIT_DEPTH: 0 for GitLab CI, no shallow clone in Jenkins)";
 
   private final Repository repository;
   private final WorkTree workTree;
@@ -64,8 +64,8 @@ public final class ProjectRepository implements AutoCloseable {
    */
   public Revision mergeBase(String ref) throws RevisionException {
     try (RevWalk walk = new RevWalk(repository)) {
-      RevCommit head = walk.parseCommit(commit("HEAD", "The repository has no commit yet, so there is nothing to compare"
-          + " the working tree with. Commit once, or give a Flyway version as the baseline."));
+      RevCommit head = walk.parseCommit(commit("HEAD", "The repository has no commit yet, so there is nothing to"
+          + " compare the working tree with. Commit once, or give a Flyway version as the baseline."));
       RevCommit other = walk.parseCommit(commit(ref, "The baseline is git:" + ref
           + ", and this clone has no such branch, tag or commit. " + howToFetch(ref)));
       walk.setRevFilter(RevFilter.MERGE_BASE);
@@ -77,7 +77,8 @@ public final class ProjectRepository implements AutoCloseable {
       }
       return new Revision(repository, workTree, ref, walk.parseCommit(base));
     } catch (MissingObjectException cut) {
-      throw new RevisionException("The clone does not hold the commits between HEAD and " + ref + " (" + cut.getMessage()
+      throw new RevisionException(
+          "The clone does not hold the commits between HEAD and " + ref + " (" + cut.getMessage()
           + "). " + WHOLE + ".", cut);
     } catch (IOException failure) {
       throw new RevisionException("The git repository " + repository.getDirectory() + " cannot be read: "

@@ -22,7 +22,9 @@ final class QuietSystemReader extends SystemReader.Delegate {
     super(machine);
   }
 
-  /** JGit keeps its reader in a static field: whoever sets it sets the same, so that it does not matter who was last. */
+  /**
+   * JGit keeps its reader in a static field: whoever sets it sets the same, so that it does not matter who was last.
+   */
   static void install() {
     if (!(SystemReader.getInstance() instanceof QuietSystemReader)) {
       SystemReader.setInstance(new QuietSystemReader(SystemReader.getInstance()));

@@ -142,8 +142,9 @@ public final class Revision implements AutoCloseable {
     byte[] content = tree.content(entry);
     String start = new String(content, 0, Math.min(content.length, LARGE_FILE.length()), StandardCharsets.ISO_8859_1);
     if (start.equals(LARGE_FILE)) {
-      throw new RevisionException(workTree.relative(file).orElse(file.toString()) + " is kept in Git LFS: the repository"
-          + " holds a pointer to it, and the gate fetches nothing. Keep migrations and pipelines in git itself.");
+      throw new RevisionException(workTree.relative(file).orElse(file.toString()) + " is kept in Git LFS: the"
+          + " repository holds a pointer to it, and the gate fetches nothing. Keep migrations and pipelines in git"
+          + " itself.");
     }
     return content;
   }
@@ -153,8 +154,8 @@ public final class Revision implements AutoCloseable {
       return reading.read();
     } catch (MissingObjectException absent) {
       throw new RevisionException("The clone does not hold all files of the merge base " + commit.abbreviate(10).name()
-          + " (" + absent.getMessage() + "): it is a partial clone, and the gate fetches nothing. Clone without a filter"
-          + " (no \"filter:\" for actions/checkout, no --filter in GIT_CLONE_EXTRA_FLAGS for GitLab CI), or run"
+          + " (" + absent.getMessage() + "): it is a partial clone, and the gate fetches nothing. Clone without a"
+          + " filter (no \"filter:\" for actions/checkout, no --filter in GIT_CLONE_EXTRA_FLAGS for GitLab CI), or run"
           + " \"git fetch --refetch --no-filter origin\" before the build.", absent);
     } catch (IOException failure) {
       throw new RevisionException("The merge base " + commit.abbreviate(10).name() + " cannot be read: "

@@ -155,8 +155,8 @@ final class RevisionTree implements AutoCloseable {
       File git = new FileRepositoryBuilder().addCeilingDirectory(directory.getParentFile()).findGitDir(directory)
           .getGitDir();
       if (git == null) {
-        throw new RevisionException("The submodule " + path + " is not checked out, so the gate does not see what was in"
-            + " it. Run \"git submodule update --init\" before the build (submodules: true for actions/checkout,"
+        throw new RevisionException("The submodule " + path + " is not checked out, so the gate does not see what was"
+            + " in it. Run \"git submodule update --init\" before the build (submodules: true for actions/checkout,"
             + " GIT_SUBMODULE_STRATEGY: normal for GitLab CI).");
       }
       submodule = ProjectRepository.open(git);

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
  * The type of a column.
  *
  * @param logical what it holds
- * @param nativeName the database's own name, as usable in {@code CAST(NULL AS nativeName)}: {@code character varying(20)};
- *     what the author wrote where the type comes from a contract
+ * @param nativeName the database's own name, as usable in {@code CAST(NULL AS nativeName)}:
+ *     {@code character varying(20)}; what the author wrote where the type comes from a contract
  * @param length most characters (text) or bytes (binary); empty when unlimited or meaningless
  * @param precision digits of a decimal, or fractional digits of a second for temporal types; empty when not declared
  * @param scale digits after the point of a decimal; empty when not declared
@@ -43,7 +43,8 @@ public record ColumnType(
   }
 
   public ColumnType withPrecision(int newPrecision, int newScale) {
-    return new ColumnType(logical, nativeName, length, OptionalInt.of(newPrecision), OptionalInt.of(newScale), enumValues,
+    return new ColumnType(
+        logical, nativeName, length, OptionalInt.of(newPrecision), OptionalInt.of(newScale), enumValues,
         element);
   }
 

@@ -35,9 +35,9 @@ public record DatabaseSchema(String defaultSchema, Map<TableName, TableSchema> t
   }
 
   /**
-   * The table that a person means by {@code customers} or {@code sales.customers}: the exact stored name first, then the
-   * only one that differs in case alone; an unqualified name in the default schema first, then in the only other schema
-   * that has it.
+   * The table that a person means by {@code customers} or {@code sales.customers}: the exact stored name first, then
+   * the only one that differs in case alone; an unqualified name in the default schema first, then in the only other
+   * schema that has it.
    */
   public Optional<TableSchema> find(String spoken) {
     int dot = spoken.indexOf('.');

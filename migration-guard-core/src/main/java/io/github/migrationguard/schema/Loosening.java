@@ -5,13 +5,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A rule of a table that held before the pending migrations and no longer does: states of the database are legal now that
- * were not before.
+ * A rule of a table that held before the pending migrations and no longer does: states of the database are legal now
+ * that were not before.
  *
  * @param kind what sort of rule
  * @param spoken the contract's name of the table
  * @param table the table as it is stored now
- * @param columns the columns that the rule spoke of, as they are stored now; may be empty where the database does not tell
+ * @param columns the columns that the rule spoke of, as they are stored now; may be empty where the database does not
+ *     tell
  * @param labels what an enum takes now and did not before; empty otherwise, and where it takes any text now
  * @param condition the condition of the check that no longer holds, over the columns as they are stored now
  * @param foreignKey the reference that is no longer kept, as it would be now

@@ -19,13 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the {@code information_schema} of MariaDB or MySQL, where a schema is a database: of that one alone, as the others of
- * the server are somebody else's. Five queries, whatever the number of tables.
+ * Reads the {@code information_schema} of MariaDB or MySQL, where a schema is a database: of that one alone, as the
+ * others of the server are somebody else's. Five queries, whatever the number of tables.
  */
 public final class MariaSchemaReader implements SchemaReader {
 
   private static final String TABLES =
-      "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = ? AND table_type <> 'SEQUENCE'";
+      "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = ? AND table_type <>"
+      + " 'SEQUENCE'";
 
   private static final String COLUMNS = """
       SELECT table_name, column_name, column_default, is_nullable, data_type, column_type, character_maximum_length,

@@ -77,7 +77,8 @@ public final class PostgresSchemaReader implements SchemaReader {
 
   /**
    * What a row must be to find a partition; nothing where a default partition takes the rest, where all rows are spread
-   * by hash, or where there is no partition yet. A partition may be partitioned again: its own rows must also find a place there.
+   * by hash, or where there is no partition yet. A partition may be partitioned again: its own rows must also find a
+   * place there.
    */
   private static final String PARTITIONS = """
       SELECT n.nspname, c.relname, c.relname || ' partitions' AS conname,

@@ -11,7 +11,8 @@ import java.util.Objects;
  */
 public record TableName(String schema, String name) implements Comparable<TableName> {
 
-  private static final Comparator<TableName> ORDER = Comparator.comparing(TableName::schema).thenComparing(TableName::name);
+  private static final Comparator<TableName> ORDER = Comparator.comparing(TableName::schema)
+      .thenComparing(TableName::name);
 
   public TableName {
     Objects.requireNonNull(schema);

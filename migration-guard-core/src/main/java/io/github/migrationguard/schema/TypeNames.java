@@ -75,7 +75,8 @@ final class TypeNames {
     put(names, OTHER, "bit varying", "varbit", "set", "xml", "inet", "cidr", "macaddr", "macaddr8", "tsvector",
         "tsquery", "hstore", "ltree", "geometry", "geography", "point", "line", "lseg", "box", "path", "polygon",
         "circle", "int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange", "int4multirange",
-        "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange", "oid", "rowid", "vector");
+        "int8multirange", "nummultirange", "tsmultirange", "tstzmultirange", "datemultirange", "oid", "rowid",
+        "vector");
     return Collections.unmodifiableMap(names);
   }
 

@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The schemas of a database that are its users' and not the engine's own. A migration may make more than Flyway manages. */
+/**
+ * The schemas of a database that are its users' and not the engine's own. A migration may make more than Flyway
+ * manages.
+ */
 final class UserSchemas {
 
   private UserSchemas() {}

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A way to spoil a column: one each of what migrations do to values. They are lost, they come to stand in the wrong row,
- * they mean something else.
+ * A way to spoil a column: one each of what migrations do to values. They are lost, they come to stand in the wrong
+ * row, they mean something else.
  */
 public enum Disturbance {
   /** Every value is NULL, as a column is that a rename leaves behind. */

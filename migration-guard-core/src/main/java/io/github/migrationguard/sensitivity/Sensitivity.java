@@ -98,7 +98,8 @@ public record Sensitivity(Map<String, List<String>> features, Set<String> unstab
 
   private SortedSet<String> named(Predicate<Trial> condition) {
     SortedSet<String> names = new TreeSet<>();
-    columns.stream().filter(column -> column.trials().stream().anyMatch(condition)).map(Column::name).forEach(names::add);
+    columns.stream().filter(column -> column.trials().stream().anyMatch(condition)).map(Column::name)
+        .forEach(names::add);
     return names;
   }
 

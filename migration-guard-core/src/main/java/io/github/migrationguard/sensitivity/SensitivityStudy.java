@@ -28,8 +28,8 @@ import java.util.TreeSet;
 
 /**
  * Which columns the features feel, found by asking the database: a column is disturbed, the pipelines run, and what
- * changed depends on it. So views, functions and {@code SELECT *} are seen through; SQL is read only to spare runs. What
- * the synthetic rows do not exercise shows no dependency.
+ * changed depends on it. So views, functions and {@code SELECT *} are seen through; SQL is read only to spare runs.
+ * What the synthetic rows do not exercise shows no dependency.
  */
 public final class SensitivityStudy {
 
@@ -56,7 +56,8 @@ public final class SensitivityStudy {
   }
 
   /**
-   * How much there is to do: rows that the runs of the pipelines go over, if each goes over each table once that is read.
+   * How much there is to do: rows that the runs of the pipelines go over, if each goes over each table once that is
+   * read.
    *
    * @param rows rows of each table, by the name that a person gives it
    */

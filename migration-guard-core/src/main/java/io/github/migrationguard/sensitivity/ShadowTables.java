@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Other tables under the names of the real ones, which one connection sees and nobody else: they lie in a schema of
- * their own in which that connection looks first. The real ones are not touched, and nothing has to be put back. What names a
- * table with its schema, and a view over it, sees the real one.
+ * their own in which that connection looks first. The real ones are not touched, and nothing has to be put back. What
+ * names a table with its schema, and a view over it, sees the real one.
  */
 final class ShadowTables implements AutoCloseable {
 

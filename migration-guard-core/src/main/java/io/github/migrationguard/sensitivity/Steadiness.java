@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * Whether a pipeline gives the same on the same rows: with a clock that stands later, and with the rows stored in
- * another order. Neither may be laid on a migration: time goes by whether or not it is deployed, and whatever rewrites a table
- * puts its rows in another order. A pipeline in whose SQL nothing could follow either is not run for it.
+ * another order. Neither may be laid on a migration: time goes by whether or not it is deployed, and whatever rewrites
+ * a table puts its rows in another order. A pipeline in whose SQL nothing could follow either is not run for it.
  */
 public final class Steadiness {
 

@@ -148,7 +148,8 @@ public final class FeatureFindings {
     var entities = features.get(0).comparison().entities();
     Finding finding = Finding.of(FindingCode.MG303, broken ? Severity.ERROR : Severity.WARN,
         FeatureWording.rows(pipeline, entities, culprit)
-            + FeatureWording.segments(rowSegments.getOrDefault(pipeline, List.of())), FeatureWording.resolveRows(entities));
+            + FeatureWording.segments(rowSegments.getOrDefault(pipeline, List.of())),
+            FeatureWording.resolveRows(entities));
     return blame(finding.onPipeline(pipeline), culprit);
   }
 

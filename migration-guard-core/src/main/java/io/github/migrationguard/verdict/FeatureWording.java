@@ -78,8 +78,9 @@ final class FeatureWording {
 
   static String resolveMissing(JudgedFeature feature) {
     if (feature.culprit().filter(Culprit::edit).isPresent()) {
-      return "If it is meant, name the features that are left under the pipeline's features in the contract, and release"
-          + " the model that does without it; else select it in " + feature.culprit().get().script() + " again.";
+      return "If it is meant, name the features that are left under the"
+          + " pipeline's features in the contract, and release the model that does without it; else select it in "
+          + feature.culprit().get().script() + " again.";
     }
     return "Name the column in the SELECT of " + feature.comparison().pipeline()
         + " (a * follows the table), or take the feature out of the contract together with the model that reads it.";
@@ -129,7 +130,8 @@ final class FeatureWording {
         ? "its value differs for " + Figures.percent(c.changed()) + " of the entities"
         : String.join("; ", c.reasons());
     return "Feature " + feature.name() + (c.isBroken() ? " is broken by " : " is changed by ")
-        + culprit(feature.culprit()) + ": " + figures + "." + segments(feature.segments()) + source(feature) + " " + why(feature);
+        + culprit(feature.culprit()) + ": " + figures + "." + segments(feature.segments()) + source(feature) + " "
+        + why(feature);
   }
 
   /** Each a sentence, with a blank before it. */

@@ -103,7 +103,8 @@ class FeatureComparatorPropertyTest {
   @Property(seed = "42")
   void renamingEveryCategoryIsDistanceOne(@ForAll("samples") double[] values) {
     String[] names = asText(values);
-    FeatureComparison renamed = compare(texts(names), texts(Arrays.stream(names).map(n -> "x" + n).toArray(String[]::new)));
+    FeatureComparison renamed =
+        compare(texts(names), texts(Arrays.stream(names).map(n -> "x" + n).toArray(String[]::new)));
 
     assertThat(renamed.distance()).isEqualTo(names.length == 0 ? 0 : 1);
     assertThat(renamed.moved()).isEqualTo(names.length == 0 ? 0 : 1);
@@ -133,7 +134,8 @@ class FeatureComparatorPropertyTest {
   /** Few distinct values, so that ties are the rule. */
   @Provide
   Arbitrary<double[]> samples() {
-    return Arbitraries.integers().between(-5, 5).map(i -> i * 0.1 + 0.0).array(double[].class).ofMinSize(0).ofMaxSize(40);
+    return Arbitraries.integers().between(-5, 5).map(i -> i * 0.1 + 0.0).array(double[].class).ofMinSize(0)
+        .ofMaxSize(40);
   }
 
   @Provide

@@ -170,7 +170,8 @@ class FeatureComparatorTest {
 
   @Test
   void textIsComparedBySharesAndEveryDifferenceCounts() {
-    FeatureComparison recoded = compare(texts("credit", "debit", "debit", null), texts("CREDIT", "debit", "debit", null));
+    FeatureComparison recoded =
+        compare(texts("credit", "debit", "debit", null), texts("CREDIT", "debit", "debit", null));
 
     assertThat(recoded.statistic()).isEqualTo(Statistic.TVD);
     assertThat(recoded.distance()).isEqualTo(1 / 3.0);
@@ -271,7 +272,8 @@ class FeatureComparatorTest {
   void anEntityWithSeveralRowsMovesWhenItsDistinctValuesDo() {
     FeatureMatrix before = matrix(List.of("a", "a", "b", "c"), numbers(10.0, 20.0, 30.0, 40.0));
 
-    assertThat(compare(before, matrix(List.of("b", "a", "c", "a"), numbers(30.0, 20.0, 40.0, 10.0))).changed()).isZero();
+    assertThat(compare(before, matrix(List.of("b", "a", "c", "a"), numbers(30.0, 20.0, 40.0, 10.0))).changed())
+        .isZero();
     FeatureComparison moved = compare(before, matrix(List.of("a", "a", "b", "b", "c"),
         numbers(10.0, 50.0, 30.0, null, 40.0)));
     assertThat(moved.moved()).isEqualTo(2 / 3.0);
@@ -301,7 +303,8 @@ class FeatureComparatorTest {
     assertThat(again.reasons()).containsExactly("two runs on the same rows differ for 50 % of entities");
     FeatureComparison lost = compare(before, Optional.of(matrix(texts(new String[1000]))), wobble);
     assertThat(lost.impact()).isEqualTo(Impact.BROKEN);
-    FeatureComparison random = compare(before, Optional.of(matrix(shuffled())), Wobble.between(before, matrix(shuffled())));
+    FeatureComparison random =
+        compare(before, Optional.of(matrix(shuffled())), Wobble.between(before, matrix(shuffled())));
     assertThat(random.impact()).isEqualTo(Impact.UNSTABLE);
   }
 
@@ -316,7 +319,8 @@ class FeatureComparatorTest {
 
   @Test
   void figuresNeverReadAsTheLimitTheyArePast() {
-    FeatureComparison barely = compare(numbers(30_000, i -> (double) i), numbers(30_000, i -> i < 601 ? i + 29_000.0 : i));
+    FeatureComparison barely =
+        compare(numbers(30_000, i -> (double) i), numbers(30_000, i -> i < 601 ? i + 29_000.0 : i));
 
     assertThat(barely.reasons()).containsExactly("moved 2.003 % of entities > 2 %");
   }

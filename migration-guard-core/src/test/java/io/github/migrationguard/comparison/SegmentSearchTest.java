@@ -45,7 +45,8 @@ class SegmentSearchTest {
 
   @Test
   void oneSideOfANumber() {
-    assertThat(statements(200, row -> row >= 140, List.of(number("age", 200, row -> row)))).containsExactly("age >= 140");
+    assertThat(statements(200, row -> row >= 140, List.of(number("age", 200, row -> row))))
+        .containsExactly("age >= 140");
     assertThat(statements(200, row -> row < 60, List.of(number("age", 200, row -> row)))).containsExactly("age < 60");
   }
 
@@ -77,7 +78,10 @@ class SegmentSearchTest {
     assertThat(statements(12, row -> row < 2, List.of(category("kind", 12, row -> row < 6 ? "a" : "b")))).isEmpty();
   }
 
-  /** Four of twenty share what five of twenty have in one case of 969: too often where a hundred conditions were looked at. */
+  /**
+   * Four of twenty share what five of twenty have in one case of 969: too often where a hundred conditions were looked
+   * at.
+   */
   @Test
   void theMoreConditionsAreLookedAtTheMoreItTakes() {
     List<FeatureColumn> known = new ArrayList<>(List.of(category("kind", 20, row -> row < 5 ? "a" : "b")));

@@ -33,14 +33,14 @@ class ConfigurationErrorsTest {
             PROPERTIES + ":2: this line is no property: Malformed \\uxxxx encoding. Mend the \\u escape, or write the"
                 + " character itself."),
         Arguments.of(PROPERTIES, "spring.flyway.table=${a}\na=${b}\nb=${a}",
-            PROPERTIES + ":1: spring.flyway.table needs b" + UNKNOWN + "table to this plugin with its parameter flyway, or"
-                + " give b to Maven (-Db=...)."),
+            PROPERTIES + ":1: spring.flyway.table needs b" + UNKNOWN + "table to this plugin with its parameter flyway,"
+                + " or give b to Maven (-Db=...)."),
         Arguments.of("flyway.conf", "\nflyway.table=${TABLE}",
-            "flyway.conf:2: flyway.table needs TABLE" + UNKNOWN + "table to this plugin with its parameter flyway, or give"
-                + " TABLE to Maven (-DTABLE=...)."),
+            "flyway.conf:2: flyway.table needs TABLE" + UNKNOWN + "table to this plugin with its parameter flyway, or"
+                + " give TABLE to Maven (-DTABLE=...)."),
         Arguments.of("flyway.conf", "\nflyway.locations=filesystem:${SQL}/x",
-            "flyway.conf:2: flyway.locations needs SQL" + UNKNOWN + "locations to this plugin with its parameter locations,"
-                + " or give SQL to Maven (-DSQL=...)."),
+            "flyway.conf:2: flyway.locations needs SQL" + UNKNOWN + "locations to this plugin with its parameter"
+                + " locations, or give SQL to Maven (-DSQL=...)."),
         Arguments.of("flyway.toml", "[flyway]\nlocations = [\"a\"\n",
             "flyway.toml:3:1: this is not TOML: Unexpected end of input, expected ], a comma, or a newline" + MEND));
   }
@@ -59,7 +59,8 @@ class ConfigurationErrorsTest {
     project.history = "users";
 
     assertThat(catchThrowableOfType(ConfigurationException.class, project::find)).hasMessage(
-        "There is no history \"users\": the parameter history chooses among those that the project configures, and these are"
+        "There is no history \"users\": the parameter history chooses among those that the project configures, and"
+        + " these are"
             + " none (-Dmigration-guard.history).");
   }
 }

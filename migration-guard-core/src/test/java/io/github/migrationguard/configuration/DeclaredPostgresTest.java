@@ -66,7 +66,8 @@ class DeclaredPostgresTest {
     assertThat(found()).startsWith("13 src/test/resources/application.yml:1 names postgresql:13.3");
 
     Files.delete(repository.resolve("shop/src/test/resources/application.yml"));
-    file("shop/src/main/resources/application.properties", "a=b\nquarkus.datasource.devservices.image-name=postgres:14\n");
+    file("shop/src/main/resources/application.properties",
+        "a=b\nquarkus.datasource.devservices.image-name=postgres:14\n");
     assertThat(found()).startsWith("14 src/main/resources/application.properties:2 names postgres:14");
   }
 

@@ -43,7 +43,8 @@ class OtherSourcesTest {
 
     ProjectHistory history = project.find();
     assertThat(history.locations()).containsExactly("filesystem:sql\\more", "classpath:db");
-    assertThat(history.keys()).containsExactlyInAnyOrderEntriesOf(Map.of("placeholders.owner", "shop", "schemas", "a,b"));
+    assertThat(history.keys())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("placeholders.owner", "shop", "schemas", "a,b"));
     assertThat(history.url()).contains("jdbc:postgresql://db/x");
     assertThat(history.description()).contains("Flyway as configured in " + file);
   }
@@ -168,8 +169,9 @@ class OtherSourcesTest {
 
     assertThatThrownBy(project::find).isInstanceOf(ConfigurationException.class).hasMessage(
         "src/main/resources/application.properties configures several histories, and the gate judges one at a time:"
-            + " default (the default location), orders (classpath:db/orders), users (classpath:db/users). Choose one with"
-            + " the parameter history (-Dmigration-guard.history=default), in an execution of its own for each that has a"
+            + " default (the default location), orders (classpath:db/orders), users (classpath:db/users). Choose one"
+            + " with the parameter history (-Dmigration-guard.history=default), in an execution of its own for each"
+            + " that has a"
             + " contract.");
 
     project.history = "orders";

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of the settings of a Spring Boot application hold: profiles, documents, groups, imports, and who beats whom. */
+/**
+ * Which of the settings of a Spring Boot application hold: profiles, documents, groups, imports, and who beats whom.
+ */
 class SpringProfilesTest {
 
   @TempDir Path root;

@@ -141,8 +141,8 @@ class SpringSourceTest {
     project.resource("application.yml", "spring:\n  flyway:\n    schemas: ${DB_SCHEMA}\n");
 
     assertThatThrownBy(project::find).isInstanceOf(ConfigurationException.class).hasMessage(
-        "src/main/resources/application.yml:3:14: spring.flyway.schemas needs DB_SCHEMA, which has neither a value in the"
-            + " project nor a default; the gate reads no environment variable, as its answer may not depend on the"
+        "src/main/resources/application.yml:3:14: spring.flyway.schemas needs DB_SCHEMA, which has neither a value in"
+            + " the project nor a default; the gate reads no environment variable, as its answer may not depend on the"
             + " machine. Give schemas to this plugin with its parameter flyway, or give DB_SCHEMA to Maven"
             + " (-DDB_SCHEMA=...).");
 
@@ -212,9 +212,9 @@ class SpringSourceTest {
     project.resource("db/mysql/V1__a.sql", "");
     assertThatThrownBy(project::find).isInstanceOf(ConfigurationException.class).hasMessage(
         "src/main/resources/application.properties: spring.flyway.locations has {vendor} in it, which stands for the"
-            + " database of the data source, and no URL of one is there; there are migrations for mysql, postgresql. Give"
-            + " locations to this plugin with its parameter locations, or choose the profile that has the URL with its"
-            + " parameter profiles (-Dmigration-guard.profiles).");
+            + " database of the data source, and no URL of one is there; there are migrations for mysql, postgresql."
+            + " Give locations to this plugin with its parameter locations, or choose the profile that has the URL with"
+            + " its parameter profiles (-Dmigration-guard.profiles).");
 
     project.locations.add("filesystem:own");
     project.resource("application-x.yml", "spring.flyway.table: h");
@@ -290,7 +290,8 @@ class SpringSourceTest {
 
   @Test
   void propertiesAreInSpringsEncoding() {
-    project.file("src/main/resources/application.properties", "spring.flyway.table=\u00fcber", StandardCharsets.ISO_8859_1);
+    project.file(
+        "src/main/resources/application.properties", "spring.flyway.table=\u00fcber", StandardCharsets.ISO_8859_1);
 
     assertThat(project.find().keys()).containsExactlyEntriesOf(Map.of("table", "\u00fcber"));
   }

@@ -120,11 +120,14 @@ class PostgresDriftTest {
       "%1$s IN (1, 2, 3, 4, 5, 6, 7, 8, 9)", "%1$s >= -5", "coalesce(%1$s, 0) < %2$s", "%1$s <> 3.0 OR %2$s > 0.5",
       "abs(%1$s) < %2$s + 10", "CASE WHEN %1$s > 3 THEN %2$s > 3 ELSE true END");
 
-  /** What PostgreSQL makes of a condition when a column gets a type that holds more, by itself or by the author's hand. */
+  /**
+   * What PostgreSQL makes of a condition when a column gets a type that holds more, by itself or by the author's hand.
+   */
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"smallint | integer", "integer | bigint", "integer | numeric",
       "integer | numeric(12, 2)",
-      "bigint | numeric(20, 4)", "integer | double precision", "real | double precision", "numeric(8, 2) | numeric(12, 4)",
+      "bigint | numeric(20, 4)", "integer | double precision", "real | double precision",
+      "numeric(8, 2) | numeric(12, 4)",
       "numeric(8, 2) | numeric", "bigint | double precision"})
   void aWiderNumberKeepsItsChecks(String before, String after) {
     for (String condition : SAME) {
@@ -160,8 +163,8 @@ class PostgresDriftTest {
   private List<String> afterWidening(String before, String after, String rule, boolean byHand) {
     try (DriftFixture pairs = pairs(before, rule)) {
       String alter = "ALTER TABLE pairs ALTER low TYPE " + after + ";";
-      pairs.migrate(byHand ? "ALTER TABLE pairs DROP CONSTRAINT rule;" + alter + " ALTER TABLE pairs ADD CONSTRAINT rule"
-          + " CHECK (" + rule + ")" : alter);
+      pairs.migrate(byHand ? "ALTER TABLE pairs DROP CONSTRAINT rule;" + alter + " ALTER TABLE pairs ADD CONSTRAINT"
+          + " rule CHECK (" + rule + ")" : alter);
       return pairs.outline().stream().filter(line -> line.startsWith("MG104")).toList();
     }
   }

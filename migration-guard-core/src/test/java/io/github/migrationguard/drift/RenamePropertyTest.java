@@ -44,7 +44,8 @@ class RenamePropertyTest {
 
   @Property(seed = "42", tries = 300)
   void findsAnyRenameOfAColumnWithEnoughDistinctValues(
-      @ForAll long seed, @ForAll @IntRange(min = 5, max = 500) int rows, @ForAll @IntRange(min = 1, max = 8) int columns,
+      @ForAll long seed, @ForAll @IntRange(min = 5, max = 500) int rows,
+      @ForAll @IntRange(min = 1, max = 8) int columns,
       @ForAll @IntRange(min = 5, max = 1000) int distinct) {
     Table before = Table.random(new Random(seed), rows, columns, distinct);
     // Unrelated new columns of the same distribution stand by, and rename and order are arbitrary.
@@ -70,7 +71,8 @@ class RenamePropertyTest {
     Table after = before.renamed("c0", "a").renamed("c1", "b").with("z", 3, random);
 
     List<Finding> one = detect(before, after.shuffled(new Random(seed + 1))).findings();
-    List<Finding> other = detect(before.shuffled(new Random(seed + 2)), after.shuffled(new Random(seed + 1))).findings();
+    List<Finding> other = detect(before.shuffled(new Random(seed + 2)), after.shuffled(new Random(seed + 1)))
+        .findings();
 
     assertThat(withoutConfidence(other)).isEqualTo(withoutConfidence(one));
   }
@@ -205,7 +207,8 @@ class RenamePropertyTest {
       Position position = new Position(Path.of("migration-guard.yml"), 1, 1);
       Map<String, ColumnContract> spoken = new LinkedHashMap<>();
       columns.keySet().stream().sorted().forEach(name -> spoken.put(name, new ColumnContract(name, INTEGER,
-          Optional.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+          Optional.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+          Optional.empty(),
           Map.of(), Optional.empty(), position)));
       TableContract table =
           new TableContract("t", OptionalLong.empty(), List.of("id"), List.of(), spoken, position);

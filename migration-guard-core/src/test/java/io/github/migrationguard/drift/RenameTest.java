@@ -157,8 +157,9 @@ class RenameTest {
         + " V2.sql."
         + " No column holds its values now: account_created_at was added with type timestamp, but holds NULL in all"
         + " 1,000"
-        + " rows: it was dropped and added, not renamed, and the values were not carried over. A pipeline that still reads the old name fails or, where it"
-        + " falls back to a default, computes the same wrong feature for every row.");
+        + " rows: it was dropped and added, not renamed, and the values were not carried over. A pipeline that still"
+        + " reads the old name fails or, where it falls back to a default, computes the same wrong feature for every"
+        + " row.");
   }
 
   @Test

@@ -34,7 +34,8 @@ class TransformationTest {
   void texts() {
     assertThat(rule(TEXTS, (String text) -> text.toUpperCase(Locale.ROOT))).isEqualTo("changed to upper case");
     assertThat(rule(TEXTS, (String text) -> text.toLowerCase(Locale.ROOT))).isEqualTo("changed to lower case");
-    assertThat(rule(TEXTS, (String text) -> "i" + text.substring(1).toUpperCase(Locale.ROOT))).isEqualTo("changed in case only");
+    assertThat(rule(TEXTS, (String text) -> "i" + text.substring(1).toUpperCase(Locale.ROOT)))
+        .isEqualTo("changed in case only");
     assertThat(rule(values(row -> "  " + row), (String text) -> text.strip())).isEqualTo("trimmed");
     assertThat(rule(TEXTS, (String text) -> text + " ")).isEqualTo("changed in white space only");
     assertThat(rule(TEXTS, (String text) -> "x-" + text)).isEqualTo("prefixed with 'x-'");
@@ -70,7 +71,8 @@ class TransformationTest {
   void codes() {
     assertThat(rule(CODES, (String code) -> code.substring(0, 1).toUpperCase() + "1"))
         .isEqualTo("recoded, value by value: 'back' to 'B1', 'open' to 'O1' and 'paid' to 'P1'");
-    assertThat(rule(FLAGS, (Boolean flag) -> !flag)).isEqualTo("recoded, value by value: true and false changed places");
+    assertThat(rule(FLAGS, (Boolean flag) -> !flag))
+        .isEqualTo("recoded, value by value: true and false changed places");
     assertThat(rule(FLAGS, (Boolean flag) -> flag ? "ja" : "nein"))
         .isEqualTo("recoded, value by value: false to 'nein' and true to 'ja'");
     assertThat(rule(CODES, (String code) -> code.equals("open") ? "new" : "done"))

@@ -45,7 +45,8 @@ class TypeChangeTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
       "price numeric(10,2) | x * 0.25      | TYPE numeric(12,2)      | INFO  | all 1,000 values compared are the same",
-      "price numeric(10,2) | x * 0.25      | TYPE numeric(10,1)      | ERROR | 500 of 1,000 values (50 %) differ, as if rounded to 1 digit: 1: 0.25 -> 0.3",
+      "price numeric(10,2) | x * 0.25      | TYPE numeric(10,1)      | ERROR | 500 of 1,000 values (50 %) differ, as if"
+      + " rounded to 1 digit: 1: 0.25 -> 0.3",
       "price numeric(10,2) | x             | TYPE numeric(10,1)      | WARN  | all 1,000 values compared are the same",
       "price numeric(10,2) | x * 0.01      | TYPE double precision   | INFO  | all 1,000 values compared are the same",
       "price numeric(30,2) | 1e20 + 0.01*x | TYPE double precision   | INFO  | all 1,000 values compared are the same",
@@ -53,18 +54,24 @@ class TypeChangeTest {
       "price int           | x             | TYPE bigint             | INFO  | all 1,000 values compared are the same",
       "price bigint        | x             | TYPE int                | WARN  | all 1,000 values compared are the same",
       "price int           | x             | TYPE varchar(20)        | ERROR | all 1,000 values compared are the same",
-      "price varchar(20)   | CONCAT('a', x)      | TYPE varchar(4)         | ERROR | 1 of 1,000 values (0.1 %) differs, as if cut off at the end: 1000: 'a1000' -> 'a100'",
-      "price varchar(20)   | CONCAT('a', x)      | TYPE varchar(9)         | WARN  | all 1,000 values compared are the same",
-      "price timestamp     | DATEADD('HOUR', x, DATE '2026-01-01') | TYPE timestamp with time zone | WARN | all 1,000 values compared are the same",
-      "price timestamp     | DATEADD('HOUR', x, DATE '2026-01-01') | TYPE date | ERROR | as if cut to the day: 1: 2026-01-01T01:00 -> 2026-01-01T00:00",
-      "price date          | DATEADD('DAY', x, DATE '2026-01-01')  | TYPE timestamp | INFO | all 1,000 values compared are the same"
+      "price varchar(20)   | CONCAT('a', x)      | TYPE varchar(4)         | ERROR | 1 of 1,000 values (0.1 %) differs,"
+      + " as if cut off at the end: 1000: 'a1000' -> 'a100'",
+      "price varchar(20)   | CONCAT('a', x)      | TYPE varchar(9)         | WARN  | all 1,000 values compared are the"
+      + " same",
+      "price timestamp     | DATEADD('HOUR', x, DATE '2026-01-01') | TYPE timestamp with time zone | WARN | all 1,000"
+      + " values compared are the same",
+      "price timestamp     | DATEADD('HOUR', x, DATE '2026-01-01') | TYPE date | ERROR | as if cut to the day: 1:"
+      + " 2026-01-01T01:00 -> 2026-01-01T00:00",
+      "price date          | DATEADD('DAY', x, DATE '2026-01-01')  | TYPE timestamp | INFO | all 1,000 values compared"
+      + " are the same"
   })
   void severityFollowsTheValues(String column, String values, String change, String severity, String words) {
     String name = column.substring(0, column.indexOf(' '));
     String type = column.substring(column.indexOf(' ')).strip();
     String spoken = type.equals("double precision") ? "double" : type;
     try (DriftFixture fixture = new DriftFixture(directory,
-        "tables:\n  t:\n    primaryKey: id\n    columns:\n      id: {type: integer}\n      price: {type: \"" + spoken + "\"}\n")
+        "tables:\n  t:\n    primaryKey: id\n    columns:\n      id: {type: integer}\n      price: {type: \"" + spoken
+        + "\"}\n")
         .baseline("CREATE TABLE t (id int PRIMARY KEY, " + column + "); INSERT INTO t SELECT x, " + values
             + " FROM SYSTEM_RANGE(1, 1000) AS r(x)")) {
       String sql = change.contains("varchar(4)")

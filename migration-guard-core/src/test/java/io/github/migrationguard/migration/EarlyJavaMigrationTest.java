@@ -15,19 +15,20 @@ class EarlyJavaMigrationTest extends CompiledProject {
     compile("org.springframework.jdbc.datasource", "Unused",
         "public abstract class Unused implements javax.sql.DataSource {"
             + " public java.sql.Connection getConnection(String user, String password) { return null; }"
-            + " public java.io.PrintWriter getLogWriter() { return null; } public void setLogWriter(java.io.PrintWriter log) {}"
-            + " public int getLoginTimeout() { return 0; } public void setLoginTimeout(int seconds) {}"
+            + " public java.io.PrintWriter getLogWriter() { return null; } public void setLogWriter(java.io.PrintWriter"
+            + " log) {} public int getLoginTimeout() { return 0; } public void setLoginTimeout(int seconds) {}"
             + " public java.util.logging.Logger getParentLogger() { return null; }"
-            + " public <T> T unwrap(Class<T> type) { return null; } public boolean isWrapperFor(Class<?> type) { return false; } }");
+            + " public <T> T unwrap(Class<T> type) { return null; } public boolean isWrapperFor(Class<?> type) { return"
+            + " false; } }");
     compile("org.springframework.jdbc.datasource", "SingleConnectionDataSource",
         "public class SingleConnectionDataSource extends Unused { private final java.sql.Connection only;"
-            + " public SingleConnectionDataSource(java.sql.Connection only, boolean suppressClose) { this.only = only; }"
-            + " public java.sql.Connection getConnection() { return only; } }");
+            + " public SingleConnectionDataSource(java.sql.Connection only, boolean suppressClose) { this.only = only;"
+            + " } public java.sql.Connection getConnection() { return only; } }");
     compile("org.springframework.jdbc.core", "JdbcTemplate",
         "public class JdbcTemplate { private final javax.sql.DataSource source;"
             + " public JdbcTemplate(javax.sql.DataSource source) { this.source = source; }"
-            + " public void execute(String sql) { try (var s = source.getConnection().createStatement()) { s.execute(sql); }"
-            + " catch (java.sql.SQLException e) { throw new IllegalStateException(e); } } }");
+            + " public void execute(String sql) { try (var s = source.getConnection().createStatement()) {"
+            + " s.execute(sql); } catch (java.sql.SQLException e) { throw new IllegalStateException(e); } } }");
     compile("org.flywaydb.core.api.migration.spring", "SpringJdbcMigration",
         "public interface SpringJdbcMigration { void migrate(org.springframework.jdbc.core.JdbcTemplate template)"
             + " throws Exception; }");
@@ -43,8 +44,9 @@ class EarlyJavaMigrationTest extends CompiledProject {
   void javaMigrationsOfFlyway5RunInTheirPlace() throws Exception {
     earlyInterfaces();
     compile("db.migration", "V1_5__Plain", "public class V1_5__Plain implements"
-        + " org.flywaydb.core.api.migration.jdbc.JdbcMigration { public void migrate(java.sql.Connection connection) throws"
-        + " Exception { try (var s = connection.createStatement()) { s.execute(\"INSERT INTO t VALUES (1, 'plain')\"); } } }");
+        + " org.flywaydb.core.api.migration.jdbc.JdbcMigration { public void migrate(java.sql.Connection connection)"
+        + " throws Exception { try (var s = connection.createStatement()) { s.execute(\"INSERT INTO t VALUES (1,"
+        + " 'plain')\"); } } }");
     early("V2__With_template", "INSERT INTO t VALUES (2, 'template')");
     early("V4__Left_out", "INSERT INTO u VALUES (4)");
     early("V5__Later", "INSERT INTO u VALUES (5)");

@@ -22,7 +22,8 @@ class NeededTableTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "ALTER TABLE crm.\"Lost\" ADD a int", "alter table only crm.lost add a int", "INSERT INTO crm.lost VALUES (1)",
-      "UPDATE crm.lost l SET a = 1", "DELETE FROM crm . lost", "CREATE UNIQUE INDEX CONCURRENTLY i ON crm.lost USING btree (a)",
+      "UPDATE crm.lost l SET a = 1", "DELETE FROM crm . lost",
+      "CREATE UNIQUE INDEX CONCURRENTLY i ON crm.lost USING btree (a)",
       "CREATE TABLE t (a int REFERENCES crm.lost (id))",
       "CREATE TABLE t (a int, FOREIGN KEY (a) REFERENCES crm.lost ON DELETE CASCADE)"})
   void whatChangesFillsOrReferencesATableNeedsIt(String sql) {

@@ -198,7 +198,8 @@ class PostgresTrapsTest {
           .containsExactly("V2__u.sql", "R__a.sql", "R__c.sql");
     }
     assertThat(ask("SELECT string_agg(relname, ' ' ORDER BY relname) FROM pg_class"
-        + " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v') AND relname !~ 'flyway'")).isEqualTo("b t");
+        + " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v') AND relname !~ 'flyway'"))
+        .isEqualTo("b t");
   }
 
   @Test

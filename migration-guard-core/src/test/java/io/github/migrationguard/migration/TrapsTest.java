@@ -116,7 +116,8 @@ class TrapsTest {
 
   @Test
   void aConfigurationOfAScriptThatIsNoneIsToldWithItsFile() {
-    project.migration("V1__a.sql", "CREATE TABLE a (id INT);").migration("V1__a.sql.conf", "execute_in_transaction=false");
+    project.migration("V1__a.sql", "CREATE TABLE a (id INT);")
+        .migration("V1__a.sql.conf", "execute_in_transaction=false");
 
     assertThatThrownBy(() -> project.baseline("1")).hasMessageContaining("execute_in_transaction");
   }

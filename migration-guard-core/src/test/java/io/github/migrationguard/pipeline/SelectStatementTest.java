@@ -80,15 +80,15 @@ class SelectStatementTest {
     fixture.parameters(Map.of("ref_date", LocalDate.of(2026, 3, 1)));
 
     assertThatThrownBy(() -> prepared("SELECT 1 FROM t WHERE ':ref_date' = 'x'"))
-        .hasMessage("migration-guard.yml:30:3: pipeline 'churn' gives the parameter 'ref_date', which churn.sql does not"
-            + " use. Remove it, or write :ref_date where it belongs.");
+        .hasMessage("migration-guard.yml:30:3: pipeline 'churn' gives the parameter 'ref_date', which churn.sql does"
+            + " not use. Remove it, or write :ref_date where it belongs.");
   }
 
   @Test
   void aSecondStatementIsRefused() {
     assertThatThrownBy(() -> prepared("SELECT 1;\n\n  SELECT 2"))
-        .hasMessage("churn.sql:3:3: a second statement begins here. One SELECT is expected in a file: move the other into"
-            + " a pipeline of its own, or make it a WITH clause of the first.");
+        .hasMessage("churn.sql:3:3: a second statement begins here. One SELECT is expected in a file: move the other"
+            + " into a pipeline of its own, or make it a WITH clause of the first.");
   }
 
   @ParameterizedTest
@@ -102,15 +102,16 @@ class SelectStatementTest {
       "= 1"})
   void whatIsNotASelectIsRefused(String sql) {
     assertThatThrownBy(() -> prepared(sql)).isInstanceOf(InvalidPipelineException.class)
-        .hasMessageMatching("churn\\.sql:1:\\d+: one SELECT \\(or WITH \\.\\.\\. SELECT\\) is expected, but \\S+ stands here\\."
+        .hasMessageMatching(
+        "churn\\.sql:1:\\d+: one SELECT \\(or WITH \\.\\.\\. SELECT\\) is expected, but \\S+ stands here\\."
             + " A pipeline only reads: its rows are entities and its columns are features\\.");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "-- nothing\n", ";;"})
   void aFileWithoutAStatementIsRefused(String sql) {
-    assertThatThrownBy(() -> prepared(sql)).hasMessage("churn.sql:1:1: the file holds no statement. One SELECT is expected,"
-        + " whose rows are entities and whose columns are features.");
+    assertThatThrownBy(() -> prepared(sql)).hasMessage("churn.sql:1:1: the file holds no statement. One SELECT is"
+        + " expected, whose rows are entities and whose columns are features.");
   }
 
   @Test
@@ -131,13 +132,13 @@ class SelectStatementTest {
   @Test
   void aMissingFileADirectoryAndBadUtf8AreNamed() throws Exception {
     Path file = directory.resolve("churn.sql");
-    assertThatThrownBy(() -> SelectStatement.prepare(fixture.contract())).hasMessage("migration-guard.yml:30:3: pipeline"
-        + " 'churn': its SQL file " + file + " does not exist. Create it, or correct 'sql', which is relative to the"
-        + " contract's own directory.");
+    assertThatThrownBy(() -> SelectStatement.prepare(fixture.contract())).hasMessage("migration-guard.yml:30:3:"
+        + " pipeline 'churn': its SQL file " + file + " does not exist. Create it, or correct 'sql', which is relative"
+        + " to the contract's own directory.");
 
     Files.createDirectory(file);
-    assertThatThrownBy(() -> SelectStatement.prepare(fixture.contract())).hasMessage("migration-guard.yml:30:3: pipeline"
-        + " 'churn': " + file + " is not a file. Let 'sql' name a file with one SELECT.");
+    assertThatThrownBy(() -> SelectStatement.prepare(fixture.contract())).hasMessage("migration-guard.yml:30:3:"
+        + " pipeline 'churn': " + file + " is not a file. Let 'sql' name a file with one SELECT.");
 
     Files.delete(file);
     Files.write(file, new byte[] {'S', '\n', (byte) 0xC3, (byte) 0xA9, (byte) 0xFF});

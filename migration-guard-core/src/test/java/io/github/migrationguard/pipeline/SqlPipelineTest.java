@@ -86,7 +86,8 @@ class SqlPipelineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NULL", "CAST(NULL AS INTEGER)", "CAST(NULL AS BOOLEAN)", "CAST(NULL AS TIMESTAMP)",
-      "DATE '2026-01-01' - CAST(NULL AS DATE)", "CAST(NULL AS INTEGER ARRAY)", "CAST(NULL AS UUID)", "CAST(NULL AS TIME)"})
+      "DATE '2026-01-01' - CAST(NULL AS DATE)", "CAST(NULL AS INTEGER ARRAY)", "CAST(NULL AS UUID)",
+          "CAST(NULL AS TIME)"})
   void nullOfEveryTypeIsNull(String expression) throws Exception {
     FeatureColumn column = feature(expression);
 
@@ -115,7 +116,8 @@ class SqlPipelineTest {
   void rowsStandInTheOrderOfTheirKeysWhateverTheDatabaseYields() throws Exception {
     String rows = "(VALUES ('b', 2, 'y'), ('a', 1, 'x'), ('b', 1, 'z'), ('b', NULL, 'w')) t (id, n, c)";
     FeatureMatrix up = PipelineFixture.compute(fixture.sql("SELECT * FROM " + rows + " ORDER BY n, c"), database);
-    FeatureMatrix down = PipelineFixture.compute(fixture.sql("SELECT * FROM " + rows + " ORDER BY n DESC, c DESC"), database);
+    FeatureMatrix down =
+        PipelineFixture.compute(fixture.sql("SELECT * FROM " + rows + " ORDER BY n DESC, c DESC"), database);
 
     assertThat(PipelineFixture.row(up, 0)).isEqualTo("a n=1 c=x");
     assertThat(PipelineFixture.row(up, 1)).isEqualTo("b n=1 c=z");
@@ -134,15 +136,16 @@ class SqlPipelineTest {
 
     assertThat(PipelineFixture.row(matrix, 0)).isEqualTo("1, 2026-01-01 spend=3");
     assertThatThrownBy(() -> pipeline.requireDeclared(matrix)).isInstanceOf(InvalidPipelineException.class)
-        .hasMessage("migration-guard.yml:30:3: pipeline 'churn' names the feature 'gone', which churn.sql does not yield."
-            + " There is: spend. Correct the name under 'features', or select it in the SQL.");
+        .hasMessage("migration-guard.yml:30:3: pipeline 'churn' names the feature 'gone', which churn.sql does not"
+            + " yield. There is: spend. Correct the name under 'features', or select it in the SQL.");
   }
 
   @Test
   void aResultWithNoneOfTheDeclaredFeaturesNamesThem() {
     fixture.features("spend", "gone");
     assertThatThrownBy(() -> featureOf("SELECT 1 AS id, 2 AS x", "id")).isInstanceOf(PipelineException.class)
-        .hasMessage("Pipeline 'churn' (churn.sql) yields none of its features (spend, gone): its result has only id, x.");
+        .hasMessage("Pipeline 'churn' (churn.sql) yields none of its features (spend, gone): its result has only id,"
+            + " x.");
   }
 
   @Test
@@ -161,12 +164,13 @@ class SqlPipelineTest {
   @Test
   void aResultWithoutTheEntityWithoutFeaturesOrWithTwoOfANameIsRefused() {
     assertThatThrownBy(() -> featureOf("SELECT 1 AS customer_idd, 2 AS x", "customer_id"))
-        .isInstanceOf(PipelineException.class).hasMessage("Pipeline 'churn' (churn.sql) yields no column 'customer_id', which"
-            + " is the key of its entities. Did you mean 'customer_idd'? Select it, or correct 'entity'.");
+        .isInstanceOf(PipelineException.class).hasMessage("Pipeline 'churn' (churn.sql) yields no column 'customer_id',"
+            + " which is the key of its entities. Did you mean 'customer_idd'? Select it, or correct 'entity'.");
     assertThatThrownBy(() -> featureOf("SELECT 1 AS id", "id"))
         .hasMessage("Pipeline 'churn' (churn.sql) yields no feature: its result has only id.");
     assertThatThrownBy(() -> featureOf("SELECT 1 AS id, 2 AS id, 3 AS x", "id"))
-        .hasMessage("Pipeline 'churn' (churn.sql) yields two columns named 'id'. Give one of them another name with AS.");
+        .hasMessage("Pipeline 'churn' (churn.sql) yields two columns named 'id'. Give one of them another name with"
+            + " AS.");
   }
 
   @Test

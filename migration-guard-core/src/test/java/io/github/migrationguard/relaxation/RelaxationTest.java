@@ -100,7 +100,8 @@ class RelaxationTest {
       RelaxedPipeline pipeline =
           new RelaxedPipeline(measure, feature -> Thresholds.DEFAULT, Set.of(), measure.compute(connection));
       String before = dump();
-      Trial trial = new Relaxation(database, connection, schema, List.of(pipeline), new RelaxationAmount(share, 2)).attempt(loosening);
+      Trial trial = new Relaxation(database, connection, schema, List.of(pipeline), new RelaxationAmount(share, 2))
+          .attempt(loosening);
       assertThat(trial.untried()).isEmpty();
       assertThat(dump()).isEqualTo(before);
       assertThat(database.readSchema(List.of(), List.of())).isEqualTo(schema);
@@ -134,12 +135,14 @@ class RelaxationTest {
 
   @Test
   void theShareIsTheCallers() throws SQLException {
-    assertThat(under(Loosening.notNull("items", ITEMS, "amount"), "COUNT(*) - COUNT(amount)", 0.5)).containsExactly(51.0);
+    assertThat(under(Loosening.notNull("items", ITEMS, "amount"), "COUNT(*) - COUNT(amount)", 0.5))
+        .containsExactly(51.0);
   }
 
   @Test
   void theRowsAreSpreadOverTheKeyAndOutOfStepWithIt() throws SQLException {
-    assertThat(under(Loosening.notNull("items", ITEMS, "amount"), "COUNT(DISTINCT CASE WHEN amount IS NULL THEN parent END)")
+    assertThat(under(
+        Loosening.notNull("items", ITEMS, "amount"), "COUNT(DISTINCT CASE WHEN amount IS NULL THEN parent END)")
         .get(0)).isGreaterThanOrEqualTo(7.0);
   }
 
@@ -163,7 +166,8 @@ class RelaxationTest {
 
   @Test
   void aNewLabel() throws SQLException {
-    assertThat(under(Loosening.enumeration("items", ITEMS, "mood", List.of("odd")), "COUNT(CASE mood WHEN 'odd' THEN 1 END)"))
+    assertThat(under(
+        Loosening.enumeration("items", ITEMS, "mood", List.of("odd")), "COUNT(CASE mood WHEN 'odd' THEN 1 END)"))
         .containsExactly(11.0);
   }
 

@@ -131,7 +131,8 @@ class ConsoleReportTest {
         "        features/churn.sql:3: c.user_created_at -> c.account_registration_date",
         "    Run and healed, in the migration, for readers of the old name:",
         "        ALTER TABLE customers RENAME TO customers_base;",
-        "        CREATE VIEW customers AS SELECT b.*, b.account_registration_date AS user_created_at FROM customers_base b;");
+        "        CREATE VIEW customers AS SELECT b.*, b.account_registration_date AS user_created_at FROM"
+        + " customers_base b;");
   }
 
   @Test

@@ -236,7 +236,8 @@ public final class SampleReports {
     Map<String, Long> rows = new LinkedHashMap<>(Map.of("customers", 1000L));
     rows.put("transactions", 15_012L);
     return new GuardReport(verdict, "churn", Path.of("/project/migration-guard.yml"), "h2", "h2 2.5.252",
-        Optional.empty(), 42, Optional.of("1"), pending, applied, features, rows, unjudged, Checklist.of(passed, verdict),
+        Optional.empty(), 42, Optional.of("1"), pending, applied, features, rows, unjudged,
+        Checklist.of(passed, verdict),
         Map.of("totalMs", 1234L));
   }
 }

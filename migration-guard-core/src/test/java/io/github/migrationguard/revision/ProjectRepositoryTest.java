@@ -209,7 +209,8 @@ class ProjectRepositoryTest {
         .file("a.sql", "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 3\n");
     repository.commit();
 
-    assertThatThrownBy(() -> text(repository.directory(), "main", "a.sql")).hasMessageContaining("a.sql is kept in Git LFS");
+    assertThatThrownBy(() -> text(repository.directory(), "main", "a.sql"))
+        .hasMessageContaining("a.sql is kept in Git LFS");
   }
 
   @Test
@@ -228,7 +229,8 @@ class ProjectRepositoryTest {
     try (Stream<Path> files = Files.walk(root)) {
       return files.map(file -> {
         try {
-          return file + " " + Files.getLastModifiedTime(file) + " " + (Files.isRegularFile(file) ? Files.size(file) : 0);
+          return file + " " + Files.getLastModifiedTime(file) + " "
+              + (Files.isRegularFile(file) ? Files.size(file) : 0);
         } catch (IOException e) {
           throw new AssertionError(e);
         }

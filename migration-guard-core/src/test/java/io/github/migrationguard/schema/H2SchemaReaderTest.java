@@ -101,7 +101,8 @@ class H2SchemaReaderTest {
             IDENTITY),
         new ColumnSchema("d", ColumnType.of(LogicalType.VARCHAR, "character varying(9)").withLength(9), false,
             Optional.of("'x'"), INSERTED),
-        new ColumnSchema("e", ColumnType.of(LogicalType.INTEGER, "integer"), true, Optional.of("\"c\" * 2"), GENERATED));
+        new ColumnSchema(
+        "e", ColumnType.of(LogicalType.INTEGER, "integer"), true, Optional.of("\"c\" * 2"), GENERATED));
   }
 
   @Test

@@ -33,7 +33,8 @@ class SchemaDifferenceTest {
 
   @Test
   void typeNullDefaultAndConstraintsAreToldInWordsOfSql() {
-    TableSchema before = new TableSchema(new TableName("public", "customers"), TableSchema.Kind.TABLE, List.of(ID, CITY),
+    TableSchema before =
+        new TableSchema(new TableName("public", "customers"), TableSchema.Kind.TABLE, List.of(ID, CITY),
         List.of(PRIMARY, new UniqueKey("u", List.of("city"), false, "id > 3", false)), List.of(),
         List.of(new CheckConstraint("c", "id > 0", Set.of("id"))));
     ColumnSchema wide = new ColumnSchema("city", new ColumnType(LogicalType.VARCHAR, "text",

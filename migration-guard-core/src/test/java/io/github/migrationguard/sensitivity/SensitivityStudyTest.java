@@ -76,7 +76,8 @@ class SensitivityStudyTest {
             + " amount NUMERIC(8, 2) NOT NULL, kind VARCHAR(6))",
         "CREATE TABLE unread (id INT PRIMARY KEY)",
         "CREATE VIEW sales AS SELECT customer_id, amount FROM orders WHERE kind = 'debit'",
-        "INSERT INTO customers (id, born, segment, vip) VALUES (1, '2000-01-01', 'a', TRUE), (2, '2001-01-01', 'b', FALSE)",
+        "INSERT INTO customers (id, born, segment, vip) VALUES (1, '2000-01-01', 'a', TRUE), (2, '2001-01-01', 'b',"
+        + " FALSE)",
         "INSERT INTO orders VALUES (1, 1, 5, 'debit'), (2, 1, 7, 'credit'), (3, 2, 9, 'debit'), (4, 2, 9, 'debit')");
   }
 
@@ -92,8 +93,9 @@ class SensitivityStudyTest {
 
   @Test
   void eachFeatureHasTheColumnsThatChangeIt() throws Exception {
-    Map<String, SortedSet<String>> columns = ask("SELECT c.id, EXTRACT(YEAR FROM c.born) AS birth, COUNT(o.id) AS orders,"
-        + " SUM(o.amount) AS spent, MAX(c.doubled) AS twice FROM customers c LEFT JOIN orders o ON o.customer_id = c.id"
+    Map<String, SortedSet<String>> columns = ask("SELECT c.id, EXTRACT(YEAR FROM c.born) AS birth, COUNT(o.id) AS"
+        + " orders, SUM(o.amount) AS spent, MAX(c.doubled) AS twice FROM customers c LEFT JOIN orders o ON"
+        + " o.customer_id = c.id"
         + " GROUP BY c.id, c.born");
 
     assertThat(columns).containsOnlyKeys("birth", "orders", "spent", "twice");
@@ -105,7 +107,8 @@ class SensitivityStudyTest {
 
   @Test
   void aViewBetweenIsSeenThrough() throws Exception {
-    assertThat(ask("SELECT c.id, (SELECT SUM(s.amount) FROM sales s WHERE s.customer_id = c.id) AS spent FROM customers c")
+    assertThat(ask(
+        "SELECT c.id, (SELECT SUM(s.amount) FROM sales s WHERE s.customer_id = c.id) AS spent FROM customers c")
         .get("spent")).containsExactly("orders.amount", "orders.customer_id", "orders.kind");
   }
 
@@ -131,7 +134,8 @@ class SensitivityStudyTest {
   @Test
   void whatADefaultHidesFromNullShowsInOneValue() throws Exception {
     // the only VIP is old enough anyway: without the column nothing changes
-    assertThat(ask("SELECT id, COALESCE(vip, FALSE) OR born < DATE '2000-06-01' AS invited FROM customers").get("invited"))
+    assertThat(ask("SELECT id, COALESCE(vip, FALSE) OR born < DATE '2000-06-01' AS invited FROM customers")
+        .get("invited"))
         .containsExactly("customers.born", "customers.vip");
   }
 
@@ -146,7 +150,8 @@ class SensitivityStudyTest {
   @Test
   void aKeyOrAFilterCountsOnlyWhereNothingElseDoes() throws Exception {
     Map<String, SortedSet<String>> columns =
-        ask("SELECT c.id, c.born, 1 AS one FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.kind = 'credit'");
+        ask("SELECT c.id, c.born, 1 AS one FROM customers c JOIN orders o ON o.customer_id = c.id WHERE o.kind ="
+            + " 'credit'");
 
     assertThat(columns.get("born")).containsExactly("customers.born");
     assertThat(columns.get("one")).containsExactly("customers.id", "orders.customer_id", "orders.kind");
@@ -154,7 +159,8 @@ class SensitivityStudyTest {
 
   @Test
   void aFeatureThatWobblesHasNone() throws Exception {
-    Map<String, SortedSet<String>> columns = ask("SELECT id, " + (engine.equals("h2") ? "RAND" : "RANDOM") + "() AS dice, born FROM customers");
+    Map<String, SortedSet<String>> columns =
+        ask("SELECT id, " + (engine.equals("h2") ? "RAND" : "RANDOM") + "() AS dice, born FROM customers");
 
     assertThat(columns.get("dice")).isEmpty();
     assertThat(columns.get("born")).containsExactly("customers.born");
@@ -176,7 +182,8 @@ class SensitivityStudyTest {
     assertThat(measured.unmoved()).containsExactly("churn.seven");
     assertThat(trials("customers.segment")).containsExactly("NULL segment=BROKEN", "SHUFFLED segment=BROKEN",
         "SCALED segment=BROKEN");
-    assertThat(trials("orders.amount")).containsExactly("NULL spent=BROKEN", "SHUFFLED spent=BROKEN", "SCALED spent=BROKEN");
+    assertThat(trials("orders.amount"))
+        .containsExactly("NULL spent=BROKEN", "SHUFFLED spent=BROKEN", "SCALED spent=BROKEN");
     assertThat(trials("customers.born")).isEmpty();
     // orders.kind is named by a view that the pipeline does not read
     assertThat(measured.tried()).isEqualTo(11);
@@ -189,7 +196,8 @@ class SensitivityStudyTest {
     thresholds = new Thresholds(never, new Limit(0, 0), never, never);
     ask("SELECT id, born FROM customers");
 
-    assertThat(trials("customers.born")).containsExactly("NULL born=BROKEN", "SHUFFLED born=STABLE", "SCALED born=STABLE");
+    assertThat(trials("customers.born"))
+        .containsExactly("NULL born=BROKEN", "SHUFFLED born=STABLE", "SCALED born=STABLE");
     assertThat(measured.felt()).isEqualTo(4);
     assertThat(measured.caught()).isEqualTo(1);
   }

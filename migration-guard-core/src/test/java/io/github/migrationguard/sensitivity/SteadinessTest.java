@@ -96,10 +96,11 @@ class SteadinessTest {
   void whatFollowsTheOrderOfRowsIsFound() throws Exception {
     // customer 1 has two orders on one day: which comes first, nothing says
     assertThat(unsteady("SELECT c.id,"
-        + " (SELECT o.kind FROM orders o WHERE o.customer_id = c.id ORDER BY o.placed LIMIT 1) AS first_kind, (SELECT o.kind FROM orders o WHERE o.customer_id = c.id ORDER BY o.placed, o.id LIMIT 1)"
-        + " AS first_by_id, (SELECT STRING_AGG(o.kind, ',') FROM orders o WHERE o.customer_id = c.id) AS kinds,"
-        + " (SELECT STRING_AGG(o.kind, ',' ORDER BY o.id) FROM orders o WHERE o.customer_id = c.id) AS in_order"
-        + " FROM customers c")).containsExactly("first_kind", "kinds");
+        + " (SELECT o.kind FROM orders o WHERE o.customer_id = c.id ORDER BY o.placed LIMIT 1) AS first_kind, (SELECT"
+        + " o.kind FROM orders o WHERE o.customer_id = c.id ORDER BY o.placed, o.id LIMIT 1) AS first_by_id, (SELECT"
+        + " STRING_AGG(o.kind, ',') FROM orders o WHERE o.customer_id = c.id) AS kinds, (SELECT STRING_AGG(o.kind, ','"
+        + " ORDER BY o.id) FROM orders o WHERE o.customer_id = c.id) AS in_order FROM customers c"))
+        .containsExactly("first_kind", "kinds");
   }
 
   @Test
@@ -129,7 +130,8 @@ class SteadinessTest {
       execute(database, "CREATE FUNCTION years_since(d date) RETURNS int LANGUAGE sql AS"
           + " 'SELECT (extract(year FROM now()) - extract(year FROM d))::int'");
       assertThat(unsteady("SELECT id, years_since(born) AS years, age(born) AS age, "
-          + " age(born, DATE '2020-01-01') AS fixed, 'today'::date - born AS days, DATE 'today' - born AS days_too FROM customers"))
+          + " age(born, DATE '2020-01-01') AS fixed, 'today'::date - born AS days, DATE 'today' - born AS days_too FROM"
+          + " customers"))
           .containsExactly("age", "days", "days_too", "years");
     }
   }

@@ -56,14 +56,16 @@ class ChurnSynthesisTest {
           .isZero();
       assertThat(churn.count("SELECT MIN(n) FROM (SELECT COUNT(t.transaction_id) n FROM customers c"
           + " LEFT JOIN transactions t ON t.customer_id = c.customer_id GROUP BY c.customer_id)")).isPositive();
-      assertThat(churn.count("SELECT COUNT(DISTINCT n) FROM (SELECT COUNT(*) n FROM transactions GROUP BY customer_id)"))
+      assertThat(churn.count(
+          "SELECT COUNT(DISTINCT n) FROM (SELECT COUNT(*) n FROM transactions GROUP BY customer_id)"))
           .isGreaterThan(15);
       assertThat(churn.count("SELECT COUNT(*) FROM customers WHERE NOT REGEXP_LIKE(customer_id, '^CUST[0-9]{6}$')"))
           .isZero();
       assertThat(churn.rows("SELECT segment, COUNT(*) FROM customers GROUP BY segment ORDER BY 2 DESC").toString())
           .isEqualTo("[[retail, 600], [sme, 300], [enterprise, 100]]");
       assertThat(churn.count("SELECT COUNT(*) FROM customers WHERE annual_income IS NULL")).isEqualTo(50);
-      assertThat(churn.count("SELECT COUNT(*) FROM customers WHERE annual_income NOT BETWEEN 10000 AND 5000000")).isZero();
+      assertThat(churn.count("SELECT COUNT(*) FROM customers WHERE annual_income NOT BETWEEN 10000 AND 5000000"))
+          .isZero();
     }
   }
 

@@ -6,23 +6,29 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Primary, unique and foreign keys in the shapes that real schemas have. The engine itself refuses what breaks a unique key. */
+/**
+ * Primary, unique and foreign keys in the shapes that real schemas have. The engine itself refuses what breaks a unique
+ * key.
+ */
 class KeySynthesisTest {
 
-  private static final String TENANTS = "CREATE TABLE tenants (id bigint PRIMARY KEY, name varchar(40) NOT NULL UNIQUE)";
+  private static final String TENANTS =
+      "CREATE TABLE tenants (id bigint PRIMARY KEY, name varchar(40) NOT NULL UNIQUE)";
 
   @Test
   void linkTableHasDistinctPairsAndUnevenNumbersOfThem() throws Exception {
     try (SynthesisFixture db = new SynthesisFixture(
         "CREATE TABLE posts (id bigint PRIMARY KEY)", "CREATE TABLE tags (id bigint PRIMARY KEY)",
-        "CREATE TABLE post_tags (post_id bigint REFERENCES posts, tag_id bigint REFERENCES tags, PRIMARY KEY (post_id, tag_id))")) {
+        "CREATE TABLE post_tags (post_id bigint REFERENCES posts, tag_id bigint REFERENCES tags, PRIMARY KEY (post_id,"
+        + " tag_id))")) {
       assertThat(db.populate("""
           posts: {rows: 100, columns: {id: {type: bigint}}}
           tags: {rows: 7, columns: {id: {type: bigint}}}
           post_tags: {rows: 300, columns: {post_id: {type: bigint}}}
           """).gaps()).isEmpty();
       assertThat(db.count("SELECT COUNT(*) FROM post_tags")).isEqualTo(300);
-      assertThat(db.count("SELECT COUNT(DISTINCT n) FROM (SELECT COUNT(*) n FROM post_tags GROUP BY post_id)")).isGreaterThan(3);
+      assertThat(db.count("SELECT COUNT(DISTINCT n) FROM (SELECT COUNT(*) n FROM post_tags GROUP BY post_id)"))
+          .isGreaterThan(3);
     }
   }
 
@@ -44,7 +50,8 @@ class KeySynthesisTest {
   void linkTableCanBeFull() throws Exception {
     try (SynthesisFixture db = new SynthesisFixture(
         "CREATE TABLE posts (id bigint PRIMARY KEY)", "CREATE TABLE tags (id bigint PRIMARY KEY)",
-        "CREATE TABLE post_tags (post_id bigint REFERENCES posts, tag_id bigint REFERENCES tags, PRIMARY KEY (post_id, tag_id))")) {
+        "CREATE TABLE post_tags (post_id bigint REFERENCES posts, tag_id bigint REFERENCES tags, PRIMARY KEY (post_id,"
+        + " tag_id))")) {
       db.populate("""
           posts: {rows: 20, columns: {id: {type: bigint}}}
           tags: {rows: 5, columns: {id: {type: bigint}}}
@@ -106,7 +113,8 @@ class KeySynthesisTest {
   }
 
   private static long reachable(SynthesisFixture db, String table, String root) throws Exception {
-    return db.count("WITH RECURSIVE tree (id) AS (SELECT id FROM " + table + " WHERE " + root + " UNION ALL SELECT c.id FROM "
+    return db.count(
+        "WITH RECURSIVE tree (id) AS (SELECT id FROM " + table + " WHERE " + root + " UNION ALL SELECT c.id FROM "
         + table + " c JOIN tree t ON c.parent_id = t.id AND c.id <> c.parent_id) SELECT COUNT(*) FROM tree");
   }
 
@@ -176,7 +184,8 @@ class KeySynthesisTest {
         "CREATE TABLE states (code char(5) PRIMARY KEY)",
         "INSERT INTO states VALUES ('new'), ('paid'), ('void')",
         "CREATE TABLE orders (id bigint PRIMARY KEY, state char(5) REFERENCES states)")) {
-      db.populate("orders: {rows: 500, columns: {state: {type: char(5), nullRate: 0.2, values: {new: 0.75, paid: 0.25}}}}");
+      db.populate("orders: {rows: 500, columns: {state: {type: char(5), nullRate: 0.2, values: {new: 0.75, paid:"
+          + " 0.25}}}}");
       assertThat(db.rows("SELECT TRIM(state), COUNT(*) FROM orders GROUP BY state ORDER BY 1")).isEqualTo(
           List.of(List.of("new", 300L), List.of("paid", 100L), Arrays.asList(null, 100L)));
     }
@@ -221,7 +230,8 @@ class KeySynthesisTest {
   @Test
   void compositeKeyOfFewValuesTakesDistinctCombinations() throws Exception {
     try (SynthesisFixture db = new SynthesisFixture(
-        "CREATE TABLE cells (shade enum('a', 'b', 'c'), size enum('s', 'm', 'l', 'x'), flag boolean, PRIMARY KEY (shade, size, flag))")) {
+        "CREATE TABLE cells (shade enum('a', 'b', 'c'), size enum('s', 'm', 'l', 'x'), flag boolean, PRIMARY KEY"
+        + " (shade, size, flag))")) {
       db.populate();
       assertThat(db.count("SELECT COUNT(*) FROM cells")).isEqualTo(24);
     }

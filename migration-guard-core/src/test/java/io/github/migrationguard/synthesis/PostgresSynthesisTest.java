@@ -52,8 +52,8 @@ class PostgresSynthesisTest {
       assertThat(db.count("SELECT COUNT(*) FROM users")).isEqualTo(500);
       assertThat(db.count("SELECT COUNT(*) FROM users WHERE main")).isBetween(1L, 30L);
       db.run("ALTER TABLE tenants DISABLE TRIGGER never", "INSERT INTO tenants (name) VALUES ('x')",
-          "INSERT INTO users (id, tenant_id, email, state, doc, tags, main, a) SELECT gen_random_uuid(), max(id), 'x', 'open',"
-              + " '{}', '{}', false, 1 FROM tenants");
+          "INSERT INTO users (id, tenant_id, email, state, doc, tags, main, a) SELECT gen_random_uuid(), max(id), 'x',"
+              + " 'open', '{}', '{}', false, 1 FROM tenants");
       assertThat(db.count("SELECT COUNT(DISTINCT n) FROM users")).isEqualTo(501);
     }
   }

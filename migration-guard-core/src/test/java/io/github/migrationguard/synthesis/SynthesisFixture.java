@@ -26,7 +26,8 @@ import java.util.Optional;
 final class SynthesisFixture implements AutoCloseable {
 
   static final Contract NOTHING =
-      new Contract(Path.of("migration-guard.yml"), "none", Optional.empty(), Map.of(), Map.of(), Thresholds.DEFAULT, List.of());
+      new Contract(
+      Path.of("migration-guard.yml"), "none", Optional.empty(), Map.of(), Map.of(), Thresholds.DEFAULT, List.of());
 
   private final SyntheticDatabase database;
 
@@ -97,7 +98,8 @@ final class SynthesisFixture implements AutoCloseable {
     StringBuilder dump = new StringBuilder();
     for (TableName table : schema().tables().keySet()) {
       dump.append(table).append('\n');
-      List<String> rows = rows("SELECT * FROM " + table.quoted()).stream().map(SynthesisFixture::text).sorted().toList();
+      List<String> rows = rows("SELECT * FROM " + table.quoted()).stream().map(SynthesisFixture::text).sorted()
+          .toList();
       rows.forEach(row -> dump.append(row).append('\n'));
     }
     return dump.toString();

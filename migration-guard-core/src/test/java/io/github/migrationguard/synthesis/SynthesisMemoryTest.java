@@ -26,7 +26,8 @@ class SynthesisMemoryTest {
   private static long heapWhile(int customers) throws Exception {
     AtomicLong used = new AtomicLong();
     try (SynthesisFixture churn = new SynthesisFixture(ChurnSynthesisTest.CUSTOMERS, ChurnSynthesisTest.TRANSACTIONS)) {
-      SyntheticDatabase dropping = (SyntheticDatabase) Proxy.newProxyInstance(SynthesisMemoryTest.class.getClassLoader(),
+      SyntheticDatabase dropping =
+          (SyntheticDatabase) Proxy.newProxyInstance(SynthesisMemoryTest.class.getClassLoader(),
           new Class<?>[] {SyntheticDatabase.class}, (proxy, method, arguments) -> {
             if (method.getName().equals("load")) {
               long count = 0;

@@ -16,7 +16,8 @@ class SynthesisPropertyTest {
 
   private static final List<String> TYPES = List.of("int", "bigint", "varchar(12)", "date", "timestamp", "boolean",
       "decimal(8, 2)", "double precision", "varchar(2)", "smallint", "enum('u', 'v', 'w')");
-  private static final List<String> CHECKS = List.of("%1$s IS NOT NULL OR %2$s IS NULL", "(%1$s IS NULL) <> (%2$s IS NULL)",
+  private static final List<String> CHECKS =
+      List.of("%1$s IS NOT NULL OR %2$s IS NULL", "(%1$s IS NULL) <> (%2$s IS NULL)",
       "CAST(%1$s AS varchar) <> 'x'", "COALESCE(CAST(%1$s AS varchar), 'q') >= '0'", "%1$s = %1$s");
 
   @Property(seed = "42", tries = 60, shrinking = ShrinkingMode.OFF)
@@ -25,7 +26,8 @@ class SynthesisPropertyTest {
     try (SynthesisFixture db = new SynthesisFixture(ddl.toArray(String[]::new))) {
       SynthesisResult result = new RowSynthesis(new RowCounts.Defaults(50, 40))
           .populate(db.database(), SynthesisFixture.NOTHING, db.schema(), seed);
-      assertThat(result.gaps()).as("%s", ddl).allSatisfy(gap -> assertThat(gap.reason()).doesNotContain("The database refused"));
+      assertThat(result.gaps()).as("%s", ddl)
+          .allSatisfy(gap -> assertThat(gap.reason()).doesNotContain("The database refused"));
       result.tables().forEach((table, rows) -> assertThat(rows.inserted() > 0).as("%s of %s", table, ddl)
           .isEqualTo(result.gaps().stream().noneMatch(gap -> gap.table().equals(table))));
     }

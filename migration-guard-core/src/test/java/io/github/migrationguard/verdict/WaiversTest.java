@@ -121,8 +121,8 @@ class WaiversTest {
     assertThat(findings).first().isEqualTo(finding);
     assertThat(Verdict.of(findings, List.of()).isSafeToProceed()).isFalse();
     assertThat(findings.get(1).message()).isEqualTo("The waiver at migration-guard.yml:40:5 for " + code + " waives"
-        + " nothing, as this code cannot be waived: it says that the run itself could not be made, and not that a change"
-        + " is meant.");
+        + " nothing, as this code cannot be waived: it says that the run itself could not be made, and not that a"
+        + " change is meant.");
     assertThat(findings.get(1).resolution()).isEqualTo("Delete it, and resolve what it was written for.");
   }
 

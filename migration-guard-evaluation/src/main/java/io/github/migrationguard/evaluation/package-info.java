@@ -1,5 +1,5 @@
 /**
- * How good and how fast the gate is, measured. One package for each question; it sees the gate from outside, through its
- * request and its report.
+ * How good and how fast the gate is, measured. One package for each question; it sees the gate from outside, through
+ * its request and its report.
  */
 package io.github.migrationguard.evaluation;

@@ -21,8 +21,9 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * What a build says of the database that its project is for. In this order: the JDBC drivers, Flyway's database
- * modules, the project's configuration. Where one of these names several databases, as a product does that runs on any of them,
- * the next is asked. What runs inside the application counts only where nothing else is named: it is what tests run on.
+ * modules, the project's configuration. Where one of these names several databases, as a product does that runs on any
+ * of them, the next is asked. What runs inside the application counts only where nothing else is named: it is what
+ * tests run on.
  *
  * @param project without a POM, Maven's stub, which declares nothing
  * @param configured whose URL or kind of database Flyway or the application is configured with

@@ -11,8 +11,8 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Flyway's default location: {@code db/migration} on the class path. Read from the source where it is the usual one; also
- * found where the project keeps it elsewhere, has Java migrations only, or has it in a dependency.
+ * Flyway's default location: {@code db/migration} on the class path. Read from the source where it is the usual one;
+ * also found where the project keeps it elsewhere, has Java migrations only, or has it in a dependency.
  */
 final class DefaultLocation {
 
@@ -55,8 +55,8 @@ final class DefaultLocation {
   }
 
   private String lookedIn(ProjectHistory history) {
-    String none = "no location is named by a parameter, the flyway-maven-plugin of the POM, spring.flyway.*, flyway.toml,"
-        + " flyway.conf, quarkus.flyway.* or flyway.datasources.* (Micronaut)";
+    String none = "no location is named by a parameter, the flyway-maven-plugin of the POM, spring.flyway.*,"
+        + " flyway.toml, flyway.conf, quarkus.flyway.* or flyway.datasources.* (Micronaut)";
     String read = history.source().map(file -> "Flyway is configured in " + file + " without a location").orElse(none);
     return history.notes().isEmpty() ? read : read + " (" + String.join("; ", history.notes()) + ")";
   }

@@ -46,7 +46,8 @@ record Engines(DatabaseEngine engine, Optional<AutoEngine> auto) {
         return new Engines(scratch.engine(), Optional.empty());
       default:
         throw new MojoExecutionException(
-            "The parameter engine is \"" + name + "\", and may be one of: auto, h2, postgres, jdbc (-Dmigration-guard.engine).");
+            "The parameter engine is \"" + name
+            + "\", and may be one of: auto, h2, postgres, jdbc (-Dmigration-guard.engine).");
     }
   }
 }

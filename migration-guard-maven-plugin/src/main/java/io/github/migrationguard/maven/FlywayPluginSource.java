@@ -22,8 +22,8 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * What a project's build says of Flyway: the flyway-maven-plugin's configuration in its POM, and the properties and files
- * which that plugin reads as well. Each of its executions that migrates is a history.
+ * What a project's build says of Flyway: the flyway-maven-plugin's configuration in its POM, and the properties and
+ * files which that plugin reads as well. Each of its executions that migrates is a history.
  */
 final class FlywayPluginSource implements ConfigurationSource {
 
@@ -77,7 +77,8 @@ final class FlywayPluginSource implements ConfigurationSource {
     histories.forEach(history -> history.database().ifPresent(databases::add));
     return new SourceReading(
         name, histories, databases.stream().distinct().toList(),
-        histories.stream().flatMap(history -> history.database().stream()).flatMap(url -> url.dialect().stream()).findFirst(),
+        histories.stream().flatMap(history -> history.database().stream()).flatMap(url -> url.dialect().stream())
+        .findFirst(),
         List.of());
   }
 

@@ -106,8 +106,8 @@ abstract class HistoryMojo extends AbstractMojo {
 
   /**
    * Where PostgreSQL is the engine: the major version (14 to 18) or the release (<code>16.4</code>) to use.
-   * Default: the one that the project declares (binaries of <code>io.zonky.test.postgres</code>, an image of a container
-   * in its tests, its configuration or its Compose files), else the newest.
+   * Default: the one that the project declares (binaries of <code>io.zonky.test.postgres</code>, an image of a
+   * container in its tests, its configuration or its Compose files), else the newest.
    *
    * @since 0.1.0
    */
@@ -117,8 +117,8 @@ abstract class HistoryMojo extends AbstractMojo {
   /**
    * Where PostgreSQL is the engine: the directory of an installed PostgreSQL server
    * (<code>/usr/lib/postgresql/16</code>), for histories that need an extension which is not in the published binaries.
-   * Default: none, the binaries are fetched; where they lack an extension, an installed server that has it is used if it
-   * lies in its usual place.
+   * Default: none, the binaries are fetched; where they lack an extension, an installed server that has it is used if
+   * it lies in its usual place.
    *
    * @since 0.1.0
    */

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The archives that the plugin runs from, its libraries among them: Maven gives each plugin a class loader of its own. */
+/**
+ * The archives that the plugin runs from, its libraries among them: Maven gives each plugin a class loader of its own.
+ */
 final class PluginFiles {
 
   private PluginFiles() {}

@@ -124,8 +124,8 @@ final class PostgresProvision {
   private Path resolve(PostgresPlatform platform, PostgresRelease release) throws MojoExecutionException {
     return new ArtifactFetch(repositories, session, project).fetch(
         new DefaultArtifact(PostgresPlatform.ARTIFACT_GROUP, platform.artifactId(), "jar", release.version()),
-        "PostgreSQL's binaries", "They are fetched once, and from then on the build works offline. Make them available in a"
-            + " repository of the build, or name an installed PostgreSQL with -Dmigration-guard.postgresHome=...");
+        "PostgreSQL's binaries", "They are fetched once, and from then on the build works offline. Make them available"
+            + " in a repository of the build, or name an installed PostgreSQL with -Dmigration-guard.postgresHome=...");
   }
 
   /**

@@ -69,8 +69,8 @@ record ScratchProvision(
     }
     List<Path> more = new ArrayList<>(source.classpath());
     more.add(fetch.fetch(MARIADB_DRIVER, "The driver of MariaDB", "It is fetched once, and from then on the build works"
-        + " offline. Make it available in a repository of the build, or add a driver to the dependencies of the project or"
-        + " of this plugin."));
+        + " offline. Make it available in a repository of the build, or add a driver to the dependencies of the project"
+        + " or of this plugin."));
     return new JdbcSource(source.url(), source.user(), source.password(), more);
   }
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The lines of a build's log, and among them those of the gate. */
 record BuildLog(List<String> lines) {
 
-  private static final Pattern GATE_BEGINS = Pattern.compile("\\[INFO] --- migration-guard(-maven-plugin)?:.*:check .*");
+  private static final Pattern GATE_BEGINS =
+      Pattern.compile("\\[INFO] --- migration-guard(-maven-plugin)?:.*:check .*");
   private static final String NEXT_BEGINS = "[INFO] ---";
   private static final String PROGRESS = "[INFO] still at work after ";
   private static final String INFO = "[INFO]";

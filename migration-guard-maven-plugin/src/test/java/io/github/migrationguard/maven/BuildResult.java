@@ -52,8 +52,8 @@ public final class BuildResult {
   }
 
   /**
-   * Asserts a build that passed without a word too many: in the gate's part of the log no warning and no error, ten lines
-   * at most, the report's path last.
+   * Asserts a build that passed without a word too many: in the gate's part of the log no warning and no error, ten
+   * lines at most, the report's path last.
    */
   public BuildResult quietPass() {
     BuildLog gate = log.ofGate();

@@ -223,7 +223,8 @@ class CheckMojoTest {
   void anUnknownEngineNamesTheValidOnes(CheckMojo mojo) {
     assertThatThrownBy(answering(mojo, Verdict.SAFE)::execute)
         .isInstanceOf(MojoExecutionException.class)
-        .hasMessage("The parameter engine is \"mysql\", and may be one of: auto, h2, postgres, jdbc (-Dmigration-guard.engine).");
+        .hasMessage("The parameter engine is \"mysql\", and may be one of: auto, h2, postgres, jdbc"
+            + " (-Dmigration-guard.engine).");
   }
 
   @Test
@@ -254,7 +255,8 @@ class CheckMojoTest {
     assertThat(log.lines())
         .containsExactly(
             "INFO No contract at " + Path.of(MojoExtension.getBasedir(), "migration-guard.yml")
-                + ": nothing to check. To write one, run mvn io.github.migrationguard:migration-guard-maven-plugin:capture.");
+                + ": nothing to check. To write one, run mvn"
+                + " io.github.migrationguard:migration-guard-maven-plugin:capture.");
   }
 
   @Test

@@ -40,8 +40,9 @@ class CodeHostTest {
 
     publish("env.GITHUB_ACTIONS", "true", "env.GITHUB_STEP_SUMMARY", summary.toString());
 
-    assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("::error file=churn/db/V2__größe.sql,line=3,title=MG201"
-        + " migration fails on populated data::100%25 of the rows%0Amend them" + System.lineSeparator());
+    assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("::error"
+        + " file=churn/db/V2__größe.sql,line=3,title=MG201 migration fails on populated data::100%25 of the rows%0Amend"
+        + " them" + System.lineSeparator());
     assertThat(summary).content().startsWith("### migration-guard: UNSAFE\n");
     assertThat(log.lines()).isEmpty();
   }
@@ -82,7 +83,8 @@ class CodeHostTest {
         new Migration(Optional.of("2"), "größe", SCRIPT, Optional.of(checkout.resolve("churn/db").resolve(SCRIPT)));
     Finding finding = Finding.of(FindingCode.MG201, Severity.ERROR, "100% of the rows", "mend them")
         .inMigration(SCRIPT, OptionalInt.of(3));
-    return new GuardReport(Verdict.UNSAFE, "churn", contract, "h2", "h2 2", Optional.empty(), 42, Optional.of("1"), List.of(migration),
+    return new GuardReport(
+        Verdict.UNSAFE, "churn", contract, "h2", "h2 2", Optional.empty(), 42, Optional.of("1"), List.of(migration),
         List.of(finding), List.of(), Map.of(), List.of(), List.of(), Map.of("totalMs", 1L));
   }
 }

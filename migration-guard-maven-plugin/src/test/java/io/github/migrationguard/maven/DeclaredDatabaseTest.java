@@ -94,7 +94,8 @@ class DeclaredDatabaseTest {
   @Test
   void theFlywayPluginsOwnDependenciesCount() throws Exception {
     String plugin = "<build><plugins><plugin><groupId>org.flywaydb</groupId>"
-        + "<artifactId>flyway-maven-plugin</artifactId>" + dependencies("org.flywaydb:flyway-database-postgresql") + "</plugin></plugins></build>";
+        + "<artifactId>flyway-maven-plugin</artifactId>" + dependencies("org.flywaydb:flyway-database-postgresql")
+        + "</plugin></plugins></build>";
 
     assertThat(new DeclaredDatabase(project(plugin), Optional.empty()).dialect())
         .contains(DialectEvidence.of(Dialect.POSTGRESQL,

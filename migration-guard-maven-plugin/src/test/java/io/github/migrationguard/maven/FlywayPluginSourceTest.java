@@ -164,7 +164,8 @@ class FlywayPluginSourceTest {
 
   @Test
   void theFilesThatThePluginReadsAreBeneathItsConfiguration() throws Exception {
-    Files.writeString(directory.resolve("own.conf"), "flyway.table=file\nflyway.encoding=file\nflyway.url=jdbc:h2:mem:x");
+    Files.writeString(
+        directory.resolve("own.conf"), "flyway.table=file\nflyway.encoding=file\nflyway.url=jdbc:h2:mem:x");
     Files.writeString(directory.resolve("flyway.conf"), "flyway.table=default\nflyway.schemas=default");
 
     assertThat(of(plugin("org.flywaydb", "<configFiles><f>own.conf</f></configFiles><encoding>pom</encoding>")).keys())
@@ -224,10 +225,10 @@ class FlywayPluginSourceTest {
         .isInstanceOf(MojoExecutionException.class)
         .hasMessage("There are no migrations: no location is named by a parameter, the flyway-maven-plugin of the POM,"
             + " spring.flyway.*, flyway.toml, flyway.conf, quarkus.flyway.* or flyway.datasources.* (Micronaut), and"
-            + " Flyway's default, src/main/resources/db/migration, does not exist in " + directory + ". The modules with"
-            + " migrations are app: run the gate in the one whose tables the contract has. Name them with the parameter"
-            + " locations (-Dmigration-guard.locations=filesystem:...), as you would where an application configures"
-            + " Flyway in its code.");
+            + " Flyway's default, src/main/resources/db/migration, does not exist in " + directory + ". The modules"
+            + " with migrations are app: run the gate in the one whose tables the contract has. Name them with the"
+            + " parameter locations (-Dmigration-guard.locations=filesystem:...), as you would where an application"
+            + " configures Flyway in its code.");
   }
 
   @Test

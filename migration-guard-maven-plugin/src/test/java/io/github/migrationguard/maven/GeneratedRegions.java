@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * A page of the documentation of which some regions are written from the source: what stands between {@code <!--
- * generated: WHAT -->} and {@code <!-- end -->}. They are written anew by {@code mvn test -pl migration-guard-maven-plugin
+ * generated: WHAT -->} and {@code <!-- end -->}. They are written anew by
+ * {@code mvn test -pl migration-guard-maven-plugin
  * -am -Dtest=ReferenceTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true}.
  */
 final class GeneratedRegions {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Commands that begin with {@code mvn}, run in a project by the Maven of the outer build, as a person would type them. The
- * log of each is added to a file.
+ * Commands that begin with {@code mvn}, run in a project by the Maven of the outer build, as a person would type them.
+ * The log of each is added to a file.
  */
 final class MavenCommand {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The way of somebody who has nothing but {@code docs/quickstart.md}: copies each block to where the page says, types each
- * command as it stands there, and sees what the page promises. Called by {@code src/it/quickstart/verify.groovy}.
+ * The way of somebody who has nothing but {@code docs/quickstart.md}: copies each block to where the page says, types
+ * each command as it stands there, and sees what the page promises. Called by {@code src/it/quickstart/verify.groovy}.
  */
 public final class NewcomerPath {
 
@@ -27,8 +27,8 @@ public final class NewcomerPath {
   }
 
   /**
-   * Goes the whole way, from an empty directory to a build that is green again; leaves the logs in {@code commands.log} and
-   * what each command took in {@code seconds.txt}.
+   * Goes the whole way, from an empty directory to a build that is green again; leaves the logs in {@code commands.log}
+   * and what each command took in {@code seconds.txt}.
    *
    * @param localRepository where the plugin was installed
    * @param settings {@code src/it/settings.xml}

@@ -42,8 +42,8 @@ class ParameterErrorsTest {
   @MojoParameter(name = "engine", value = "postgres")
   @MojoParameter(name = "postgresVersion", value = "9")
   void aVersionOfPostgresThatIsNotServed(CheckMojo mojo) {
-    isTold(mojo, "The parameter postgresVersion is \"9\", and may be a major version (14, 15, 16, 17, 18) or a release such as 16.4"
-        + " (-Dmigration-guard.postgresVersion).");
+    isTold(mojo, "The parameter postgresVersion is \"9\", and may be a major version (14, 15, 16, 17, 18) or a release"
+        + " such as 16.4 (-Dmigration-guard.postgresVersion).");
   }
 
   @Test
@@ -51,9 +51,9 @@ class ParameterErrorsTest {
   @MojoParameter(name = "engine", value = "postgres")
   @MojoParameter(name = "postgresHome", value = "/nowhere")
   void aDirectoryWithoutPostgres(CheckMojo mojo) {
-    isTold(mojo, "There is no PostgreSQL server in " + Path.of("/nowhere") + ": its directory bin lacks initdb, pg_ctl, postgres."
-        + " postgresHome must name the directory that holds bin, lib and share of a server's installation, for example"
-        + " /usr/lib/postgresql/16.");
+    isTold(mojo, "There is no PostgreSQL server in " + Path.of("/nowhere") + ": its directory bin lacks initdb, pg_ctl,"
+        + " postgres. postgresHome must name the directory that holds bin, lib and share of a"
+        + " server's installation, for example /usr/lib/postgresql/16.");
   }
 
   @Test
@@ -68,8 +68,8 @@ class ParameterErrorsTest {
   @InjectMojo(goal = "check", pom = "pom.xml")
   @MojoParameter(name = "history", value = "users")
   void aHistoryThatNobodyConfigures(CheckMojo mojo) {
-    isTold(mojo, "There is no history \"users\": the parameter history chooses among those that the project configures, and"
-        + " these are default (-Dmigration-guard.history).");
+    isTold(mojo, "There is no history \"users\": the parameter history chooses among those that the project configures,"
+        + " and these are default (-Dmigration-guard.history).");
   }
 
   @Test

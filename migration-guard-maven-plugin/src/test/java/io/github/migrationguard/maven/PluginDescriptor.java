@@ -91,7 +91,8 @@ final class PluginDescriptor {
     String name = text(parameter, "name");
     String where = property.isEmpty() ? " (POM only)" : property.equals("${migration-guard." + name + "}") ? ""
         : " (`-D" + property.replaceAll("[${}]", "") + "`)";
-    return "| `" + name + "` | " + cell(told) + " | " + cell(at < 0 ? meaning : meaning.substring(0, at).strip()) + where
+    return "| `" + name + "` | " + cell(told) + " | "
+        + cell(at < 0 ? meaning : meaning.substring(0, at).strip()) + where
         + " |\n";
   }
 

@@ -80,7 +80,10 @@ public final class PostgresLender implements AutoCloseable {
     }
   }
 
-  /** The names of what was made in a database: relations, functions, types that are not a relation's, schemas, extensions. */
+  /**
+   * The names of what was made in a database: relations, functions, types that are not a relation's, schemas,
+   * extensions.
+   */
   public List<String> standing(String database) throws SQLException {
     try (Connection admin = admin(database); Statement statement = admin.createStatement();
         ResultSet row = statement.executeQuery(STANDING)) {

@@ -53,7 +53,8 @@ final class SchemaReference {
   /** The parts of the schema that a table shows, by identity, as two keys may say the same. */
   Set<Object> shown(String subject) {
     Set<Object> shown = Collections.newSetFromMap(new IdentityHashMap<>());
-    rows("", at(subject.replace(ALONE, "")), !subject.endsWith(ALONE), row -> shown.add(row.schema()), new ArrayList<>());
+    rows("", at(subject.replace(ALONE, "")), !subject.endsWith(ALONE), row -> shown.add(row.schema()),
+        new ArrayList<>());
     return shown;
   }
 

@@ -28,7 +28,8 @@ enum SchemaWords {
 
   String row(String key, String type, String fallback, String meaning) {
     List<String> cells = this == WRITTEN ? List.of(type, fallback, meaning) : List.of(type, meaning);
-    return "| `" + key + "` | " + cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | "))
+    return "| `" + key + "` | " + cells.stream().map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | "))
         + " |\n";
   }
 

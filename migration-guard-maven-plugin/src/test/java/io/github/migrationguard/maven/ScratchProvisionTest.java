@@ -40,8 +40,8 @@ class ScratchProvisionTest {
 
     assertThatThrownBy(() -> engine("jdbc:postgresql://db.shop.invalid/scratch", null, production))
         .isInstanceOf(MojoExecutionException.class)
-        .hasMessageStartingWith("The scratch database jdbc:postgresql://db.shop.invalid/scratch is not used: the project's own"
-            + " configuration names its host db.shop.invalid");
+        .hasMessageStartingWith("The scratch database jdbc:postgresql://db.shop.invalid/scratch is not used: the"
+            + " project's own configuration names its host db.shop.invalid");
     assertThat(announced).isEmpty();
   }
 
@@ -52,6 +52,7 @@ class ScratchProvisionTest {
     assertThatThrownBy(() -> engine("me:s3cr3t@db", null)).isInstanceOf(MojoExecutionException.class)
         .hasMessage("The parameter scratchUrl is no JDBC URL: it does not begin with jdbc:.");
     assertThatThrownBy(() -> engine("jdbc:postgresql:scratch", "lent")).isInstanceOf(MojoExecutionException.class)
-        .hasMessage("There is no <server> with the id \"lent\" in settings.xml, which the parameter scratchServer names.");
+        .hasMessage("There is no <server> with the id \"lent\" in settings.xml, which the parameter scratchServer"
+            + " names.");
   }
 }

@@ -20,7 +20,9 @@ record WrittenReport(Map<String, Object> fields) {
     return fields.get(name);
   }
 
-  /** The findings of that code; the place is a table, a {@code table.column}, a pipeline, a feature; empty: anywhere. */
+  /**
+   * The findings of that code; the place is a table, a {@code table.column}, a pipeline, a feature; empty: anywhere.
+   */
   List<Map<String, Object>> findings(String code, String place) {
     return list("findings").stream().filter(f -> code.equals(f.get("code")) && isAt(f, place)).toList();
   }
@@ -71,7 +73,9 @@ record WrittenReport(Map<String, Object> fields) {
     return finding.get("rename") == null ? Map.of() : object(finding.get("rename"));
   }
 
-  /** The repairs that a finding offers, {@code features/orders.sql:3: o.amount -> o.rating}; none that is not verified. */
+  /**
+   * The repairs that a finding offers, {@code features/orders.sql:3: o.amount -> o.rating}; none that is not verified.
+   */
   static String verifiedRepairs(Map<String, Object> finding) {
     Map<String, Object> rename = rename(finding);
     return !Boolean.TRUE.equals(rename.get("verified")) ? "" : objects(rename, "repairs").stream()

@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A MariaDB server on files of its own, which are deleted when it is closed: the installed one, or that of the directory
- * which the environment's {@code MARIADB_HOME} names. That may be MySQL 8.0's, with MariaDB's client installed.
+ * A MariaDB server on files of its own, which are deleted when it is closed: the installed one, or that of the
+ * directory which the environment's {@code MARIADB_HOME} names. That may be MySQL 8.0's, with MariaDB's client
+ * installed.
  */
 public final class MariaDbServer implements AutoCloseable {
 
@@ -51,7 +52,9 @@ public final class MariaDbServer implements AutoCloseable {
     return program(home).isPresent();
   }
 
-  /** Whether there is one, or there has to be: with {@code CI=true} a missing one is to fail, and not to be passed over. */
+  /**
+   * Whether there is one, or there has to be: with {@code CI=true} a missing one is to fail, and not to be passed over.
+   */
   public static boolean isWanted() {
     return installed().isPresent() || "true".equals(System.getenv("CI"));
   }
@@ -81,7 +84,8 @@ public final class MariaDbServer implements AutoCloseable {
     if (mySql) {
       run(user, program.toString(), "--no-defaults", "--basedir=" + home, data, "--initialize-insecure");
     } else {
-      run(user, found(home, "bin/mariadb-install-db", "scripts/mariadb-install-db"), "--no-defaults", "--basedir=" + home,
+      run(user, found(home, "bin/mariadb-install-db", "scripts/mariadb-install-db"), "--no-defaults",
+          "--basedir=" + home,
           data, "--auth-root-authentication-method=normal", "--skip-test-db");
     }
     int port = freePort();
@@ -102,7 +106,8 @@ public final class MariaDbServer implements AutoCloseable {
       server.await();
       if (mySql) {
         // whose root is known on the socket alone
-        server.asRoot("CREATE USER root@'127.0.0.1'; GRANT ALL PRIVILEGES ON *.* TO root@'127.0.0.1' WITH GRANT OPTION");
+        server.asRoot(
+            "CREATE USER root@'127.0.0.1'; GRANT ALL PRIVILEGES ON *.* TO root@'127.0.0.1' WITH GRANT OPTION");
       }
       return server;
     } catch (IOException | InterruptedException | RuntimeException failure) {
@@ -150,7 +155,8 @@ public final class MariaDbServer implements AutoCloseable {
 
   /** What statements print that the user {@code root}, who has no password, runs: a line for each row. */
   public String asRoot(String sql) throws IOException, InterruptedException {
-    return run(List.of(), found(home, "bin/mariadb", "/usr/bin/mariadb"), "--no-defaults", "--skip-column-names", "--user=root",
+    return run(List.of(), found(home, "bin/mariadb", "/usr/bin/mariadb"), "--no-defaults", "--skip-column-names",
+        "--user=root",
         "--socket=" + files.resolve("s"), "--execute=" + sql).strip();
   }
 

@@ -66,9 +66,9 @@ final class MariaDatabase implements SyntheticDatabase {
   public void manageSchemas(List<String> schemas) throws SQLException {
     List<String> others = schemas.stream().filter(schema -> !schema.equalsIgnoreCase(name)).toList();
     if (!others.isEmpty()) {
-      throw new SQLException("Flyway is to manage the schema " + String.join(", ", others) + ", which is a database of its"
-          + " own on this server, and the gate is at work in the scratch database alone. Name the scratch database so, or"
-          + " run with -Dmigration-guard.schemas=" + name + ".");
+      throw new SQLException("Flyway is to manage the schema " + String.join(", ", others) + ", which is a database of"
+          + " its own on this server, and the gate is at work in the scratch database alone. Name the scratch database"
+          + " so, or run with -Dmigration-guard.schemas=" + name + ".");
     }
   }
 
@@ -161,9 +161,9 @@ final class MariaDatabase implements SyntheticDatabase {
 
   @Override
   public String wayOut() {
-    return "MariaDB is not MySQL, and one version not another: name a scratch database with scratchUrl on a server of the"
-        + " product and the version that production has. This one is " + product + ". What its user may not do cannot be judged"
-        + " there.";
+    return "MariaDB is not MySQL, and one version not another: name a scratch database with scratchUrl on a server of"
+        + " the product and the version that production has. This one is " + product + ". What its user may not do"
+        + " cannot be judged there.";
   }
 
   @Override

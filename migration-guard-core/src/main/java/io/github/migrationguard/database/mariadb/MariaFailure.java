@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * What an error of MariaDB or MySQL says about a script that may have been written for the other of the two.
  *
- * @param code the server's error number: <a href="https://mariadb.com/kb/en/mariadb-error-code-reference/">MariaDB, error
- *     codes</a>; the first 4,000 are MySQL's
+ * @param code the server's error number: <a href="https://mariadb.com/kb/en/mariadb-error-code-reference/">MariaDB,
+ *     error codes</a>; the first 4,000 are MySQL's
  */
 record MariaFailure(int code, String message) implements EngineFailure {
 
@@ -25,8 +25,8 @@ record MariaFailure(int code, String message) implements EngineFailure {
       1064, 1115, 1128, 1149, 1193, 1231, 1235, 1239, 1248, 1253, 1273, 1286, 1289, 1305, 1524, 1619, 1901, 4161);
 
   /**
-   * What the user of a lent database may not do, and what a server with a binary log lets nobody else do (1418, 1419): it
-   * says nothing about the script, which another user runs in production.
+   * What the user of a lent database may not do, and what a server with a binary log lets nobody else do (1418, 1419):
+   * it says nothing about the script, which another user runs in production.
    */
   private static final Set<Integer> FORBIDDEN = Set.of(1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419);
 

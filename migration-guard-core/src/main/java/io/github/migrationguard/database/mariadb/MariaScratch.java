@@ -18,8 +18,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A database of somebody's MariaDB or MySQL server, lent to the gate. A script reaches every database of the server that its
- * user may use, by {@code USE} or by name; so the user has to be one who may use this one alone.
+ * A database of somebody's MariaDB or MySQL server, lent to the gate. A script reaches every database of the server
+ * that its user may use, by {@code USE} or by name; so the user has to be one who may use this one alone.
  */
 public final class MariaScratch implements ScratchProduct {
 

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The gate's SQL, which is the standard's as PostgreSQL and H2 speak it, as MariaDB and MySQL speak it. The gate's sessions
- * read {@code "name"} as a name ({@code ANSI_QUOTES}), so that names stay as they are.
+ * The gate's SQL, which is the standard's as PostgreSQL and H2 speak it, as MariaDB and MySQL speak it. The gate's
+ * sessions read {@code "name"} as a name ({@code ANSI_QUOTES}), so that names stay as they are.
  */
 final class MariaSql {
 

@@ -13,8 +13,8 @@ import java.sql.Statement;
 import java.util.regex.Pattern;
 
 /**
- * A session whose failures are in the server's words alone. MariaDB's driver begins each with the number of the session,
- * which is another one each time; a report has to say the same each time.
+ * A session whose failures are in the server's words alone. MariaDB's driver begins each with the number of the
+ * session, which is another one each time; a report has to say the same each time.
  */
 final class PlainFailures implements InvocationHandler {
 

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a SELECT reads, as the server prints a view of it: every name with its table, every table with its database. The view
- * goes again.
+ * What a SELECT reads, as the server prints a view of it: every name with its table, every table with its database. The
+ * view goes again.
  */
 final class ViewText {
 

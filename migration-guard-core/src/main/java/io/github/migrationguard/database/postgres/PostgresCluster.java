@@ -80,7 +80,8 @@ final class PostgresCluster implements AutoCloseable {
       int port = server.start();
       rehearseStop(directory, server);
       PostgresConnections connections = new PostgresConnections(port, initial, settings);
-      return new PostgresCluster(directory, server, data.isCopy() ? connections.withPassword(randomPassword()) : connections);
+      return new PostgresCluster(
+          directory, server, data.isCopy() ? connections.withPassword(randomPassword()) : connections);
     } catch (IOException | SQLException | RuntimeException failure) {
       closeAfter(failure, server::stop);
       throw failure;
@@ -206,7 +207,8 @@ final class PostgresCluster implements AutoCloseable {
   boolean hasSettingsOf(String database) throws SQLException {
     String name = "'" + database.replace("'", "''") + "'";
     return ask("SELECT datacl IS NOT NULL OR EXISTS (SELECT FROM pg_db_role_setting WHERE setdatabase = d.oid)"
-        + " OR shobj_description(d.oid, 'pg_database') IS NOT NULL FROM pg_database d WHERE datname = " + name).equals("t");
+        + " OR shobj_description(d.oid, 'pg_database') IS NOT NULL FROM pg_database d WHERE datname = " + name)
+        .equals("t");
   }
 
   private String ask(String sql) throws SQLException {

@@ -50,21 +50,23 @@ record PostgresFailure(String state, String message, boolean lent) implements En
       "relation \"(.+)\" does not exist", Kind.TABLE);
 
   /**
-   * Types, functions and operator classes of extensions, as scripts use them: of those that come with PostgreSQL each in
-   * the SQL file of <a href="https://www.postgresql.org/docs/current/contrib.html">PostgreSQL, appendix F</a>, and of
-   * the others what hardly any script does without.
+   * Types, functions and operator classes of extensions, as scripts use them: of those that come with PostgreSQL each
+   * in the SQL file of <a href="https://www.postgresql.org/docs/current/contrib.html">PostgreSQL, appendix F</a>, and
+   * of the others what hardly any script does without.
    */
   private static final Map<Pattern, String> OF_EXTENSIONS = ordered(
       "function uuid_(generate_v\\w+|ns_\\w+|nil)\\(.*\\) does not exist", "uuid-ossp",
       "function (crypt|gen_salt|digest|hmac|gen_random_bytes|pgp_\\w+|armor)\\(.*\\) does not exist", "pgcrypto",
-      "operator class \"(gin|gist)_trgm_ops\" does not exist|function (similarity|word_similarity)\\(.*\\) does not exist",
+      "operator class \"(gin|gist)_trgm_ops\" does not exist|function (similarity|word_similarity)\\(.*\\) does not"
+      + " exist",
       "pg_trgm",
       "type \"citext(\\[\\])?\" does not exist", "citext",
       "type \"hstore(\\[\\])?\" does not exist", "hstore",
       "type \"ltree(\\[\\])?\" does not exist", "ltree",
       "type \"(cube|earth)\" does not exist", "cube",
       "function unaccent\\(.*\\) does not exist", "unaccent",
-      "type \"(\\w+\\.)?(geometry|geography|box[23]d)(\\[\\])?\" does not exist|function (\\w+\\.)?(st_\\w+|addgeometrycolumn)"
+      "type \"(\\w+\\.)?(geometry|geography|box[23]d)(\\[\\])?\" does not exist|function"
+      + " (\\w+\\.)?(st_\\w+|addgeometrycolumn)"
           + "\\(.*\\) does not exist", "postgis",
       "type \"(\\w+\\.)?(vector|halfvec|sparsevec)(\\[\\])?\" does not exist", "vector",
       "function (\\w+\\.)?(create_hypertable|time_bucket|add_retention_policy)\\(.*\\) does not exist", "timescaledb",

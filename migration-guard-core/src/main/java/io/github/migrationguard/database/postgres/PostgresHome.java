@@ -4,7 +4,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Where one database of PostgreSQL lives: what differs between a server of the gate's own and one that somebody lent. */
+/**
+ * Where one database of PostgreSQL lives: what differs between a server of the gate's own and one that somebody lent.
+ */
 interface PostgresHome {
 
   /** As {@code SyntheticDatabase.engine()}. */

@@ -27,7 +27,9 @@ public final class PostgresScratch implements ScratchProduct {
   /** Any number that nobody else takes an advisory lock with: the bytes of {@code mguardsc}. */
   private static final long LOCK = 0x6d67756172647363L;
 
-  /** The first identifier that a server gives to what users make: {@code FirstNormalObjectId}, PostgreSQL's transam.h. */
+  /**
+   * The first identifier that a server gives to what users make: {@code FirstNormalObjectId}, PostgreSQL's transam.h.
+   */
   private static final String MADE_BY_USERS = "oid >= 16384";
 
   /** SQL for each catalogue: the objects in it that users make by themselves, and whether rows stand in them. */

@@ -125,7 +125,8 @@ public final class PostgresServers implements AutoCloseable {
       if (failure.getCause() instanceof SQLException cause) {
         throw cause;
       }
-      throw new PostgresUnavailableException("PostgreSQL could not be started: " + failure.getCause(), failure.getCause());
+      throw new PostgresUnavailableException(
+          "PostgreSQL could not be started: " + failure.getCause(), failure.getCause());
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A data directory as {@code initdb} made it, in which no server has run, kept beside the unpacked programs of this user:
- * copying it takes a tenth of the time that {@code initdb} does. What cannot be kept or copied is no failure, as {@code
- * initdb} is always there.
+ * A data directory as {@code initdb} made it, in which no server has run, kept beside the unpacked programs of this
+ * user: copying it takes a tenth of the time that {@code initdb} does. What cannot be kept or copied is no failure, as
+ * {@code initdb} is always there.
  */
 final class PristineData {
 

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** A server in the hands of one execution: given back when the last of its databases is closed. Safe for several threads. */
+/**
+ * A server in the hands of one execution: given back when the last of its databases is closed. Safe for several
+ * threads.
+ */
 final class ServerLease {
 
   /** Copies of a baseline that wait for the end of the lease, some ten megabytes each. */

@@ -177,8 +177,8 @@ final class ServerProcess {
   }
 
   /**
-   * The lines of the file that the server keeps while it runs: process id, data directory, start as Unix time, port, socket
-   * directory, address, shared memory, status; fewer while it is written, none where there is no such file. See
+   * The lines of the file that the server keeps while it runs: process id, data directory, start as Unix time, port,
+   * socket directory, address, shared memory, status; fewer while it is written, none where there is no such file. See
    * https://www.postgresql.org/docs/current/storage-file-layout.html.
    */
   private List<String> ownFile() throws IOException {

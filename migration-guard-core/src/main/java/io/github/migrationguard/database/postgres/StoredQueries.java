@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Views, materialized ones too, and functions in SQL and PL/pgSQL: of the database, not of the server or an extension. */
+/**
+ * Views, materialized ones too, and functions in SQL and PL/pgSQL: of the database, not of the server or an extension.
+ */
 final class StoredQueries {
 
   private static final String ALL = """

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A scratch database in the hands of one run: from when it was found to hold nothing of anybody's until it holds nothing
- * again. Safe for several threads.
+ * A scratch database in the hands of one run: from when it was found to hold nothing of anybody's until it holds
+ * nothing again. Safe for several threads.
  */
 public final class ScratchClaim {
 
@@ -85,8 +85,9 @@ public final class ScratchClaim {
     List<ScratchObject> stay = dropped(product, keeper, left);
     if (!stay.isEmpty()) {
       throw new ScratchRefusal("The scratch database " + database + " still holds what an earlier run of the gate left"
-          + " and this one could not drop either: " + ScratchObject.spoken(stay) + ". The gate does not go on in a database"
-          + " that is not clean. Empty it and drop the table " + product.ledger() + ", or name another database with"
+          + " and this one could not drop either: " + ScratchObject.spoken(stay) + ". The gate does not go on in a"
+          + " database that is not clean. Empty it and drop the table " + product.ledger()
+          + ", or name another database with"
           + " scratchUrl.");
     }
     product.removeLedger(keeper);
@@ -172,9 +173,9 @@ public final class ScratchClaim {
       product.removeLedger(keeper);
     } catch (SQLException failure) {
       throw new ScratchLeftovers("The scratch database " + database + " is not as it was before this run: "
-          + failure.getMessage() + " What the run has made is written down in it (" + product.ledger() + "), and the next"
-          + " run of the gate tries to take it away before anything else; it uses the database for nothing before that is"
-          + " done.", failure);
+          + failure.getMessage() + " What the run has made is written down in it (" + product.ledger() + "), and the"
+          + " next run of the gate tries to take it away before anything else; it uses the database for nothing before"
+          + " that is done.", failure);
     } finally {
       released = true;
       afterwards.run();

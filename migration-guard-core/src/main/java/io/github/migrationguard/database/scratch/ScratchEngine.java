@@ -46,8 +46,8 @@ public final class ScratchEngine implements DatabaseEngine {
     }
     if (announced.compareAndSet(false, true)) {
       announcement.accept("The scratch database is " + settings.source().shown() + settings.source().user()
-          .map(user -> ", as " + user).orElse("") + ": it has to be empty, is the gate's alone while the run lasts, and is"
-          + " emptied afterwards.");
+          .map(user -> ", as " + user).orElse("") + ": it has to be empty, is the"
+          + " gate's alone while the run lasts, and is emptied afterwards.");
     }
     URLClassLoader drivers = settings.source().drivers();
     boolean open = false;
@@ -117,8 +117,8 @@ public final class ScratchEngine implements DatabaseEngine {
   private ScratchRefusal unusable(SQLException failure) {
     JdbcSource source = settings.source();
     return new ScratchRefusal("The scratch database " + source.shown() + " cannot be used: "
-        + source.clean(failure.getMessage()).strip().replaceFirst("\\.$", "") + ". Check that it is reachable from here,"
-        + " that its user owns it, and the user and password of the <server> in settings.xml that the parameter"
+        + source.clean(failure.getMessage()).strip().replaceFirst("\\.$", "") + ". Check that it is reachable from"
+        + " here, that its user owns it, and the user and password of the <server> in settings.xml that the parameter"
         + " scratchServer names.");
   }
 
@@ -141,8 +141,8 @@ public final class ScratchEngine implements DatabaseEngine {
     while (!product.isTaken(keeper)) {
       if (System.nanoTime() - end >= 0) {
         throw new ScratchRefusal("The scratch database " + settings.source().shown() + " is used by another run of the"
-            + " gate, for more than " + settings.patience().toSeconds() + " seconds now. Give builds that run at the same"
-            + " time a database each.");
+            + " gate, for more than " + settings.patience().toSeconds() + " seconds now. Give builds that run at the"
+            + " same time a database each.");
       }
       try {
         Thread.sleep(MILLIS_BETWEEN_TRIES);

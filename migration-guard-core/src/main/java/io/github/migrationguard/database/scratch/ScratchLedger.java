@@ -85,8 +85,8 @@ record ScratchLedger(String run, Set<String> before, Set<String> made) {
 
   private static ScratchRefusal strange(ScratchProduct product, String database) {
     return new ScratchRefusal("The scratch database " + database + " holds a table " + product.ledger()
-        + " that is not as the gate writes it. Nothing was changed. Look whose it is, and drop it if it is nobody's, or name"
-        + " another database with scratchUrl.");
+        + " that is not as the gate writes it. Nothing was changed. Look whose it is, and drop it if it is"
+        + " nobody's, or name another database with scratchUrl.");
   }
 
   /** The same with what has come by now, which is then written down. */

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What products differ in where a database of theirs is lent. All of it is about the one database of the connection. */
+/**
+ * What products differ in where a database of theirs is lent. All of it is about the one database of the connection.
+ */
 public interface ScratchProduct {
 
   /** The names by which the driver's {@code DatabaseMetaData} knows the product. */
@@ -22,7 +24,8 @@ public interface ScratchProduct {
   }
 
   /**
-   * Takes the database for one run, as long as the connection is open, where no other run has it. Whoever died has let go.
+   * Takes the database for one run, as long as the connection is open, where no other run has it. Whoever died has let
+   * go.
    *
    * @return whether it is taken
    */
@@ -44,8 +47,8 @@ public interface ScratchProduct {
   boolean hasLedger(Connection connection) throws SQLException;
 
   /**
-   * A query of everything in the database that SQL can make there, but for what the product or an extension made and for
-   * the ledger: kind, name, key and whether rows stand in it, as in a {@link ScratchObject}.
+   * A query of everything in the database that SQL can make there, but for what the product or an extension made and
+   * for the ledger: kind, name, key and whether rows stand in it, as in a {@link ScratchObject}.
    */
   String objectsQuery();
 

@@ -46,7 +46,8 @@ public final class ExistingRows {
     List<Object[]> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT " + quoted(columns.stream().map(ColumnSchema::name).toList())
-            + " FROM " + table.name().quoted() + " ORDER BY " + order.stream().map(ExistingRows::ordered).collect(Collectors.joining(", ")))) {
+            + " FROM " + table.name().quoted() + " ORDER BY " + order.stream().map(ExistingRows::ordered)
+            .collect(Collectors.joining(", ")))) {
       while (row.next()) {
         Object[] values = new Object[table.columns().size()];
         for (int i = 0; i < columns.size(); i++) {

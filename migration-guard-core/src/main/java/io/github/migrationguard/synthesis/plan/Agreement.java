@@ -152,7 +152,8 @@ final class Agreement {
       return leads(known, keys, at + 1, steps);
     }
     boolean isLast = key.columns().stream().filter(column -> !known.containsKey(column))
-        .noneMatch(column -> keys.subList(at + 1, keys.size()).stream().anyMatch(other -> other.columns().contains(column)));
+        .noneMatch(column -> keys.subList(at + 1, keys.size()).stream()
+            .anyMatch(other -> other.columns().contains(column)));
     for (long candidate : index(key, decided).with(decided.stream().map(known::get).toList())) {
       if (canTake(key, candidate)) {
         if (isLast) {
@@ -200,7 +201,9 @@ final class Agreement {
     return false;
   }
 
-  /** Whether a key can point at the row: none of the columns is NULL, and each value has room in the key's own column. */
+  /**
+   * Whether a key can point at the row: none of the columns is NULL, and each value has room in the key's own column.
+   */
   private boolean canTake(Reference reference, long candidate) {
     if (!isParticular(reference)) {
       return true;

@@ -10,7 +10,9 @@ public interface ParentChoice {
   /** No row at all. */
   long NONE = -1;
 
-  /** How many parents are drawn before those that are left are looked at: a parent may not fit another key of the row. */
+  /**
+   * How many parents are drawn before those that are left are looked at: a parent may not fit another key of the row.
+   */
   int LOOKS = 64;
 
   /** How many are looked at then before a row is left without. */

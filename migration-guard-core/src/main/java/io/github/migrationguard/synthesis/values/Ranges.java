@@ -37,8 +37,10 @@ final class Ranges {
       return Optional.of(new NativeTexts(starts * LENGTHS, ranges(starts, at -> String.valueOf(10 * at), 1)));
     }
     return switch (bound.logical()) {
-      case DATE -> Optional.of(new NativeTexts(DAYS * LENGTHS, ranges(DAYS, at -> FIRST_DAY.plusDays(at).toString(), 1)));
-      case TIMESTAMP, TIMESTAMPTZ -> Optional.of(new NativeTexts(MINUTES * LENGTHS, ranges(MINUTES, Ranges::minute, 60)));
+      case DATE ->
+          Optional.of(new NativeTexts(DAYS * LENGTHS, ranges(DAYS, at -> FIRST_DAY.plusDays(at).toString(), 1)));
+      case TIMESTAMP,
+          TIMESTAMPTZ -> Optional.of(new NativeTexts(MINUTES * LENGTHS, ranges(MINUTES, Ranges::minute, 60)));
       default -> Optional.empty();
     };
   }

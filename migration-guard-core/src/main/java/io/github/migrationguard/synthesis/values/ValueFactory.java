@@ -102,7 +102,8 @@ public final class ValueFactory {
       case INTERVAL -> of(request, new Grid(EvenSteps.months(type), 1, 60), stream, order);
       case ARRAY -> array(request, stream, order);
       default -> of(request, NativeTexts.of(type).orElseThrow(() -> new UnsynthesisableColumn(request,
-          "the product does not know the type", "Give the column's values in the contract: values: {...}")), stream, order);
+          "the product does not know the type", "Give the column's values in the contract: values: {...}")),
+          stream, order);
     };
   }
 

@@ -24,7 +24,8 @@ class PlainFailuresTest {
 
   @Test
   void aBatchStaysABatch() {
-    BatchUpdateException batch = new BatchUpdateException("(conn=41) in a batch", "23000", 1062, new int[] {1, -3}, TWICE);
+    BatchUpdateException batch =
+        new BatchUpdateException("(conn=41) in a batch", "23000", 1062, new int[] {1, -3}, TWICE);
     batch.setNextException(TWICE);
 
     SQLException plain = PlainFailures.plain(batch);

@@ -167,8 +167,8 @@ class LoadTest {
     try (SyntheticDatabase database = engine("postgres").create(); Connection connection = database.connect()) {
       execute(connection, "CREATE TYPE mood AS ENUM ('sad', 'it''s ok')");
       execute(connection, "CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%')");
-      execute(connection, "CREATE TABLE t (m mood, ms mood[], e email, r int4range, i interval, a inet, l date, h bit(3),"
-          + " z timestamptz,"
+      execute(connection, "CREATE TABLE t (m mood, ms mood[], e email, r int4range, i interval, a inet, l date, h"
+          + " bit(3), z timestamptz,"
           + " g int GENERATED ALWAYS AS (lower(r)) STORED)");
       TableSchema table = tableOf(database);
       List<ColumnSchema> written =

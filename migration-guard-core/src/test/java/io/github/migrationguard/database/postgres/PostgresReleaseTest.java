@@ -28,7 +28,8 @@ class PostgresReleaseTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9, 14, ', and 14 is the oldest that there is'", "13, 14, ', and 14 is the oldest that there is'", "16, 16, ''",
+  @CsvSource({"9, 14, ', and 14 is the oldest that there is'", "13, 14, ', and 14 is the oldest that there is'",
+      "16, 16, ''",
       "19, 18, ', and 18 is the newest that there is'"})
   void whatAProjectDeclaresIsFollowedAsFarAsThereAreBinaries(int declared, int major, String limit) {
     PostgresRelease release = PostgresRelease.closest(declared);

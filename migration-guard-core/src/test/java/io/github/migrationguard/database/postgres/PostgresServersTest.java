@@ -144,7 +144,8 @@ class PostgresServersTest {
 
   @Test
   void aStateThatIsNotTheDatabasesAloneIsNotCopied() throws SQLException {
-    try (SyntheticDatabase database = servers.createDatabase(); SyntheticDatabase first = database.snapshot().orElseThrow()) {
+    try (SyntheticDatabase database = servers.createDatabase(); SyntheticDatabase first = database.snapshot()
+        .orElseThrow()) {
       execute(database, "CREATE ROLE made_between");
       assertThat(first.snapshot()).isEmpty();
       execute(database, "DROP ROLE made_between");

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The MariaDB that is installed on the machine, with a database that is lent to a user who may use that one alone. Skips
- * the calling test where none is installed; with {@code CI=true} it fails.
+ * The MariaDB that is installed on the machine, with a database that is lent to a user who may use that one alone.
+ * Skips the calling test where none is installed; with {@code CI=true} it fails.
  */
 public final class LentMariaDb implements AutoCloseable {
 

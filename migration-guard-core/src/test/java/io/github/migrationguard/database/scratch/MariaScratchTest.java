@@ -57,7 +57,8 @@ class MariaScratchTest {
     }
 
     assertThat(server.standing()).containsExactly("function one");
-    assertThat(server.one("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'scratch'")).isEqualTo("0");
+    assertThat(server.one("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'scratch'"))
+        .isEqualTo("0");
   }
 
   @ParameterizedTest

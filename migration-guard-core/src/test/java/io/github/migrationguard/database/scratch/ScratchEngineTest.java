@@ -74,7 +74,8 @@ class ScratchEngineTest {
     }
 
     assertThat(server.standing()).containsExactlyElementsOf(before);
-    assertThat(server.one("SELECT count(*) FROM pg_namespace WHERE nspname = 'migration_guard_scratch'")).isEqualTo("0");
+    assertThat(server.one("SELECT count(*) FROM pg_namespace WHERE nspname = 'migration_guard_scratch'"))
+        .isEqualTo("0");
   }
 
   @ParameterizedTest
@@ -105,7 +106,8 @@ class ScratchEngineTest {
 
   @Test
   void takesAwayWhatAKilledRunLeft() throws Exception {
-    killedAfter("CREATE TABLE users (id int PRIMARY KEY); INSERT INTO users VALUES (1); CREATE TYPE plan AS ENUM ('a')");
+    killedAfter("CREATE TABLE users (id int PRIMARY KEY); INSERT INTO users VALUES (1); CREATE TYPE plan AS ENUM"
+        + " ('a')");
     assertThat(server.standing()).contains("table public.users");
 
     server.engine().create().close();

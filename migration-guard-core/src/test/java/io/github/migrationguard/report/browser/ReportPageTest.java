@@ -25,12 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The page of each sort of run, looked at in Chromium. {@code -Dshots.write=true} takes the pictures of the documentation
- * anew: look at them.
+ * The page of each sort of run, looked at in Chromium. {@code -Dshots.write=true} takes the pictures of the
+ * documentation anew: look at them.
  */
 class ReportPageTest {
 
-  private static final String HOSTILE = "\"><script>window.struck = true</script><img src=x onerror=\"window.struck=true\">'";
+  private static final String HOSTILE =
+      "\"><script>window.struck = true</script><img src=x onerror=\"window.struck=true\">'";
   private static final Path IMAGES = Path.of("..", "docs", "images");
 
   /** A4 less a centimetre at each side, in CSS pixels. */

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The churn case, which is the example's: customers with 15 transactions each, one pipeline, and a column renamed that it reads. */
+/**
+ * The churn case, which is the example's: customers with 15 transactions each, one pipeline, and a column renamed that
+ * it reads.
+ */
 final class ChurnCase {
 
   static final String PIPELINE = "churn.sql";

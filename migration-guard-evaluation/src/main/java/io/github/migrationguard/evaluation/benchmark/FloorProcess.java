@@ -24,8 +24,8 @@ public final class FloorProcess {
   /**
    * Runs as a process of its own.
    *
-   * @param arguments a directory that is left empty, the number of customers, the engine, the cache with PostgreSQL, the
-   *     file to write
+   * @param arguments a directory that is left empty, the number of customers, the engine, the cache with PostgreSQL,
+   *     the file to write
    */
   public static void main(String[] arguments) throws IOException, SQLException {
     HeapWatch heap = HeapWatch.start();

@@ -60,7 +60,8 @@ final class FloorRows {
     for (int i = 0; i < created.length; i++) {
       String customer = customer(i);
       for (int children = Math.max(1, poisson()); children > 0; children--) {
-        to.take(numbered("TXN", 10, number++ * SCATTER % 10_000_000_000L), customer, random.nextLong(created[i], END + 1),
+        to.take(numbered("TXN", 10, number++ * SCATTER % 10_000_000_000L), customer,
+            random.nextLong(created[i], END + 1),
             Math.max(0.01, lognormal(6, 1.3)), random.nextDouble() < 0.45 ? "credit" : "debit");
       }
     }

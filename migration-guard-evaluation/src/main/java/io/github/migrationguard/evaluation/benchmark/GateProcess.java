@@ -30,7 +30,8 @@ public final class GateProcess {
   /**
    * Runs as a process of its own.
    *
-   * @param arguments an empty directory, the number of customers, the engine, the cache with PostgreSQL, the file to write
+   * @param arguments an empty directory, the number of customers, the engine, the cache with PostgreSQL, the file to
+   *     write
    */
   public static void main(String[] arguments) throws IOException, SQLException {
     HeapWatch heap = HeapWatch.start();

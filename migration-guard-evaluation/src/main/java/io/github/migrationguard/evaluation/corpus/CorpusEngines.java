@@ -59,11 +59,12 @@ final class CorpusEngines implements AutoCloseable {
   }
 
   private Path archive(PostgresRelease release) {
-    String platform = PostgresPlatform.current().map(PostgresPlatform::artifactId).orElse("PostgreSQL for this platform");
+    String platform = PostgresPlatform.current().map(PostgresPlatform::artifactId)
+        .orElse("PostgreSQL for this platform");
     Path archive = archives.resolve(platform + "-" + release.version() + ".jar");
     if (!Files.isRegularFile(archive)) {
-      throw new IllegalStateException("There is no " + archive + ". The build copies the binaries of PostgreSQL there: add"
-          + " this platform and release to the profile corpus.");
+      throw new IllegalStateException("There is no " + archive + ". The build copies the binaries of PostgreSQL there:"
+          + " add this platform and release to the profile corpus.");
     }
     return archive;
   }

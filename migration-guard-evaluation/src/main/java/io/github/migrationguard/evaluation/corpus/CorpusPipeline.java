@@ -62,8 +62,8 @@ record CorpusPipeline(String sql, List<String> entity, int tables, List<Victim> 
    * Empty where no table has a primary key and a column to measure.
    *
    * @param populated how many rows each table has
-   * @param sql in whose words; where it {@linkplain CorpusSql#joinsSums joins sums} children are summed up before they are
-   *     joined, elsewhere for each parent, which is quick where a foreign key has an index
+   * @param sql in whose words; where it {@linkplain CorpusSql#joinsSums joins sums} children are summed up before they
+   *     are joined, elsewhere for each parent, which is quick where a foreign key has an index
    */
   static Optional<CorpusPipeline> over(DatabaseSchema schema, Map<String, Long> populated, CorpusSql sql) {
     List<TableSchema> tables = schema.tables().values().stream()
@@ -108,12 +108,14 @@ record CorpusPipeline(String sql, List<String> entity, int tables, List<Victim> 
         String figure = measure(sql.quoted(column.name()), column, sql);
         figures.add(figure + " AS " + feature);
         selected.add(sql.joinsSums() ? alias + "." + feature
-            : "(SELECT " + figure + " FROM " + table + " " + alias + " WHERE " + joined(alias, child.key(), sql) + ") AS " + feature);
+            : "(SELECT " + figure + " FROM " + table + " " + alias + " WHERE " + joined(alias, child.key(), sql)
+            + ") AS " + feature);
         victims.add(new Victim(child.table().name(), column.name(), feature));
       }
       figures.add("count(*) AS children");
       selected.add(sql.joinsSums() ? "coalesce(" + alias + ".children, 0) AS f" + i + "_rows"
-          : "(SELECT count(*) FROM " + table + " " + alias + " WHERE " + joined(alias, child.key(), sql) + ") AS f" + i + "_rows");
+          : "(SELECT count(*) FROM " + table + " " + alias + " WHERE " + joined(alias, child.key(), sql) + ") AS f" + i
+          + "_rows");
       if (sql.joinsSums()) {
         joins.append("LEFT JOIN (SELECT ").append(String.join(", ", figures)).append(" FROM ").append(table)
             .append(" GROUP BY ")
@@ -129,7 +131,8 @@ record CorpusPipeline(String sql, List<String> entity, int tables, List<Victim> 
     if (victims.isEmpty()) {
       return Optional.empty();
     }
-    String select = "SELECT " + String.join(",\n       ", selected) + "\nFROM " + sql.quoted(parent.name()) + " p\n" + joins;
+    String select = "SELECT " + String.join(",\n       ", selected) + "\nFROM " + sql.quoted(parent.name()) + " p\n"
+        + joins;
     return Optional.of(new CorpusPipeline(select, keys, 1 + children.size(), victims));
   }
 

@@ -45,9 +45,9 @@ public final class CorpusRun {
    * Runs.
    *
    * @param arguments the directory with the repositories, each under the last word of its address; this project's
-   *     directory; the directory with the binaries of PostgreSQL; the directory whose {@code bin} has MariaDB's programs,
-   *     empty for the installed one's; how many histories to run at the same time; then the names of some histories,
-   *     where not all are to be run
+   *     directory; the directory with the binaries of PostgreSQL; the directory whose {@code bin} has MariaDB's
+   *     programs, empty for the installed one's; how many histories to run at the same time; then the names of some
+   *     histories, where not all are to be run
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path project = Path.of(arguments[1]).toAbsolutePath().normalize();

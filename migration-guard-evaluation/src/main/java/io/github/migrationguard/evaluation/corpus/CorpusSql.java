@@ -8,7 +8,9 @@ enum CorpusSql {
   /** PostgreSQL has no average of money; it joins sums quickly, whatever index there is. */
   POSTGRES('"', "avg(CAST(%s AS numeric))", true),
 
-  /** Names between backticks; an average is of the kind that the column is. InnoDB has an index for every foreign key. */
+  /**
+   * Names between backticks; an average is of the kind that the column is. InnoDB has an index for every foreign key.
+   */
   MYSQL('`', "avg(%s)", false),
 
   /** H2 takes an average of numeric to a hundred thousand digits. */

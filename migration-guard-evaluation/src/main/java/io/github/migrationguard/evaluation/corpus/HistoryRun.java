@@ -198,7 +198,8 @@ final class HistoryRun {
 
   private Optional<String> isQuiet(GuardReport report) {
     List<String> loud = report.findings().stream()
-        .filter(finding -> finding.code() != FindingCode.MG305 && finding.code() != FindingCode.MG105 && !isNote(finding))
+        .filter(finding -> finding.code() != FindingCode.MG305 && finding.code() != FindingCode.MG105
+            && !isNote(finding))
         .map(Finding::message).toList();
     boolean quiet = loud.isEmpty() && (report.verdict() == Verdict.SAFE || report.verdict() == Verdict.WARN);
     return quiet ? Optional.empty() : Optional.of(Stream.concat(loud.stream(), report.unjudged().stream()).findFirst()

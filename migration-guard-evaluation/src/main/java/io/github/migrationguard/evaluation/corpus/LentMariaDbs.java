@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A MariaDB server, started when the first history needs it, with a database for each that is lent to the gate as a user
- * would lend one. Safe for several threads.
+ * A MariaDB server, started when the first history needs it, with a database for each that is lent to the gate as a
+ * user would lend one. Safe for several threads.
  */
 final class LentMariaDbs implements AutoCloseable {
 
@@ -58,7 +58,8 @@ final class LentMariaDbs implements AutoCloseable {
     if (server == null) {
       server = MariaDbServer.start(home.or(MariaDbServer::installed).filter(MariaDbServer::isIn).orElseThrow(
           () -> new EngineUnavailableException("There is no MariaDB server "
-              + home.map(named -> "in " + named).orElse("on this machine: Debian's package mariadb-server has one") + ".")));
+              + home.map(named -> "in " + named)
+              .orElse("on this machine: Debian's package mariadb-server has one") + ".")));
     }
     server.lend(name, name, PASSWORD);
     return server.url(name);

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The results of runs, the newest of each history, so that a list may be run in parts and the page still shows them all.
- * Lines of values between tabs; each says which code it is of.
+ * The results of runs, the newest of each history, so that a list may be run in parts and the page still shows them
+ * all. Lines of values between tabs; each says which code it is of.
  */
 final class ResultsFile {
 
