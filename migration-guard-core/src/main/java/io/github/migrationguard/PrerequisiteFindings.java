@@ -76,9 +76,8 @@ final class PrerequisiteFindings {
     }
     if (missing.kind() == Prerequisite.Kind.KEY_NAME) {
       return "From version 12 on PostgreSQL names a foreign key over several columns after all of them; until version"
-          + " 11 it"
-          + " named it after the first. Where the history began on such a server, lend the gate one that old (engine"
-          + " jdbc).";
+          + " 11 it named it after the first. Where the history began on such a server, lend the gate one that old"
+          + " (engine jdbc).";
     }
     return "Put what was there before Flyway came into a script, say db/setup.sql with " + missing.statement()
         + " and name it with the parameter setup (-Dmigration-guard.setup=db/setup.sql)."

@@ -68,8 +68,7 @@ class MultiplyingTablesTest {
     Finding inflated = outcome.findings(FindingCode.MG303).get(0);
     assertThat(inflated.message()).isEqualTo("Feature features.spend is inflated x2.0 through addresses, which has 2"
         + " rows for each customer_id, beneath the view customers. Rows are counted once for each row that they are"
-        + " joined with, and no value is wrong by"
-        + " itself.");
+        + " joined with, and no value is wrong by itself.");
     assertThat(inflated.migration()).contains("V2__addresses.sql");
   }
 
@@ -147,8 +146,7 @@ class MultiplyingTablesTest {
     assertThat(outcome.findings(FindingCode.MG303)).singleElement().satisfies(inflated -> {
       assertThat(inflated.message()).matches("Feature features\\.spend is inflated x[12]\\.\\d \\(x1\\.\\d to x3\\.0\\)"
           + " through notes, which has 2\\.0 rows for each order_id on average \\(1 to 3\\), beneath the views?"
-          + " .*orders.*\\. Rows are"
-          + " counted .*");
+          + " .*orders.*\\. Rows are counted .*");
       assertThat(inflated.migration()).contains("V2__notes.sql");
     });
   }

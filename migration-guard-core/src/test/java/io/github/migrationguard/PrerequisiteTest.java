@@ -87,8 +87,7 @@ class PrerequisiteTest {
     assertThat(finding.severity()).isEqualTo(Severity.INFO);
     assertThat(finding.message()).isEqualTo("The baseline needs " + lacking + " (V2__needs.sql:2), and no migration"
         + " before makes it: in production it was there beforehand. The gate made it in its own database, with no"
-        + " rights and"
-        + " nothing in it.");
+        + " rights and nothing in it.");
     assertThat(finding.resolution())
         .contains("db/setup.sql with " + statement + " and name it with the parameter setup");
     assertThat(report.features()).hasSize(1);

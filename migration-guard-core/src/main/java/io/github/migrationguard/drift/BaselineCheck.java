@@ -34,6 +34,10 @@ public final class BaselineCheck {
   private final String moment;
   private final List<Finding> findings = new ArrayList<>();
 
+  /** Of one change that brings both: by a version the contract is held against a schema that the migration comes after. */
+  private static final String PENDING = " Where a pending migration makes it, let git be the baseline"
+      + " (-Dmigration-guard.baseline=git:origin/main).";
+
   private BaselineCheck(DatabaseSchema schema, String moment) {
     this.schema = schema;
     this.moment = moment;
@@ -78,7 +82,7 @@ public final class BaselineCheck {
               ? "The migrations create no table at all: check their locations"
                   + orElse(" and the baseline version.", ".")
               : "Correct the name, or "
-                  + orElse("choose a baseline at which the table exists.", "add the migration that makes the table.")
+                  + orElse("choose a baseline at which the table exists." + PENDING, "add the migration that makes the table.")
                   + " There are " + Words.list(names) + ".")
           .onTable(table.name()));
       return;
@@ -95,7 +99,7 @@ public final class BaselineCheck {
       findings.add(Finding.of(missing(), Severity.ERROR, contract.position() + ": table " + table.name()
           + " has no column " + contract.name() + " " + moment + nearest(contract.name(), names) + ".",
           "Correct the name, or "
-              + orElse("choose a baseline at which the column exists.", "add the migration that makes the column.")
+              + orElse("choose a baseline at which the column exists." + PENDING, "add the migration that makes the column.")
               + " There are " + Words.list(names) + ".")
           .onColumn(table.name(), contract.name()));
       return;

@@ -60,7 +60,6 @@ class ConfigurationErrorsTest {
 
     assertThat(catchThrowableOfType(ConfigurationException.class, project::find)).hasMessage(
         "There is no history \"users\": the parameter history chooses among those that the project configures, and"
-        + " these are"
-            + " none (-Dmigration-guard.history).");
+        + " these are none (-Dmigration-guard.history).");
   }
 }

@@ -171,8 +171,7 @@ class OtherSourcesTest {
         "src/main/resources/application.properties configures several histories, and the gate judges one at a time:"
             + " default (the default location), orders (classpath:db/orders), users (classpath:db/users). Choose one"
             + " with the parameter history (-Dmigration-guard.history=default), in an execution of its own for each"
-            + " that has a"
-            + " contract.");
+            + " that has a contract.");
 
     project.history = "orders";
     assertThat(project.find().locations()).containsExactly("classpath:db/orders");

@@ -54,11 +54,12 @@ class BaselineCheckTest {
         """)).containsExactly(
         "ERROR migration-guard.yml:4:3: the database has no table costumers at the baseline; the nearest is"
             + " customers. |"
-            + " Correct the name, or choose a baseline at which the table exists. There are customers and orders.",
+            + " Correct the name, or choose a baseline at which the table exists. Where a pending migration makes it,"
+            + " let git be the baseline (-Dmigration-guard.baseline=git:origin/main). There are customers and orders.",
         "ERROR migration-guard.yml:7:15: table customers has no column custmer_id at the baseline; the nearest is"
-            + " customer_id. | Correct the name, or choose a baseline at which the column exists. There are"
-            + " customer_id,"
-            + " created_on, logins, income and state.");
+            + " customer_id. | Correct the name, or choose a baseline at which the column exists. Where a pending"
+            + " migration makes it, let git be the baseline (-Dmigration-guard.baseline=git:origin/main). There are"
+            + " customer_id, created_on, logins, income and state.");
   }
 
   @Test
@@ -120,8 +121,8 @@ class BaselineCheckTest {
               customer: {type: varchar}
         """)).containsExactly(
         "ERROR migration-guard.yml:10:7: table orders has no column customer at the baseline. | Correct the name, or"
-            + " choose a"
-            + " baseline at which the column exists. There are order_id.",
+            + " choose a baseline at which the column exists. Where a pending migration makes it, let git be the"
+            + " baseline (-Dmigration-guard.baseline=git:origin/main). There are order_id.",
         "WARN migration-guard.yml:4:3: the contract says that order_id is the key of orders, but no primary key, unique"
             + " constraint or unique index says so at the baseline. | Name the key that the database has, or add a"
             + " unique"

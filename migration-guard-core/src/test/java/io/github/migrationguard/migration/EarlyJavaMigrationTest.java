@@ -16,10 +16,9 @@ class EarlyJavaMigrationTest extends CompiledProject {
         "public abstract class Unused implements javax.sql.DataSource {"
             + " public java.sql.Connection getConnection(String user, String password) { return null; }"
             + " public java.io.PrintWriter getLogWriter() { return null; } public void setLogWriter(java.io.PrintWriter"
-            + " log) {} public int getLoginTimeout() { return 0; } public void setLoginTimeout(int seconds) {}"
-            + " public java.util.logging.Logger getParentLogger() { return null; }"
-            + " public <T> T unwrap(Class<T> type) { return null; } public boolean isWrapperFor(Class<?> type) { return"
-            + " false; } }");
+            + " log) {} public int getLoginTimeout() { return 0; } public void setLoginTimeout(int seconds) {} public"
+            + " java.util.logging.Logger getParentLogger() { return null; } public <T> T unwrap(Class<T> type) { return"
+            + " null; } public boolean isWrapperFor(Class<?> type) { return false; } }");
     compile("org.springframework.jdbc.datasource", "SingleConnectionDataSource",
         "public class SingleConnectionDataSource extends Unused { private final java.sql.Connection only;"
             + " public SingleConnectionDataSource(java.sql.Connection only, boolean suppressClose) { this.only = only;"

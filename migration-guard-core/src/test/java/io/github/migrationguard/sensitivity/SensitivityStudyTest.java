@@ -95,8 +95,7 @@ class SensitivityStudyTest {
   void eachFeatureHasTheColumnsThatChangeIt() throws Exception {
     Map<String, SortedSet<String>> columns = ask("SELECT c.id, EXTRACT(YEAR FROM c.born) AS birth, COUNT(o.id) AS"
         + " orders, SUM(o.amount) AS spent, MAX(c.doubled) AS twice FROM customers c LEFT JOIN orders o ON"
-        + " o.customer_id = c.id"
-        + " GROUP BY c.id, c.born");
+        + " o.customer_id = c.id GROUP BY c.id, c.born");
 
     assertThat(columns).containsOnlyKeys("birth", "orders", "spent", "twice");
     assertThat(columns.get("birth")).containsExactly("customers.born");

@@ -51,8 +51,8 @@ class SynthesisErrorTest {
     assertThat(message("orders: {rows: 10, columns: {kind: {type: varchar, values: {web: 0.5, fax: 0.5}}}}", USERS,
         ORDERS.formatted(", CONSTRAINT known_kind CHECK (kind IN ('web', 'shop'))")))
         .isEqualTo("migration-guard.yml:5:32: The contract gives orders.kind the value 'fax', which check"
-            + " \"known_kind\""
-            + " (\"kind\" IN('web', 'shop')) refuses. Take it out of values:, or add a migration that allows it.");
+            + " \"known_kind\" (\"kind\" IN('web', 'shop')) refuses. Take it out of values:, or add a migration that"
+            + " allows it.");
   }
 
   @Test

@@ -66,8 +66,7 @@ record PostgresFailure(String state, String message, boolean lent) implements En
       "type \"(cube|earth)\" does not exist", "cube",
       "function unaccent\\(.*\\) does not exist", "unaccent",
       "type \"(\\w+\\.)?(geometry|geography|box[23]d)(\\[\\])?\" does not exist|function"
-      + " (\\w+\\.)?(st_\\w+|addgeometrycolumn)"
-          + "\\(.*\\) does not exist", "postgis",
+      + " (\\w+\\.)?(st_\\w+|addgeometrycolumn)\\(.*\\) does not exist", "postgis",
       "type \"(\\w+\\.)?(vector|halfvec|sparsevec)(\\[\\])?\" does not exist", "vector",
       "function (\\w+\\.)?(create_hypertable|time_bucket|add_retention_policy)\\(.*\\) does not exist", "timescaledb",
       "data type \\S+ has no default operator class for access method \"gist\"", "btree_gist",

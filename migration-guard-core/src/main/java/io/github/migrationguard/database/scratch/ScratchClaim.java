@@ -87,8 +87,7 @@ public final class ScratchClaim {
       throw new ScratchRefusal("The scratch database " + database + " still holds what an earlier run of the gate left"
           + " and this one could not drop either: " + ScratchObject.spoken(stay) + ". The gate does not go on in a"
           + " database that is not clean. Empty it and drop the table " + product.ledger()
-          + ", or name another database with"
-          + " scratchUrl.");
+          + ", or name another database with scratchUrl.");
     }
     product.removeLedger(keeper);
   }

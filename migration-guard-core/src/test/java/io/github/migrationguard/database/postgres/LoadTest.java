@@ -168,8 +168,7 @@ class LoadTest {
       execute(connection, "CREATE TYPE mood AS ENUM ('sad', 'it''s ok')");
       execute(connection, "CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%')");
       execute(connection, "CREATE TABLE t (m mood, ms mood[], e email, r int4range, i interval, a inet, l date, h"
-          + " bit(3), z timestamptz,"
-          + " g int GENERATED ALWAYS AS (lower(r)) STORED)");
+          + " bit(3), z timestamptz, g int GENERATED ALWAYS AS (lower(r)) STORED)");
       TableSchema table = tableOf(database);
       List<ColumnSchema> written =
           table.columns().stream().filter(c -> c.origin() != ColumnSchema.Origin.GENERATED).toList();
