@@ -1,6 +1,7 @@
 package io.github.migrationguard.drift;
 
 import io.github.migrationguard.schema.TableName;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -83,10 +84,12 @@ public final class RowSample {
     return indexes.computeIfAbsent(by, this::buildIndex);
   }
 
+  /** Numbers as their text, so that a row is found by a key that became one of another kind: 7, then '7'. */
   List<Object> tuple(List<String> of, int row) {
     List<Object> tuple = new ArrayList<>(of.size());
     for (String column : of) {
-      tuple.add(values(column)[row]);
+      Object value = values(column)[row];
+      tuple.add(value instanceof BigDecimal ? Cells.rendering(value) : value);
     }
     return tuple;
   }

@@ -22,12 +22,14 @@ import java.util.TreeSet;
  * @param work puts it in, inside the caller's transaction
  * @param legalBefore puts as much in that was legal all along, where there is such a thing: what the pipelines do with
  *     that is not owed to the loosened rule
+ * @param alike puts as much in that was legal all along, each in a way of its own: a feature that breaks under one of them
+ *     as well does not owe it to the loosened rule
  * @param intoEmpty whether that is the first that its table holds: what such rows change by being there is what they are
  *     for, and only what they multiply is judged
  */
 record Arrival(
     String words, Effect effect, List<String> texts, Set<String> numbers, int values, Work work, Optional<Work> legalBefore,
-    boolean intoEmpty) {
+    List<Work> alike, boolean intoEmpty) {
 
   /** What kind of harm new data can do. */
   enum Effect {
@@ -60,10 +62,11 @@ record Arrival(
     Objects.requireNonNull(words);
     texts = List.copyOf(texts);
     numbers = Set.copyOf(numbers);
+    alike = List.copyOf(alike);
   }
 
   static Arrival ofValues(String words, int values, Work work) {
-    return new Arrival(words, Effect.VALUE, List.of(), Set.of(), values, work, Optional.empty(), false);
+    return new Arrival(words, Effect.VALUE, List.of(), Set.of(), values, work, Optional.empty(), List.of(), false);
   }
 
   /**
@@ -80,15 +83,15 @@ record Arrival(
         numbers.add(Integer.toString(labels.indexOf(text) + 1));
       }
     }
-    return new Arrival(words, Effect.VALUE, texts, numbers, texts.size(), work, Optional.empty(), false);
+    return new Arrival(words, Effect.VALUE, texts, numbers, texts.size(), work, Optional.empty(), List.of(), false);
   }
 
-  static Arrival ofRows(String words, Work work, Optional<Work> legalBefore) {
-    return new Arrival(words, Effect.MULTIPLICITY, List.of(), Set.of(), 0, work, legalBefore, false);
+  static Arrival ofRows(String words, Work work, Optional<Work> legalBefore, List<Work> alike) {
+    return new Arrival(words, Effect.MULTIPLICITY, List.of(), Set.of(), 0, work, legalBefore, alike, false);
   }
 
   static Arrival ofRowsIntoEmpty(String words, Work work, Work oneEach) {
-    return new Arrival(words, Effect.MULTIPLICITY, List.of(), Set.of(), 0, work, Optional.of(oneEach), true);
+    return new Arrival(words, Effect.MULTIPLICITY, List.of(), Set.of(), 0, work, Optional.of(oneEach), List.of(), true);
   }
 
   /**

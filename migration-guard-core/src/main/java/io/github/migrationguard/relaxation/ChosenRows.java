@@ -25,6 +25,9 @@ final class ChosenRows {
    */
   private static final double GOLDEN = 0.6180339887498949;
 
+  /** What the SQL of an expression calls the row that is copied. */
+  static final String COPIED = "chosen";
+
   private static final int BATCH = 1_000;
 
   private final TableSchema table;
@@ -105,24 +108,28 @@ final class ChosenRows {
   /**
    * Adds a copy of each row.
    *
-   * @param fresh the columns that differ, with their values as for {@link #update}
+   * @param fresh columns that differ, with their values as for {@link #update}
+   * @param expressions columns that differ, with SQL over the row that is {@link #COPIED}; the rows go in one by one, so
+   *     that it sees the copies before
    */
-  void copy(Connection connection, Map<String, IntFunction<String>> fresh) throws SQLException {
+  void copy(Connection connection, Map<String, IntFunction<String>> fresh, Map<String, String> expressions)
+      throws SQLException {
     List<ColumnSchema> written =
         table.columns().stream().filter(c -> c.origin() != ColumnSchema.Origin.GENERATED).toList();
     List<IntFunction<String>> values = new ArrayList<>();
-    List<String> expressions = new ArrayList<>();
+    List<String> selected = new ArrayList<>();
     for (ColumnSchema column : written) {
       if (fresh.containsKey(column.name())) {
         values.add(fresh.get(column.name()));
       }
-      expressions.add(fresh.containsKey(column.name()) ? parameter(column) : TableName.quote(column.name()));
+      selected.add(fresh.containsKey(column.name()) ? parameter(column)
+          : expressions.getOrDefault(column.name(), TableName.quote(column.name())));
     }
     boolean overriding = written.stream().anyMatch(c -> c.origin() == ColumnSchema.Origin.IDENTITY_ALWAYS);
     execute(connection, "INSERT INTO " + table.name().quoted() + " ("
         + written.stream().map(c -> TableName.quote(c.name())).collect(Collectors.joining(", ")) + ")"
-        + (overriding ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + String.join(", ", expressions) + " FROM "
-        + table.name().quoted() + " WHERE " + keyEquals(), values);
+        + (overriding ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + String.join(", ", selected) + " FROM "
+        + table.name().quoted() + " " + COPIED + " WHERE " + keyEquals(), values);
   }
 
   private void execute(Connection connection, String sql, List<IntFunction<String>> values) throws SQLException {

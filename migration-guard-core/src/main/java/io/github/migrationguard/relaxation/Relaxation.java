@@ -11,8 +11,10 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks what features do when data arrives that is legal only since the pending migrations: puts some in, runs the
@@ -118,7 +120,36 @@ public final class Relaxation {
     } finally {
       rollBack();
     }
-    return new Trial.Attempt(arrival.words(), effects, reacted);
+    return new Trial.Attempt(arrival.words(), unlessAlike(effects, arrival), reacted);
+  }
+
+  /** The effects without breaks that rows bring about as well which were legal all along. */
+  private List<FeatureEffect> unlessAlike(List<FeatureEffect> effects, Arrival arrival) throws SQLException {
+    List<FeatureEffect> owed = new ArrayList<>(effects);
+    for (Arrival.Work alike : arrival.alike()) {
+      if (owed.stream().anyMatch(FeatureEffect::broken)) {
+        Set<String> usual = brokenBy(alike, arrival);
+        owed.removeIf(effect -> effect.broken() && usual.contains(effect.name()));
+      }
+    }
+    return owed;
+  }
+
+  private Set<String> brokenBy(Arrival.Work work, Arrival arrival) throws SQLException {
+    Set<String> broken = new HashSet<>();
+    begin();
+    try {
+      work.run(connection);
+      for (RelaxedPipeline pipeline : pipelines) {
+        FeatureEffects.of(pipeline, pipeline.migrated(), pipeline.pipeline().compute(connection), arrival).stream()
+            .filter(FeatureEffect::broken).forEach(effect -> broken.add(effect.name()));
+      }
+      return broken;
+    } catch (SQLException | PipelineException | Arrival.Unfit none) {
+      return broken;
+    } finally {
+      rollBack();
+    }
   }
 
   /** What the pipelines yield without the new data: with as much that was legal before, where there is such a thing. */
