@@ -7,6 +7,7 @@ import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.NeededTable;
 import io.github.migrationguard.pipeline.PipelineException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,7 +56,7 @@ final class FailureFindings {
         : "The migration fails: " + described(failure);
     String resolution = failure.kind() == MigrationFailure.Kind.FAILS_ON_DATA
         ? "Mend the rows in the migration before the statement, or, if production can hold no such row, say so in the"
-            + " contract (nullRate, min, max, values) so that none is synthesised."
+            + " contract (" + narrowing(failure) + ") so that none is synthesised."
         : PrerequisiteFindings.setup(failure, database)
             .map(setup -> "Mend the script. If it runs in production as it is, another application made that table: "
                 + Character.toLowerCase(setup.charAt(0)) + setup.substring(1))
@@ -63,6 +64,22 @@ final class FailureFindings {
                 + " extension, a table of another application) belongs in a setup script.");
     return Finding.of(FindingCode.MG201, Severity.ERROR, message + rest, resolution)
         .inMigration(failure.script(), failure.line());
+  }
+
+  /** The keys of the contract that keep such rows out, by the class of the violation (ISO/IEC 9075-2, 24.1, and H2's own). */
+  private static String narrowing(MigrationFailure failure) {
+    String state = failure.sqlException().map(SQLException::getSQLState).orElse("");
+    switch (state) {
+      case "23505":
+        return "primaryKey with the columns in which no two rows agree, or values and pattern with more to choose from";
+      case "23502", "90081":
+        return "nullRate: 0 for the columns that are never NULL there, foreignKeys with children: {min: 1} where each row"
+            + " has a child";
+      case "23503", "23506":
+        return "foreignKeys, with what the column references";
+      default:
+        return "nullRate, min, max, values, pattern";
+    }
   }
 
   private static Finding endless(MigrationFailure failure, String rest) {

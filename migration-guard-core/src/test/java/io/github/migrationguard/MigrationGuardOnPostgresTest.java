@@ -177,6 +177,15 @@ class MigrationGuardOnPostgresTest {
   }
 
   @Test
+  void aKeyThatTheRowsRefuseNamesOneOfThem() {
+    GuardScenario.Outcome outcome =
+        visits.migration("V2__key.sql", "CREATE UNIQUE INDEX one_visit ON visits (customer)").check();
+
+    assertThat(outcome.findings(FindingCode.MG201)).singleElement().satisfies(finding -> assertThat(finding.message())
+        .containsPattern("could not create unique index \"one_visit\"\\. Key \\(customer\\)=\\(\\d+\\) is duplicated\\."));
+  }
+
+  @Test
   void columnsThatChangedPlacesAreReadInEachOthersPlace() {
     GuardScenario.Outcome outcome = visits
         .file("features.sql", "SELECT v.id, v.seconds * 2 AS twice, :ref_date > v.at AS earlier FROM visits v"

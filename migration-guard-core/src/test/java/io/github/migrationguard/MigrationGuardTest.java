@@ -194,6 +194,7 @@ class MigrationGuardTest {
     Finding fails = outcome.findings(FindingCode.MG201).get(0);
     assertThat(fails.migration()).contains("V2__unique.sql");
     assertThat(fails.line()).hasValue(1);
+    assertThat(fails.resolution()).contains("say so in the contract (primaryKey with the columns");
   }
 
   @Test

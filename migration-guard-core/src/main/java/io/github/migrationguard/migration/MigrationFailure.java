@@ -65,7 +65,7 @@ public final class MigrationFailure extends Exception {
             .map(Where::of)
             .orElseGet(() -> Where.whole(migration));
     Kind kind = sql.map(cause -> kindOf(cause, unsupportedSql)).orElse(Kind.BROKEN_SCRIPT);
-    String reason = sql.map(MigrationFailure::reason).orElseGet(() -> own(failure));
+    String reason = sql.map(MigrationFailure::withRow).orElseGet(() -> own(failure));
     return new MigrationFailure(migration, where, reason, kind, failure, Optional.empty());
   }
 
@@ -140,6 +140,13 @@ public final class MigrationFailure extends Exception {
     // change violation, with check option violation; P0001 is PostgreSQL's RAISE EXCEPTION, 90081 H2's
     // COLUMN_CONTAINS_NULL_VALUES_1
     return state.matches("(21|22|23|27|44)...|P0001|90081") ? Kind.FAILS_ON_DATA : Kind.BROKEN_SCRIPT;
+  }
+
+  /** With the row that is in the way, which PostgreSQL names in a line of its own: {@code Key (email)=(a@b) is duplicated.} */
+  private static String withRow(SQLException failure) {
+    String reason = reason(failure);
+    return String.valueOf(failure.getMessage()).lines().skip(1).filter(line -> line.contains("Key (")).findFirst()
+        .map(line -> reason + ". " + line.substring(line.indexOf("Key (")).strip()).orElse(reason);
   }
 
   /** The first line of what the failure says. */

@@ -4,6 +4,8 @@ import io.github.migrationguard.pipeline.EntityKey;
 import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +34,13 @@ final class EntityRows {
   }
 
   static EntityRows of(FeatureMatrix without, FeatureMatrix with) {
+    return of(without, with, without.entities());
+  }
+
+  /** @param known the entities to look at; what else the first matrix has was made up to compare with */
+  static EntityRows of(FeatureMatrix without, FeatureMatrix with, Collection<EntityKey> known) {
     Map<EntityKey, List<Integer>> before = byKey(without);
+    before.keySet().retainAll(new HashSet<>(known));
     Map<EntityKey, List<Integer>> after = byKey(with);
     List<Entity> entities = new ArrayList<>();
     before.forEach((key, rows) -> entities.add(new Entity(rows, after.getOrDefault(key, List.of()))));

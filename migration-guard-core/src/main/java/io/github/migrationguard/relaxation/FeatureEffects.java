@@ -57,7 +57,8 @@ final class FeatureEffects {
     this.without = without;
     this.with = with;
     this.arrival = arrival;
-    this.rows = EntityRows.of(without, with);
+    this.rows = EntityRows.of(
+        without, with, (arrival.intoEmpty() ? without : pipeline.migrated()).entities());
     this.distances = FeatureComparator.distances(without, with);
   }
 

@@ -30,7 +30,7 @@ class FeatureEffectsTest {
   private static final Arrival ONE_VALUE = Arrival.ofValues("value", 1, connection -> { });
   private static final Arrival LABEL = Arrival.ofTexts("label", List.of("gone"), List.of("new", "known", "gone"),
       connection -> { });
-  private static final Arrival ROWS = Arrival.ofRows("rows", connection -> { }, Optional.empty());
+  private static final Arrival ROWS = Arrival.ofRows("rows", connection -> { }, Optional.empty(), List.of());
 
   private static FeatureColumn numbers(String name, IntFunction<Double> value) {
     double[] values = new double[ENTITIES];
