@@ -66,6 +66,18 @@ final class FailureFindings {
         .inMigration(failure.script(), failure.line());
   }
 
+  /** A pending migration that fails on rows which nobody asked for, and not without them. */
+  static Finding onMadeUpRows(MigrationFailure failure) {
+    return Finding.of(FindingCode.MG201, Severity.WARN,
+        "The migration fails on rows that the baseline allows, in tables that the contract does not name and no pipeline"
+            + " reads: " + described(failure) + " Nobody said what these tables hold, so it was judged with nothing in"
+            + " them: what it does with their rows was not seen.",
+        "If production may hold such a row, mend it in the migration before the statement. If it cannot, nothing needs to be"
+            + " done; to have the rows judged too, name the table in the contract and say what it holds ("
+            + narrowing(failure) + ").")
+        .inMigration(failure.script(), failure.line());
+  }
+
   /** The keys of the contract that keep such rows out, by the class of the violation (ISO/IEC 9075-2, 24.1, and H2's own). */
   private static String narrowing(MigrationFailure failure) {
     String state = failure.sqlException().map(SQLException::getSQLState).orElse("");

@@ -211,7 +211,8 @@ final class GuardedDatabase implements AutoCloseable {
 
   /** Fills it with rows as a contract describes them. */
   Population populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
-    return Population.of(new RowSynthesis().populate(database, contract, schema, request.seed()), schema);
+    RowSynthesis synthesis = new RowSynthesis().leaving(request.options().leftEmpty());
+    return Population.of(synthesis.populate(database, contract, schema, request.seed()), schema);
   }
 
   DatabaseSchema readSchema() throws SQLException {

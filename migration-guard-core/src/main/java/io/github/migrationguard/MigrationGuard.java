@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The gate: runs the contract's pipelines on a synthetic database before and after the pending migrations, and says what
@@ -38,6 +39,7 @@ public final class MigrationGuard {
   private final ReportDraft draft;
   private final EngineChoice engine;
   private final Stopwatch watch;
+  private Optional<MadeUpRows> refused = Optional.empty();
 
   private MigrationGuard(
       GuardRequest request, Sides sides, GuardedDatabase database, EngineChoice engine, Stopwatch watch) {
@@ -93,8 +95,27 @@ public final class MigrationGuard {
 
   private static GuardReport check(GuardRequest request, Sides sides, EngineChoice engine, Stopwatch watch) {
     watch.fold("engine");
+    Judged judged = judged(request, sides, engine, watch, List.of());
+    if (judged.refused().isEmpty()) {
+      return judged.report();
+    }
+    MadeUpRows refused = judged.refused().get();
+    GuardReport without = judged(request.with(request.options().withLeftEmpty(refused.tables())), sides, engine, watch,
+        List.of(refused.note())).report();
+    return refused.isOvercome(without) ? without : judged.report();
+  }
+
+  /** A report, and the rows that may have ended its run although nobody asked for them. */
+  private record Judged(GuardReport report, Optional<MadeUpRows> refused) {}
+
+  /** @param known what a run before found */
+  private static Judged judged(
+      GuardRequest request, Sides sides, EngineChoice engine, Stopwatch watch, List<Finding> known) {
     try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
-      return new MigrationGuard(request, sides, database, engine, watch).run();
+      MigrationGuard guard = new MigrationGuard(request, sides, database, engine, watch);
+      guard.draft.addAll(known);
+      GuardReport report = guard.run();
+      return new Judged(report, guard.refused);
     } catch (MigrationHistoryException | InvalidPipelineException | EngineUnavailableException e) {
       throw new GuardException(e.getMessage(), e);
     } catch (SQLException e) {
@@ -159,8 +180,9 @@ public final class MigrationGuard {
     RowSampler sampler = new RowSampler(judged);
     Snapshot before = watch.time("drift", () -> sampler.baseline(connection, schema));
     try (PendingRun run = new PendingRun(
-        database, pipelines, sampler, before, engine, watch, pending, () -> baselineAgain(judged, before))) {
+        judged, database, pipelines, sampler, before, engine, watch, pending, () -> baselineAgain(judged, before))) {
       run.apply(connection);
+      refused = run.refused().filter(rows -> request.options().leftEmpty().isEmpty());
       report(run, features, dependencies, segments, judged, before, connection);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.RowSampler;
 import io.github.migrationguard.drift.Snapshot;
@@ -25,6 +26,7 @@ import java.util.OptionalInt;
  */
 final class PendingRun implements AutoCloseable {
 
+  private final Contract contract;
   private final GuardedDatabase database;
   private final List<PipelineRuns> pipelines;
   private final RowSampler sampler;
@@ -35,16 +37,19 @@ final class PendingRun implements AutoCloseable {
   private final PendingReplay replay;
   private final List<AppliedStep> steps = new ArrayList<>();
   private Optional<Finding> failure = Optional.empty();
+  private Optional<MadeUpRows> refused = Optional.empty();
   private final List<AppliedStep> looked = new ArrayList<>();
   private boolean byHalves;
   private OptionalInt gap = OptionalInt.empty();
 
   /**
+   * @param contract names the tables whose rows were asked for
    * @param again makes the baseline another time, to go back to what was not looked at on the way
    */
   PendingRun(
-      GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline,
+      Contract contract, GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline,
       EngineChoice engine, Stopwatch watch, List<Migration> pending, PendingReplay.Baseline again) {
+    this.contract = contract;
     this.database = database;
     this.pending = pending;
     this.replay = new PendingReplay(again, pending, (where, on, schema) -> look(where, on, schema, false));
@@ -70,6 +75,7 @@ final class PendingRun implements AutoCloseable {
       } catch (MigrationFailure e) {
         engine.refused(e);
         failure = Optional.of(FailureFindings.pending(e, database.database(), engine.standIn(), last));
+        refused = MadeUpRows.refusedBy(e, contract, read, baseline.schema(), database.database());
         return;
       }
       database.database().refreshViews(connection);
@@ -147,6 +153,11 @@ final class PendingRun implements AutoCloseable {
   /** The finding about the migration at which it stopped. */
   Optional<Finding> failure() {
     return failure;
+  }
+
+  /** The rows that may have stopped it although nobody asked for them. */
+  Optional<MadeUpRows> refused() {
+    return refused;
   }
 
   private List<PipelineOutcome> outcomes(

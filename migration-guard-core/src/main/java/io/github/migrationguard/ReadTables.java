@@ -51,6 +51,11 @@ final class ReadTables {
     return script.isEmpty() || script.stream().anyMatch(statement -> statement.named(names) > 0);
   }
 
+  /** Whether a pipeline may read a table of that name. */
+  boolean mayBe(TableName table) {
+    return names.contains(table.name().toLowerCase(Locale.ROOT));
+  }
+
   /** Follows a script that named some of it: a table that came with it may have its rows. */
   void follow(DatabaseSchema before, DatabaseSchema after) {
     after.tables().keySet().stream().filter(table -> before.table(table).isEmpty()).map(TableName::name)

@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.schema.TableName;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Objects;
@@ -14,28 +15,36 @@ import java.util.TreeSet;
  *     the run
  * @param auto what to do where the history does not run on the request's engine; empty: that one judges come what may
  * @param pipelines the only ones to run, by name; empty: all of the contract
+ * @param leftEmpty tables that get no synthetic rows
  */
-public record RunOptions(Optional<Boolean> sensitivity, Optional<AutoEngine> auto, SortedSet<String> pipelines) {
+public record RunOptions(
+    Optional<Boolean> sensitivity, Optional<AutoEngine> auto, SortedSet<String> pipelines,
+    SortedSet<TableName> leftEmpty) {
 
   public RunOptions {
     Objects.requireNonNull(sensitivity);
     Objects.requireNonNull(auto);
     pipelines = Collections.unmodifiableSortedSet(new TreeSet<>(pipelines));
+    leftEmpty = Collections.unmodifiableSortedSet(new TreeSet<>(leftEmpty));
   }
 
   public static RunOptions defaults() {
-    return new RunOptions(Optional.empty(), Optional.empty(), new TreeSet<>());
+    return new RunOptions(Optional.empty(), Optional.empty(), new TreeSet<>(), new TreeSet<>());
   }
 
   public RunOptions withSensitivity(Optional<Boolean> measured) {
-    return new RunOptions(measured, auto, pipelines);
+    return new RunOptions(measured, auto, pipelines, leftEmpty);
   }
 
   public RunOptions withAuto(Optional<AutoEngine> engines) {
-    return new RunOptions(sensitivity, engines, pipelines);
+    return new RunOptions(sensitivity, engines, pipelines, leftEmpty);
   }
 
   public RunOptions withPipelines(Collection<String> names) {
-    return new RunOptions(sensitivity, auto, new TreeSet<>(names));
+    return new RunOptions(sensitivity, auto, new TreeSet<>(names), leftEmpty);
+  }
+
+  RunOptions withLeftEmpty(Collection<TableName> tables) {
+    return new RunOptions(sensitivity, auto, pipelines, new TreeSet<>(tables));
   }
 }

@@ -3,9 +3,11 @@ package io.github.migrationguard.synthesis;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.plan.RowCounts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 /**
  * Populates every base table of a schema with rows that satisfy the contract and every constraint of the schema. The
@@ -18,6 +20,7 @@ public final class RowSynthesis {
   private static final RowCounts.Defaults DEFAULTS = new RowCounts.Defaults(1000, 200);
 
   private final RowCounts.Defaults defaults;
+  private final Set<TableName> leftEmpty;
 
   public RowSynthesis() {
     this(DEFAULTS);
@@ -27,7 +30,17 @@ public final class RowSynthesis {
    * @param defaults rows for tables for which the contract states none
    */
   public RowSynthesis(RowCounts.Defaults defaults) {
+    this(defaults, Set.of());
+  }
+
+  private RowSynthesis(RowCounts.Defaults defaults, Set<TableName> leftEmpty) {
     this.defaults = defaults;
+    this.leftEmpty = Set.copyOf(leftEmpty);
+  }
+
+  /** The same, but some tables get no rows beyond those that they have; no other table may need rows of theirs. */
+  public RowSynthesis leaving(Set<TableName> tables) {
+    return new RowSynthesis(defaults, tables);
   }
 
   /**
@@ -55,7 +68,7 @@ public final class RowSynthesis {
     database.suspendConstraints(connection);
     connection.setAutoCommit(false);
     try {
-      SynthesisResult result = new SynthesisRun(database, connection, contract, schema, defaults, seed).populate();
+      SynthesisResult result = new SynthesisRun(database, connection, contract, schema, defaults, seed).populate(leftEmpty);
       connection.commit();
       return result;
     } finally {

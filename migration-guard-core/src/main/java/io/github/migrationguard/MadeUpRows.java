@@ -1,0 +1,89 @@
+package io.github.migrationguard;
+
+import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.contract.ForeignKeyContract;
+import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.ForeignKey;
+import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A migration that failed on rows, and the tables whose rows are the gate's own guess: the contract does not name them, no
+ * pipeline reads them, and none of those references them. Where it does not fail without these rows, it is not known to
+ * fail in production, and what comes after it can be judged.
+ *
+ * @param tables that may be left empty; at least one
+ * @param note the failure, as something to look at
+ */
+record MadeUpRows(SortedSet<TableName> tables, Finding note) {
+
+  /** What databases put around the name of the column that has NULLs, in SQL or in a message. */
+  private static final Pattern QUOTED = Pattern.compile("[\"'`]([^\"'`]+)[\"'`]");
+
+  /**
+   * Empty where there are no such tables, and where any row would do: a column that is added NOT NULL, without a default.
+   *
+   * @param contract names the tables that matter
+   * @param read what the pipelines read
+   * @param schema at the baseline
+   */
+  static Optional<MadeUpRows> refusedBy(
+      MigrationFailure failure, Contract contract, ReadTables read, DatabaseSchema schema, SyntheticDatabase database) {
+    if (failure.kind() != MigrationFailure.Kind.FAILS_ON_DATA || failsOnAnyRow(failure)
+        || failure.sqlException().map(database::isTimeout).orElse(false)) {
+      return Optional.empty();
+    }
+    SortedSet<TableName> tables = new TreeSet<>();
+    schema.tables().values().stream().filter(table -> !table.isView()).forEach(table -> tables.add(table.name()));
+    tables.removeAll(thatMatter(contract, read, schema));
+    return tables.isEmpty() ? Optional.empty() : Optional.of(new MadeUpRows(tables, FailureFindings.onMadeUpRows(failure)));
+  }
+
+  /** Whether a report on a run without the rows shows that the migration does not fail there. */
+  boolean isOvercome(GuardReport without) {
+    return without.findings().stream().noneMatch(finding -> finding.code() == FindingCode.MG201
+        && finding.severity() == Severity.ERROR && finding.migration().equals(note.migration()));
+  }
+
+  private static SortedSet<TableName> thatMatter(Contract contract, ReadTables read, DatabaseSchema schema) {
+    Deque<TableName> next = new ArrayDeque<>();
+    for (TableContract named : contract.tables().values()) {
+      schema.find(named.name()).ifPresent(table -> next.add(table.name()));
+      for (ForeignKeyContract key : named.foreignKeys()) {
+        schema.find(key.referencedTable()).ifPresent(parent -> next.add(parent.name()));
+      }
+    }
+    schema.tables().keySet().stream().filter(read::mayBe).forEach(next::add);
+    SortedSet<TableName> known = new TreeSet<>();
+    while (!next.isEmpty()) {
+      TableName table = next.remove();
+      if (known.add(table)) {
+        schema.table(table).map(TableSchema::foreignKeys).orElse(List.of()).stream().map(ForeignKey::references)
+            .forEach(next::add);
+      }
+    }
+    return known;
+  }
+
+  private static boolean failsOnAnyRow(MigrationFailure failure) {
+    String state = failure.sqlException().map(refused -> String.valueOf(refused.getSQLState())).orElse("");
+    Matcher column = QUOTED.matcher(failure.reason());
+    return (state.equals("23502") || state.equals("90081")) && column.find()
+        && Pattern.compile("\\badd\\s+(column\\s+)?(if\\s+not\\s+exists\\s+)?[\"`]?" + Pattern.quote(column.group(1))
+                + "(?![\\w$])", Pattern.CASE_INSENSITIVE).matcher(failure.statement().orElse("")).find();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.migrationguard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.verdict.Verdict;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Migrations that fail on rows of tables of which nobody said anything: nothing is known of what those hold. */
+class MadeUpRowsTest {
+
+  private static final String TIGHTEN = "ALTER TABLE notes ALTER COLUMN words SET NOT NULL;";
+
+  @TempDir
+  private Path directory;
+
+  private GuardScenario orders;
+
+  @BeforeEach
+  void orders() {
+    orders = GuardScenario.ofOrders(directory, "1")
+        .migration("V1__orders.sql", """
+            CREATE TABLE orders (id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL);
+            CREATE TABLE notes (id BIGINT PRIMARY KEY, order_id BIGINT REFERENCES orders, words VARCHAR(40));
+            CREATE TABLE stars (note_id BIGINT REFERENCES notes, stars INT NOT NULL);
+            """);
+  }
+
+  private static void warns(GuardScenario.Outcome outcome) {
+    assertThat(outcome.findings(FindingCode.MG201)).singleElement().satisfies(finding -> {
+      assertThat(finding.severity()).isEqualTo(Severity.WARN);
+      assertThat(finding.migration()).contains("V2__notes.sql");
+      assertThat(finding.message()).contains("in tables that the contract does not name and no pipeline reads: ");
+    });
+  }
+
+  private static void stops(GuardScenario.Outcome outcome) {
+    assertThat(outcome.findings(FindingCode.MG201)).extracting(Finding::severity).containsExactly(Severity.ERROR);
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.UNSAFE);
+    assertThat(outcome.report().rows()).containsEntry("notes", 200L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      TIGHTEN,
+      "ALTER TABLE stars ADD CONSTRAINT few CHECK (stars < 3);",
+      "ALTER TABLE stars ADD CONSTRAINT one UNIQUE (note_id);",
+      "ALTER TABLE notes ALTER COLUMN words SET DATA TYPE INT;",
+      "DELETE FROM notes WHERE id > 100;"})
+  void isSaidAndDoesNotStopTheBuild(String sql) {
+    GuardScenario.Outcome outcome = orders.migration("V2__notes.sql", sql).check();
+
+    warns(outcome);
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.WARN);
+    assertThat(outcome.impacts()).containsEntry("total", Impact.STABLE);
+    assertThat(outcome.report().rows()).containsEntry("orders", 20L).containsEntry("notes", 0L).containsEntry("stars", 0L);
+    assertThat(outcome.report().gaps()).extracting(DataGap::table).containsExactly("notes", "stars");
+  }
+
+  @Test
+  void whatComesAfterItIsJudged() {
+    GuardScenario.Outcome outcome = orders.migration("V2__notes.sql", TIGHTEN)
+        .migration("V3__cents.sql", "UPDATE orders SET total = total * 100;").check();
+
+    warns(outcome);
+    assertThat(outcome.report().verdict()).isEqualTo(Verdict.UNSAFE);
+    assertThat(outcome.blamed("total")).isEqualTo("V3__cents.sql");
+  }
+
+  @Test
+  void aTableThatTheContractNamesIsWhatItSays() {
+    stops(orders.contract(orders.text("migration-guard.yml").replace("tables:\n",
+            "tables:\n  notes: {rows: 200, columns: {id: {type: bigint}, words: {type: varchar, nullRate: 0.1}}}\n"))
+        .migration("V2__notes.sql", TIGHTEN).check());
+  }
+
+  @Test
+  void aTableThatAPipelineReadsIsNotLeftEmpty() {
+    stops(orders.file("features.sql", "SELECT id, total, (SELECT COUNT(*) FROM notes n WHERE n.order_id = o.id) AS notes"
+        + " FROM orders o").migration("V2__notes.sql", TIGHTEN).check());
+  }
+
+  @Test
+  void aColumnThatNoRowCanHaveFailsWhateverTheRows() {
+    stops(orders.migration("V2__notes.sql", "ALTER TABLE notes ADD COLUMN author VARCHAR(40) NOT NULL;").check());
+  }
+}
