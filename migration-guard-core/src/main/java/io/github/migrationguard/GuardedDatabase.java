@@ -211,7 +211,7 @@ final class GuardedDatabase implements AutoCloseable {
 
   /** Fills it with rows as a contract describes them. */
   Population populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
-    RowSynthesis synthesis = new RowSynthesis().leaving(request.options().leftEmpty());
+    RowSynthesis synthesis = request.options().sparing().map(new RowSynthesis()::sparing).orElseGet(RowSynthesis::new);
     return Population.of(synthesis.populate(database, contract, schema, request.seed()), schema);
   }
 

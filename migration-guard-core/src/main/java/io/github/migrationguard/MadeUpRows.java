@@ -22,20 +22,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A migration that failed on rows, and the tables whose rows are the gate's own guess: the contract does not name them, no
- * pipeline reads them, and none of those references them. Where it does not fail without these rows, it is not known to
- * fail in production, and what comes after it can be judged.
+ * A migration that failed on rows, of which some may be the gate's own guess: those of tables that the contract does not
+ * name, that no pipeline reads and that none of these references, and NULLs in columns that the contract does not name.
+ * Where it does not fail without these, it is not known to fail in production, and what comes after it can be judged.
  *
- * @param tables that may be left empty; at least one
+ * @param unread such tables
  * @param note the failure, as something to look at
  */
-record MadeUpRows(SortedSet<TableName> tables, Finding note) {
+record MadeUpRows(SortedSet<TableName> unread, Finding note) {
 
   /** What databases put around the name of the column that has NULLs, in SQL or in a message. */
   private static final Pattern QUOTED = Pattern.compile("[\"'`]([^\"'`]+)[\"'`]");
 
   /**
-   * Empty where there are no such tables, and where any row would do: a column that is added NOT NULL, without a default.
+   * Empty where any row would do: a column that is added NOT NULL, without a default.
    *
    * @param contract names the tables that matter
    * @param read what the pipelines read
@@ -50,7 +50,7 @@ record MadeUpRows(SortedSet<TableName> tables, Finding note) {
     SortedSet<TableName> tables = new TreeSet<>();
     schema.tables().values().stream().filter(table -> !table.isView()).forEach(table -> tables.add(table.name()));
     tables.removeAll(thatMatter(contract, read, schema));
-    return tables.isEmpty() ? Optional.empty() : Optional.of(new MadeUpRows(tables, FailureFindings.onMadeUpRows(failure)));
+    return Optional.of(new MadeUpRows(tables, FailureFindings.onMadeUpRows(failure)));
   }
 
   /** Whether a report on a run without the rows shows that the migration does not fail there. */
@@ -67,7 +67,7 @@ record MadeUpRows(SortedSet<TableName> tables, Finding note) {
         schema.find(key.referencedTable()).ifPresent(parent -> next.add(parent.name()));
       }
     }
-    schema.tables().keySet().stream().filter(read::mayBe).forEach(next::add);
+    schema.tables().keySet().stream().filter(read::has).forEach(next::add);
     SortedSet<TableName> known = new TreeSet<>();
     while (!next.isEmpty()) {
       TableName table = next.remove();

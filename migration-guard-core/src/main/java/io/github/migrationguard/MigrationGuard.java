@@ -100,7 +100,7 @@ public final class MigrationGuard {
       return judged.report();
     }
     MadeUpRows refused = judged.refused().get();
-    GuardReport without = judged(request.with(request.options().withLeftEmpty(refused.tables())), sides, engine, watch,
+    GuardReport without = judged(request.with(request.options().sparing(refused.unread())), sides, engine, watch,
         List.of(refused.note())).report();
     return refused.isOvercome(without) ? without : judged.report();
   }
@@ -182,7 +182,7 @@ public final class MigrationGuard {
     try (PendingRun run = new PendingRun(
         judged, database, pipelines, sampler, before, engine, watch, pending, () -> baselineAgain(judged, before))) {
       run.apply(connection);
-      refused = run.refused().filter(rows -> request.options().leftEmpty().isEmpty());
+      refused = run.refused().filter(rows -> request.options().sparing().isEmpty());
       report(run, features, dependencies, segments, judged, before, connection);
     }
   }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class ReadTables {
 
   private final Set<String> names = new TreeSet<>();
+  private final Set<String> read;
 
   /**
    * @param schema at the baseline
@@ -32,6 +33,12 @@ final class ReadTables {
       all.stream().filter(name -> query.isEmpty() || query.get().mentions(name)).forEach(names::add);
     }
     int known;
+    do {
+      known = names.size();
+      stored.stream().filter(query -> names.contains(query.name().toLowerCase(Locale.ROOT)))
+          .map(query -> new SqlQuery(query.text())).forEach(text -> all.stream().filter(text::mentions).forEach(names::add));
+    } while (names.size() > known);
+    read = Set.copyOf(names);
     do {
       known = names.size();
       for (StoredQuery query : stored) {
@@ -51,9 +58,9 @@ final class ReadTables {
     return script.isEmpty() || script.stream().anyMatch(statement -> statement.named(names) > 0);
   }
 
-  /** Whether a pipeline may read a table of that name. */
-  boolean mayBe(TableName table) {
-    return names.contains(table.name().toLowerCase(Locale.ROOT));
+  /** Whether a pipeline may read a table of that name, itself or through views and functions. */
+  boolean has(TableName table) {
+    return read.contains(table.name().toLowerCase(Locale.ROOT));
   }
 
   /** Follows a script that named some of it: a table that came with it may have its rows. */

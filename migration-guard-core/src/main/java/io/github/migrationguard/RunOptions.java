@@ -15,36 +15,37 @@ import java.util.TreeSet;
  *     the run
  * @param auto what to do where the history does not run on the request's engine; empty: that one judges come what may
  * @param pipelines the only ones to run, by name; empty: all of the contract
- * @param leftEmpty tables that get no synthetic rows
+ * @param sparing whether to make up nothing beyond what the contract asks for, and then the tables that get no rows
  */
 public record RunOptions(
     Optional<Boolean> sensitivity, Optional<AutoEngine> auto, SortedSet<String> pipelines,
-    SortedSet<TableName> leftEmpty) {
+    Optional<SortedSet<TableName>> sparing) {
 
   public RunOptions {
     Objects.requireNonNull(sensitivity);
     Objects.requireNonNull(auto);
     pipelines = Collections.unmodifiableSortedSet(new TreeSet<>(pipelines));
-    leftEmpty = Collections.unmodifiableSortedSet(new TreeSet<>(leftEmpty));
+    sparing = sparing.map(tables -> Collections.unmodifiableSortedSet(new TreeSet<>(tables)));
   }
 
   public static RunOptions defaults() {
-    return new RunOptions(Optional.empty(), Optional.empty(), new TreeSet<>(), new TreeSet<>());
+    return new RunOptions(Optional.empty(), Optional.empty(), new TreeSet<>(), Optional.empty());
   }
 
   public RunOptions withSensitivity(Optional<Boolean> measured) {
-    return new RunOptions(measured, auto, pipelines, leftEmpty);
+    return new RunOptions(measured, auto, pipelines, sparing);
   }
 
   public RunOptions withAuto(Optional<AutoEngine> engines) {
-    return new RunOptions(sensitivity, engines, pipelines, leftEmpty);
+    return new RunOptions(sensitivity, engines, pipelines, sparing);
   }
 
   public RunOptions withPipelines(Collection<String> names) {
-    return new RunOptions(sensitivity, auto, new TreeSet<>(names), leftEmpty);
+    return new RunOptions(sensitivity, auto, new TreeSet<>(names), sparing);
   }
 
-  RunOptions withLeftEmpty(Collection<TableName> tables) {
-    return new RunOptions(sensitivity, auto, pipelines, new TreeSet<>(tables));
+  /** @param leftEmpty tables that get no synthetic rows */
+  RunOptions sparing(SortedSet<TableName> leftEmpty) {
+    return new RunOptions(sensitivity, auto, pipelines, Optional.of(leftEmpty));
   }
 }

@@ -7,6 +7,7 @@ import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.plan.RowCounts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ public final class RowSynthesis {
   private static final RowCounts.Defaults DEFAULTS = new RowCounts.Defaults(1000, 200);
 
   private final RowCounts.Defaults defaults;
-  private final Set<TableName> leftEmpty;
+  private final Optional<Set<TableName>> sparing;
 
   public RowSynthesis() {
     this(DEFAULTS);
@@ -30,17 +31,22 @@ public final class RowSynthesis {
    * @param defaults rows for tables for which the contract states none
    */
   public RowSynthesis(RowCounts.Defaults defaults) {
-    this(defaults, Set.of());
+    this(defaults, Optional.empty());
   }
 
-  private RowSynthesis(RowCounts.Defaults defaults, Set<TableName> leftEmpty) {
+  private RowSynthesis(RowCounts.Defaults defaults, Optional<Set<TableName>> sparing) {
     this.defaults = defaults;
-    this.leftEmpty = Set.copyOf(leftEmpty);
+    this.sparing = sparing.map(Set::copyOf);
   }
 
-  /** The same, but some tables get no rows beyond those that they have; no other table may need rows of theirs. */
-  public RowSynthesis leaving(Set<TableName> tables) {
-    return new RowSynthesis(defaults, tables);
+  /**
+   * The same with no more than the contract asks for: no NULL in a column that it does not name, and some tables with no
+   * rows beyond those that they have.
+   *
+   * @param leftEmpty those tables; no other table may need rows of theirs
+   */
+  public RowSynthesis sparing(Set<TableName> leftEmpty) {
+    return new RowSynthesis(defaults, Optional.of(leftEmpty));
   }
 
   /**
@@ -68,7 +74,8 @@ public final class RowSynthesis {
     database.suspendConstraints(connection);
     connection.setAutoCommit(false);
     try {
-      SynthesisResult result = new SynthesisRun(database, connection, contract, schema, defaults, seed).populate(leftEmpty);
+      SynthesisResult result =
+          new SynthesisRun(database, connection, contract, schema, defaults, sparing, seed).populate();
       connection.commit();
       return result;
     } finally {

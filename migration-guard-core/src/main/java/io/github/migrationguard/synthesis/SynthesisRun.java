@@ -48,28 +48,21 @@ final class SynthesisRun {
   private final Set<SynthesisResult.Gap> gaps = new LinkedHashSet<>();
 
   SynthesisRun(SyntheticDatabase database, Connection connection, Contract contract, DatabaseSchema schema,
-      RowCounts.Defaults defaults, long seed) throws SQLException {
+      RowCounts.Defaults defaults, Optional<Set<TableName>> sparing, long seed) throws SQLException {
     this.database = database;
     this.connection = connection;
     this.schema = schema;
     this.needs = ContractBinding.bind(contract, schema);
-    this.requests = new ColumnRequests(seed, new ValueFactory());
+    this.requests = new ColumnRequests(seed, new ValueFactory(), sparing.isPresent());
     Map<TableName, Long> existing = new TreeMap<>();
     for (TableName table : needs.keySet()) {
       existing.put(table, new ExistingRows(connection).count(table));
     }
     this.counts = new RowCounts(needs, existing, defaults, requests, rows);
+    sparing.ifPresent(this::leaveEmpty);
   }
 
-  /** @param leftEmpty tables that get no rows beyond those that they have */
-  SynthesisResult populate(Set<TableName> leftEmpty) throws SynthesisException, SQLException {
-    for (TableName table : needs.keySet()) {
-      if (leftEmpty.contains(table)) {
-        counts.leaveAsItIs(table, "It was left without synthetic rows.");
-        gaps.add(new SynthesisResult.Gap(table, Optional.empty(), "A pending migration fails on the rows that are made up"
-            + " for tables that nobody reads, so that they were left out."));
-      }
-    }
+  SynthesisResult populate() throws SynthesisException, SQLException {
     for (List<TableNeed> group : TableOrder.of(needs)) {
       while (!populate(group)) {
         group.forEach(need -> rows.remove(need.name()));
@@ -83,6 +76,14 @@ final class SynthesisRun {
       advanceIdentities(need);
     }
     return new SynthesisResult(loaded, List.copyOf(gaps));
+  }
+
+  private void leaveEmpty(Set<TableName> tables) {
+    needs.keySet().stream().filter(tables::contains).forEach(table -> {
+      counts.leaveAsItIs(table, "It was left without synthetic rows.");
+      gaps.add(new SynthesisResult.Gap(table, Optional.empty(), "A pending migration fails on rows that nobody asked for,"
+          + " so that tables which nobody reads were left without any."));
+    });
   }
 
   /** Whether it worked; if not, one table has been given up and all of the group's rows are gone. */

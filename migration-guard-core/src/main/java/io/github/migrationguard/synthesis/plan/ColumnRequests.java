@@ -28,17 +28,20 @@ public final class ColumnRequests {
 
   private final long seed;
   private final ValueFactory factory;
+  private final boolean sparing;
 
-  public ColumnRequests(long seed, ValueFactory factory) {
+  /** @param sparing whether a column of which nobody speaks gets no NULL */
+  public ColumnRequests(long seed, ValueFactory factory, boolean sparing) {
     this.seed = seed;
     this.factory = factory;
+    this.sparing = sparing;
   }
 
   /** What is known of a column before its keys are planned. */
   ValueRequest of(TableNeed need, String column) {
     ColumnSchema schema = need.column(column);
     ValueRequest request = ValueRequest.of(seed, need.stream(), column.toLowerCase(Locale.ROOT), schema.type())
-        .withNullable(need.takesNull(column));
+        .withNullable(need.takesNull(column) && (!sparing || need.columns().containsKey(column)));
     ValueRequest restricted = restricted(
         need.columns().containsKey(column) ? request.withContract(need.columns().get(column)) : request,
         need.checks().restriction(column));
