@@ -66,15 +66,15 @@ final class FailureFindings {
         .inMigration(failure.script(), failure.line());
   }
 
-  /** A pending migration that fails on what nobody asked for, and not without it. */
+  /** A pending migration that fails on rows which nobody asked for, and not without them. */
   static Finding onMadeUpRows(MigrationFailure failure) {
     return Finding.of(FindingCode.MG201, Severity.WARN,
-        "The migration fails on rows that the baseline allows, but of which the contract does not speak (a table that it"
-            + " does not name and no pipeline reads, or NULLs in a column that it does not name): " + described(failure)
-            + " It was judged without such rows, and what it does with them was not seen.",
+        "The migration fails on rows that the baseline allows, in a table that the contract does not name: "
+            + described(failure) + " Nobody said what such a table holds. So it was judged with no rows in those that no"
+            + " pipeline needs and no NULLs in the others; what it does with them was not seen.",
         "If production may hold such a row, mend it in the migration before the statement. If it cannot, nothing needs to be"
-            + " done; to have such rows judged, say in the contract what the table and its columns hold ("
-            + narrowing(failure) + ").")
+            + " done; to have such rows judged, name the table in the contract and say what it holds (" + narrowing(failure)
+            + ").")
         .inMigration(failure.script(), failure.line());
   }
 

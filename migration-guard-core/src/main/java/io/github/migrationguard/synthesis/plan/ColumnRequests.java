@@ -30,7 +30,7 @@ public final class ColumnRequests {
   private final ValueFactory factory;
   private final boolean sparing;
 
-  /** @param sparing whether a column of which nobody speaks gets no NULL */
+  /** @param sparing whether tables that the contract does not name get no NULL */
   public ColumnRequests(long seed, ValueFactory factory, boolean sparing) {
     this.seed = seed;
     this.factory = factory;
@@ -41,7 +41,7 @@ public final class ColumnRequests {
   ValueRequest of(TableNeed need, String column) {
     ColumnSchema schema = need.column(column);
     ValueRequest request = ValueRequest.of(seed, need.stream(), column.toLowerCase(Locale.ROOT), schema.type())
-        .withNullable(need.takesNull(column) && (!sparing || need.columns().containsKey(column)));
+        .withNullable(need.takesNull(column) && (!sparing || need.contract().isPresent()));
     ValueRequest restricted = restricted(
         need.columns().containsKey(column) ? request.withContract(need.columns().get(column)) : request,
         need.checks().restriction(column));
