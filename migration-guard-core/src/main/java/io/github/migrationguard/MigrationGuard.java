@@ -210,6 +210,9 @@ public final class MigrationGuard {
     draft.addAll(edited.withNewNames(changed.findings()));
     draft.addAll(new MultiplyingTables(database.database(), before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
+    if (!run.isByHalves()) {
+      draft.addAll(new UnmetConditions(judged, database.history().statements()::of).findings(before, run.steps()));
+    }
     if (!run.isByHalves() || run.failure().isEmpty()) {
       draft.addAll(new HealedFeatures(pipelines, run.looked(), run.gap(), database.history().statements()::lineOf).findings());
     }

@@ -3,11 +3,13 @@ package io.github.migrationguard.drift;
 import io.github.migrationguard.schema.TableName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Values of a table's columns, in the form in which a feature sees them: one is 1 whether it is stored as 1 or as 1.0,
@@ -57,6 +59,26 @@ public final class RowSample {
   /** Whether every row of the table is in the sample. */
   public boolean isComplete() {
     return size >= total;
+  }
+
+  /**
+   * Whether it is certain that no row has one of some values in a column of texts or numbers.
+   *
+   * @param texts the values as text
+   */
+  public boolean hasNone(String column, Collection<String> texts) {
+    Optional<String> name = columns.keySet().stream().filter(column::equals).findFirst()
+        .or(() -> columns.keySet().stream().filter(column::equalsIgnoreCase).findFirst());
+    if (name.isEmpty() || !isComplete() || size == 0) {
+      return false;
+    }
+    for (Object value : values(name.get())) {
+      if (value != null && !(value instanceof String) && !(value instanceof BigDecimal)
+          || value != null && texts.contains(Cells.rendering(value))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   List<String> columnNames() {
