@@ -9,6 +9,7 @@ import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.RowCondition;
 import io.github.migrationguard.migration.ScriptStatement;
+import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,8 +53,8 @@ final class UnmetConditions {
       for (ScriptStatement statement : statements.apply(step.migration())) {
         for (RowCondition condition : RowCondition.of(statement)) {
           if (isUnmet(condition, last, earlier)) {
-            Finding finding = finding(condition, before, step.migration(), statement.line());
-            ofScript.putIfAbsent(List.of(finding.table().orElse(""), condition.column()), finding);
+            Finding finding = finding(condition, last, step.migration(), statement.line());
+            ofScript.putIfAbsent(List.of(finding.table().orElse(""), finding.column().orElse("")), finding);
           }
         }
         earlier += statement.sql() + "\n";
@@ -86,15 +87,16 @@ final class UnmetConditions {
 
   private Finding finding(RowCondition condition, Snapshot last, Migration migration, int line) {
     String table = named(condition, last).map(TableContract::name).orElse(condition.table());
+    String column = found(condition, last).flatMap(last.schema()::table).flatMap(stored -> stored.column(condition.column()))
+        .map(ColumnSchema::name).orElse(condition.column());
     String values = condition.values().stream().limit(MOST_VALUES).map(value -> "'" + value + "'")
         .collect(Collectors.joining(", "));
     int more = condition.values().size() - MOST_VALUES;
     return Finding.of(FindingCode.MG204, Severity.INFO,
         "Migration " + migration.script() + " " + (condition.written().isEmpty() ? "deletes" : "changes") + " rows of "
-            + table + " whose " + condition.column() + " is " + values + (more > 0 ? " and " + more + " more" : "")
+            + table + " whose " + column + " is " + values + (more > 0 ? " and " + more + " more" : "")
             + ", and no synthetic row is one of them: what it does to the features was not seen.",
-        "If production has such rows, say so in the contract: values for " + condition.column() + " that have " + values
-            + " among them.")
-        .onColumn(table, condition.column()).inMigration(migration.script(), OptionalInt.of(line));
+        "If production has such rows, say so in the contract: values for " + column + " that have " + values + " among them.")
+        .onColumn(table, column).inMigration(migration.script(), OptionalInt.of(line));
   }
 }

@@ -54,7 +54,7 @@ class UnmetConditionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "UPDATE orders SET channel = 'web' WHERE channel = 'www'",
+      "UPDATE ORDERS SET CHANNEL = 'web' WHERE CHANNEL = 'www'",
       "UPDATE orders o SET total = 0 WHERE o.state = 'open' AND (o.channel IN ('www', 'shop'))",
       "UPDATE public.orders SET \"channel\" = 'web' WHERE \"channel\" = 'www'",
       "DELETE FROM orders WHERE channel = 'www'"})
