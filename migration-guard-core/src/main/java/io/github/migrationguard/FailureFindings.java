@@ -70,23 +70,23 @@ final class FailureFindings {
   static Finding onMadeUpRows(MigrationFailure failure) {
     return Finding.of(FindingCode.MG201, Severity.WARN,
         "The migration fails on rows that the baseline allows, in a table that the contract does not name: "
-            + described(failure) + " Nobody said what such a table holds. So it was judged with no rows in those that no"
-            + " pipeline needs and no NULLs in the others; what it does with them was not seen.",
-        "If production may hold such a row, mend it in the migration before the statement. If it cannot, nothing needs to be"
-            + " done; to have such rows judged, name the table in the contract and say what it holds (" + narrowing(failure)
-            + ").")
+            + described(failure) + " Nobody said what such a table holds. So it was judged with no rows in those that"
+            + " no pipeline needs and no NULLs in the others; what it does with them was not seen.",
+        "If production may hold such a row, mend it in the migration before the statement. If it cannot, nothing needs to"
+            + " be done; to have such rows judged, name the table in the contract and say what it holds ("
+            + narrowing(failure) + ").")
         .inMigration(failure.script(), failure.line());
   }
 
-  /** The keys of the contract that keep such rows out, by the class of the violation (ISO/IEC 9075-2, 24.1, and H2's own). */
+  /** The contract's keys that keep such rows out, by the class of the violation (ISO/IEC 9075-2, 24.1, and H2's own). */
   private static String narrowing(MigrationFailure failure) {
     String state = failure.sqlException().map(SQLException::getSQLState).orElse("");
     switch (state) {
       case "23505":
         return "primaryKey with the columns in which no two rows agree, or values and pattern with more to choose from";
       case "23502", "90081":
-        return "nullRate: 0 for the columns that are never NULL there, foreignKeys with children: {min: 1} where each row"
-            + " has a child";
+        return "nullRate: 0 for the columns that are never NULL there, foreignKeys with children: {min: 1} where each"
+            + " row has a child";
       case "23503", "23506":
         return "foreignKeys, with what the column references";
       default:

@@ -22,9 +22,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A migration that failed on rows, of which some may be the gate's own guess, as the contract does not name their table. Such
- * tables need rows only where a pipeline reads them or another table that matters references them, and no NULLs there.
- * Where the migration does not fail then, it is not known to fail in production, and what comes after it can be judged.
+ * A migration that failed on rows, of which some may be the gate's own guess, as the contract does not name their table.
+ * Such tables need rows only where a pipeline reads them or another table that matters references them, and no NULLs
+ * there. Where the migration does not fail then, it is not known to fail in production, and what comes after it can be
+ * judged.
  *
  * @param unread the tables that need no rows
  * @param note the failure, as something to look at

@@ -36,7 +36,8 @@ final class ReadTables {
     do {
       known = names.size();
       stored.stream().filter(query -> names.contains(query.name().toLowerCase(Locale.ROOT)))
-          .map(query -> new SqlQuery(query.text())).forEach(text -> all.stream().filter(text::mentions).forEach(names::add));
+          .map(query -> new SqlQuery(query.text()))
+          .forEach(text -> all.stream().filter(text::mentions).forEach(names::add));
     } while (names.size() > known);
     read = Set.copyOf(names);
     do {

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * MG204 as a note: statements of pending migrations that write rows of a contract's table, and only such as have a value that
- * none of the synthetic rows has. They did nothing, and what they do in production was not seen.
+ * MG204 as a note: statements of pending migrations that write rows of a contract's table, and only such as have a value
+ * that none of the synthetic rows has. They did nothing, and what they do in production was not seen.
  */
 final class UnmetConditions {
 
@@ -87,8 +87,8 @@ final class UnmetConditions {
 
   private Finding finding(RowCondition condition, Snapshot last, Migration migration, int line) {
     String table = named(condition, last).map(TableContract::name).orElse(condition.table());
-    String column = found(condition, last).flatMap(last.schema()::table).flatMap(stored -> stored.column(condition.column()))
-        .map(ColumnSchema::name).orElse(condition.column());
+    String column = found(condition, last).flatMap(last.schema()::table)
+        .flatMap(stored -> stored.column(condition.column())).map(ColumnSchema::name).orElse(condition.column());
     String values = condition.values().stream().limit(MOST_VALUES).map(value -> "'" + value + "'")
         .collect(Collectors.joining(", "));
     int more = condition.values().size() - MOST_VALUES;
@@ -96,7 +96,8 @@ final class UnmetConditions {
         "Migration " + migration.script() + " " + (condition.written().isEmpty() ? "deletes" : "changes") + " rows of "
             + table + " whose " + column + " is " + values + (more > 0 ? " and " + more + " more" : "")
             + ", and no synthetic row is one of them: what it does to the features was not seen.",
-        "If production has such rows, say so in the contract: values for " + column + " that have " + values + " among them.")
+        "If production has such rows, say so in the contract: values for " + column + " that have " + values
+            + " among them.")
         .onColumn(table, column).inMigration(migration.script(), OptionalInt.of(line));
   }
 }

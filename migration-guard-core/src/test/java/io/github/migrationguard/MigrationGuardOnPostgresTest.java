@@ -182,7 +182,7 @@ class MigrationGuardOnPostgresTest {
         visits.migration("V2__key.sql", "CREATE UNIQUE INDEX one_visit ON visits (customer)").check();
 
     assertThat(outcome.findings(FindingCode.MG201)).singleElement().satisfies(finding -> assertThat(finding.message())
-        .containsPattern("could not create unique index \"one_visit\"\\. Key \\(customer\\)=\\(\\d+\\) is duplicated\\."));
+        .containsPattern("could not create unique index \"one_visit\"\\. Key \\(customer\\)=\\(\\d+\\) is duplicated"));
   }
 
   @Test

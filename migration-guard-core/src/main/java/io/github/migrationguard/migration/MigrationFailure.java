@@ -142,7 +142,7 @@ public final class MigrationFailure extends Exception {
     return state.matches("(21|22|23|27|44)...|P0001|90081") ? Kind.FAILS_ON_DATA : Kind.BROKEN_SCRIPT;
   }
 
-  /** With the row that is in the way, which PostgreSQL names in a line of its own: {@code Key (email)=(a@b) is duplicated.} */
+  /** With the row in the way, which PostgreSQL names in a line of its own: {@code Key (email)=(a@b) is duplicated.} */
   private static String withRow(SQLException failure) {
     String reason = reason(failure);
     return String.valueOf(failure.getMessage()).lines().skip(1).filter(line -> line.contains("Key (")).findFirst()

@@ -42,8 +42,8 @@ public record RowCondition(String table, List<String> written, String column, Li
   }
 
   /**
-   * Conditions that all must hold, as far as they are that simple. SQL that the parser does not know has none: nothing but a
-   * remark depends on it.
+   * Conditions that all must hold, as far as they are that simple. SQL that the parser does not know has none: nothing
+   * but a remark depends on it.
    */
   public static List<RowCondition> of(ScriptStatement statement) {
     if (!WRITES.matcher(statement.sql()).lookingAt() || statement.sql().length() > LONGEST) {

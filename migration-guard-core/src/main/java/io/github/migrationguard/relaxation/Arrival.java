@@ -22,8 +22,8 @@ import java.util.TreeSet;
  * @param work puts it in, inside the caller's transaction
  * @param legalBefore puts as much in that was legal all along, where there is such a thing: what the pipelines do with
  *     that is not owed to the loosened rule
- * @param alike puts as much in that was legal all along, each in a way of its own: a feature that breaks under one of them
- *     as well does not owe it to the loosened rule
+ * @param alike puts as much in that was legal all along, each in a way of its own: a feature that breaks under one of
+ *     them as well does not owe it to the loosened rule
  * @param intoEmpty whether that is the first that its table holds: what such rows change by being there is what they are
  *     for, and only what they multiply is judged
  */

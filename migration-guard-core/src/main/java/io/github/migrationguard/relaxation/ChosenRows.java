@@ -109,8 +109,8 @@ final class ChosenRows {
    * Adds a copy of each row.
    *
    * @param fresh columns that differ, with their values as for {@link #update}
-   * @param expressions columns that differ, with SQL over the row that is {@link #COPIED}; the rows go in one by one, so
-   *     that it sees the copies before
+   * @param expressions columns that differ, with SQL over the row that is {@link #COPIED}; the rows go in one by one,
+   *     so that it sees the copies before
    */
   void copy(Connection connection, Map<String, IntFunction<String>> fresh, Map<String, String> expressions)
       throws SQLException {

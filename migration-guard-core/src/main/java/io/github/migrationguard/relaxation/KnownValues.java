@@ -42,8 +42,9 @@ record KnownValues(TableSchema table, List<String> key) {
   String ofOthers(Connection connection, ColumnSchema column) throws SQLException, Arrival.Unfit {
     String name = TableName.quote(column.name());
     List<String> selects = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement("SELECT DISTINCT " + name + " FROM " + table.name().quoted()
-            + " WHERE " + name + " IS NOT NULL ORDER BY " + name + " FETCH FIRST " + MOST_VALUES + " ROWS ONLY");
+    String values = "SELECT DISTINCT " + name + " FROM " + table.name().quoted() + " WHERE " + name
+        + " IS NOT NULL ORDER BY " + name + " FETCH FIRST " + MOST_VALUES + " ROWS ONLY";
+    try (PreparedStatement query = connection.prepareStatement(values);
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
         selects.add("SELECT CAST('" + rows.getString(1).replace("'", "''") + "' AS " + column.type().nativeName()
@@ -59,8 +60,8 @@ record KnownValues(TableSchema table, List<String> key) {
   /** The next one in their order, or the first after the last, so that the copies spread. */
   private String another(String column, String source, String value, List<String> conditions) {
     List<String> free = new ArrayList<>(conditions);
-    free.add("NOT EXISTS (SELECT 1 FROM " + table.name().quoted() + " taken WHERE taken." + TableName.quote(column) + " = "
-        + value + key.stream().filter(other -> !other.equals(column))
+    free.add("NOT EXISTS (SELECT 1 FROM " + table.name().quoted() + " taken WHERE taken." + TableName.quote(column)
+        + " = " + value + key.stream().filter(other -> !other.equals(column))
             .map(other -> " AND taken." + TableName.quote(other) + " = " + copied(other)).collect(Collectors.joining())
         + ")");
     String select = "SELECT " + value + " FROM " + source + " WHERE " + String.join(" AND ", free) + " AND ";

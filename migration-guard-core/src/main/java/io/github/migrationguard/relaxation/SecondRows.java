@@ -82,16 +82,16 @@ final class SecondRows {
   }
 
   /**
-   * Copies of the kind that a table between two others takes every day: the same row on the one side, another on the other.
-   * Only where all columns are references, as other ones take values that nobody has.
+   * Copies of the kind that a table between two others takes every day: the same row on the one side, another on the
+   * other. Only where all columns are references, as other ones take values that nobody has.
    */
   private List<Arrival.Work> elsewhere(Differing how) {
     if (unique.size() < 2 || !unique.stream().allMatch(this::isReference)) {
       return List.of();
     }
     KnownValues free = new KnownValues(table.schema(), unique);
-    return unique.stream().<Arrival.Work>map(column -> connection ->
-        copy(connection, how, Map.of(), Map.of(column, free.ofParent(reference(column).orElseThrow(), column)))).toList();
+    return unique.stream().<Arrival.Work>map(column -> connection -> copy(
+        connection, how, Map.of(), Map.of(column, free.ofParent(reference(column).orElseThrow(), column)))).toList();
   }
 
   private void copy(Connection connection, Differing how, Map<String, IntFunction<String>> fixed,
@@ -168,14 +168,15 @@ final class SecondRows {
   }
 
   /**
-   * The column in which a copy differs so that a key or an exclusion that is still there takes it: best one that takes a
-   * new value, else a reference, which takes another parent, else one that takes a value that another row has.
+   * The column in which a copy differs so that a key or an exclusion that is still there takes it: best one that takes
+   * a new value, else a reference, which takes another parent, else one that takes a value that another row has.
    */
   private String differing(List<String> key) throws Arrival.Unfit {
     List<ColumnSchema> candidates = new ArrayList<>();
     for (String name : key) {
       ColumnSchema column = table.column(name);
-      if (!unique.contains(name) && (FreshValues.canMake(column) || isReference(name) || key.size() > 1 && hasFew(column))) {
+      if (!unique.contains(name)
+          && (FreshValues.canMake(column) || isReference(name) || key.size() > 1 && hasFew(column))) {
         candidates.add(column);
       }
     }

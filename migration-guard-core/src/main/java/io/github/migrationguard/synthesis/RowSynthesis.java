@@ -40,8 +40,8 @@ public final class RowSynthesis {
   }
 
   /**
-   * The same with no more than the contract asks for: no NULL in a table that it does not name, and some of these tables
-   * with no rows beyond those that they have.
+   * The same with no more than the contract asks for: no NULL in a table that it does not name, and some of these
+   * tables with no rows beyond those that they have.
    *
    * @param leftEmpty those tables; no other table may need rows of theirs
    */

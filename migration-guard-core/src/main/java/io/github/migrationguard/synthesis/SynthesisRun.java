@@ -81,8 +81,8 @@ final class SynthesisRun {
   private void leaveEmpty(Set<TableName> tables) {
     needs.keySet().stream().filter(tables::contains).forEach(table -> {
       counts.leaveAsItIs(table, "It was left without synthetic rows.");
-      gaps.add(new SynthesisResult.Gap(table, Optional.empty(), "A pending migration fails on rows that nobody asked for,"
-          + " so that tables which nobody reads were left without any."));
+      gaps.add(new SynthesisResult.Gap(table, Optional.empty(), "A pending migration fails on rows that nobody asked"
+          + " for, so that tables which nobody reads were left without any."));
     });
   }
 
