@@ -5,6 +5,7 @@ import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.RowSampler;
 import io.github.migrationguard.drift.Snapshot;
 import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.StepSearch;
@@ -75,7 +76,8 @@ final class PendingRun implements AutoCloseable {
       } catch (MigrationFailure e) {
         engine.refused(e);
         failure = Optional.of(FailureFindings.pending(e, database.database(), engine.standIn(), last));
-        refused = MadeUpRows.refusedBy(e, contract, read, baseline.schema(), database.database());
+        refused = failure.filter(finding -> finding.code() == FindingCode.MG201)
+            .flatMap(any -> MadeUpRows.refusedBy(e, contract, read, baseline.schema(), database.database()));
         return;
       }
       database.database().refreshViews(connection);
