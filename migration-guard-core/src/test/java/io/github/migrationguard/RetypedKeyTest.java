@@ -44,4 +44,13 @@ class RetypedKeyTest {
         .anySatisfy(message -> assertThat(message).contains("1 of 20 rows (5 %) is gone, such as 3"))
         .anySatisfy(message -> assertThat(message).contains("1 of 19 values (5.3 %) differs: 5: "));
   }
+
+  @Test
+  void aSampleOfOtherRowsSaysNothingOfLostOnes() {
+    GuardScenario.Outcome outcome = orders
+        .contract(orders.text("migration-guard.yml").replace("rows: 20", "rows: 25000"))
+        .migration("V2__text_key.sql", RETYPED).check();
+
+    assertThat(outcome.codes()).containsExactly(FindingCode.MG102);
+  }
 }
