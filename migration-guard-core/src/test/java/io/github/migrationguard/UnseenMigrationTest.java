@@ -62,7 +62,7 @@ class UnseenMigrationTest {
 
   @Test
   void oneOfTheBaselineIsSaidAndStandsInNobodysWay() {
-    GuardReport report = check("V1__Fill");
+    GuardReport report = check("V0_5__Fill");
 
     assertThat(report.verdict()).isEqualTo(Verdict.SAFE);
     assertThat(report.findings()).filteredOn(finding -> finding.code() == FindingCode.MG202)

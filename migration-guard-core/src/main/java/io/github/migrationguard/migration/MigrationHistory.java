@@ -251,9 +251,9 @@ public final class MigrationHistory implements AutoCloseable {
     session.migrate(repeatables, hidden, next.version(), pending.isEmpty());
   }
 
-  /** Java migrations of the project that are in none of its locations, so that they do not run here. */
+  /** Java migrations of the project that are in none of its locations, so that they do not run here; not another history's. */
   public List<UnseenMigration> unseen() {
-    return project.unseen();
+    return UnseenMigration.among(project.unseen(), known.values());
   }
 
   /** Whether such a migration would come after the baseline; not where everything belongs to it. */

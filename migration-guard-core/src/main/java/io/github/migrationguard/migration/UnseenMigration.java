@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,7 +46,33 @@ public record UnseenMigration(String className, Optional<String> version, boolea
 
   /** The package as a location of Flyway. */
   public String location() {
-    return "classpath:" + className.substring(0, Math.max(className.lastIndexOf('.'), 0)).replace('.', '/');
+    return "classpath:" + packageName().replace('.', '/');
+  }
+
+  private String packageName() {
+    return className.substring(0, Math.max(className.lastIndexOf('.'), 0));
+  }
+
+  /**
+   * Those that an application may hand over to the Flyway of this history. Flyway refuses two migrations of one version,
+   * so a package that has a version which the history has already is another history's: the same one for another
+   * database, or another database of the same project.
+   *
+   * @param unseen all that there are
+   * @param history what Flyway finds by itself
+   */
+  static List<UnseenMigration> among(List<UnseenMigration> unseen, Collection<KnownMigration> history) {
+    Set<MigrationVersion> taken = history.stream().filter(entry -> !entry.baseline())
+        .flatMap(entry -> entry.version().stream()).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> others = unseen.stream().filter(migration -> !migration.standsForAll())
+        .filter(migration -> migration.version().map(MigrationVersion::fromVersion).filter(taken::contains).isPresent())
+        .map(UnseenMigration::packageName).collect(Collectors.toSet());
+    return unseen.stream().filter(migration -> !others.contains(migration.packageName())).toList();
+  }
+
+  /** A baseline migration may have the version of another. */
+  private boolean standsForAll() {
+    return className.startsWith("B", className.lastIndexOf('.') + 1);
   }
 
   /**

@@ -127,7 +127,7 @@ class ProjectClassesTest extends CompiledProject {
     String extendsBase = " extends org.flywaydb.core.api.migration.BaseJavaMigration {";
     migration("V2__Seen", "");
     compile("com.shop", "V1_5__Old", "public class V1_5__Old" + extendsBase + migrates);
-    compile("com.shop", "V3__At_baseline", "public class V3__At_baseline" + extendsBase + migrates);
+    compile("com.shop", "B3__At_baseline", "public class B3__At_baseline" + extendsBase + migrates);
     compile("com.shop", "V4__Bean", "public class V4__Bean" + extendsBase + " V4__Bean(String service) {}" + migrates);
     compile("com.shop", "Named", "public class Named implements org.flywaydb.core.api.migration.JavaMigration {"
         + " public org.flywaydb.core.api.MigrationVersion getVersion() { return null; }"
@@ -140,12 +140,31 @@ class ProjectClassesTest extends CompiledProject {
 
     List<UnseenMigration> unseen = project.history().unseen();
     assertThat(unseen).containsExactly(
+        new UnseenMigration("com.shop.B3__At_baseline", Optional.of("3"), true),
         new UnseenMigration("com.shop.Named", Optional.empty(), true),
         new UnseenMigration("com.shop.V1_5__Old", Optional.of("1.5"), true),
-        new UnseenMigration("com.shop.V3__At_baseline", Optional.of("3"), true),
         new UnseenMigration("com.shop.V4__Bean", Optional.of("4"), false));
-    assertThat(unseen).extracting(project.history()::isPending).containsExactly(true, false, false, true);
+    assertThat(unseen).extracting(project.history()::isPending).containsExactly(false, true, false, true);
     assertThat(unseen.get(0).location()).isEqualTo("classpath:com/shop");
+  }
+
+  /** Flyway refuses two migrations of one version, so who has them hands them to another Flyway. */
+  @Test
+  void aPackageWithAVersionOfTheHistoryIsAnotherHistory() throws Exception {
+    project.locations.add("classpath:db/migration");
+    String body = " extends org.flywaydb.core.api.migration.BaseJavaMigration {"
+        + " public void migrate(org.flywaydb.core.api.migration.Context context) {} }";
+    migration("V2__Seen", "");
+    compile("com.shop.oracle", "V2_0__Seen", "public class V2_0__Seen" + body);
+    compile("com.shop.oracle", "V4__More", "public class V4__More" + body);
+    compile("com.shop.oracle", "R__Again", "public class R__Again" + body);
+    compile("com.shop.ours", "B2__Whole", "public class B2__Whole" + body);
+    compile("com.shop.ours", "V4__More", "public class V4__More" + body);
+
+    project.baseline("3");
+
+    assertThat(project.history().unseen()).extracting(UnseenMigration::className)
+        .containsExactly("com.shop.ours.B2__Whole", "com.shop.ours.V4__More");
   }
 
   @Test
