@@ -1,6 +1,9 @@
 package io.github.migrationguard.evaluation.corpus;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The Java migrations of a history, as a build with Maven leaves them: {@code mvn compile dependency:copy-dependencies} in the
- * module puts its classes into {@code target/classes} and what they need into {@code target/dependency}.
+ * The Java migrations of a history, as a build with Maven leaves them, or one of ours where the project has another: its
+ * classes in {@code target/classes} of the module, and what they need in {@code target/dependency}.
  *
  * @param module a directory, relative to the repository
  * @param locations the packages with Java migrations, as Flyway names them: {@code db/migration}
@@ -19,6 +22,15 @@ record CompiledClasses(String module, List<String> locations) {
 
   CompiledClasses {
     locations = List.copyOf(locations);
+  }
+
+  /** How they are made, as a part of the page. */
+  static String commands() {
+    try (InputStream text = CompiledClasses.class.getResourceAsStream("builds/builds.md")) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** The module and the packages, with spaces between. */

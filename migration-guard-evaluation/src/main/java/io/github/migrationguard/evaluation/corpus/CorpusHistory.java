@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A public history, as {@code corpus.csv} has it.
@@ -24,7 +25,8 @@ import java.util.Set;
  * @param dialect the SQL that it is written in: {@code postgresql}, {@code mysql}, {@code mariadb}, {@code h2},
  *     {@code sqlite}
  * @param locations directories with its SQL scripts, relative to the repository
- * @param settings what the project itself configures of Flyway, Flyway's keys
+ * @param settings what the project itself configures of Flyway, Flyway's keys; under {@code setup} a script of its own,
+ *     relative to the repository, that its application runs before Flyway
  * @param configured where the project configures it: {@code spring}, {@code maven}, {@code gradle}, {@code micronaut},
  *     {@code quarkus}, {@code environment}, {@code code}; empty for nowhere
  * @param javaMigrations how many of its migrations are classes
@@ -43,6 +45,8 @@ record CorpusHistory(
     int javaMigrations,
     String needs,
     Optional<CompiledClasses> classes) {
+
+  private static final String SETUP = "setup";
 
   private static final Set<String> CONFIGURATION_FILES = Set.of("spring", "maven", "micronaut", "quarkus");
 
@@ -112,11 +116,12 @@ record CorpusHistory(
   }
 
   boolean isThere(Path corpus) {
-    return locations.stream().allMatch(location -> Files.isDirectory(directory(corpus).resolve(location)));
+    return locations.stream().allMatch(location -> Files.isDirectory(directory(corpus).resolve(location)))
+        && ownSetup(corpus).stream().allMatch(Files::isRegularFile);
   }
 
   boolean hasSetup() {
-    return CorpusHistory.class.getResource("setup/" + name + ".sql") != null;
+    return settings.containsKey(SETUP) || CorpusHistory.class.getResource("setup/" + name + ".sql") != null;
   }
 
   /** What has to be there before the first migration, as SQL; empty where nothing has. */
@@ -130,7 +135,7 @@ record CorpusHistory(
   /**
    * The project's settings, its own locations and some more.
    *
-   * @param setup a script to run first; empty for none
+   * @param setup a script to run first, after the project's own; empty for none
    */
   MigrationSettings migrations(Path corpus, List<Path> more, Optional<Path> setup) throws IOException {
     List<String> all = new ArrayList<>();
@@ -141,7 +146,14 @@ record CorpusHistory(
       classes.get().locations().forEach(location -> all.add("classpath:" + location));
       classpath = classes.get().classpath(directory(corpus));
     }
-    return new MigrationSettings(all, settings, classpath, setup.stream().toList());
+    Map<String, String> flyway = new LinkedHashMap<>(settings);
+    flyway.remove(SETUP);
+    return new MigrationSettings(all, flyway, classpath,
+        Stream.concat(ownSetup(corpus).stream(), setup.stream()).toList());
+  }
+
+  private Optional<Path> ownSetup(Path corpus) {
+    return Optional.ofNullable(settings.get(SETUP)).map(script -> directory(corpus).resolve(script).toAbsolutePath());
   }
 
   /** The name of a script that comes after all others. */

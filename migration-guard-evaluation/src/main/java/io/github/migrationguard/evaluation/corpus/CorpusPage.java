@@ -37,7 +37,8 @@ final class CorpusPage {
       An answer that is not the right one is marked (!). Notes that something was made beforehand (MG202, INFO) and that there
       is a new column (MG105) are quiet. *populated* counts the base tables that have rows. *settings* says where the
       project configures what the gate was given of its Flyway (locations, schemas, prefixes, placeholders): what stands
-      in code or in the environment, nobody but a person can hand on. Java migrations run where LIST names the module with
+      in code or in the environment, nobody but a person can hand on. *setup* says that a script of the project was handed
+      on as well, which its application runs before Flyway. Java migrations run where LIST names the module with
       their classes in its last column; elsewhere they do not, as the scripts apply without them.
 
       The histories themselves are not kept here. Fill the directory with
@@ -49,15 +50,9 @@ final class CorpusPage {
       ```
 
       where LIST is `migration-guard-evaluation/src/main/resources/io/github/migrationguard/evaluation/corpus/corpus.csv`,
-      which also has each project's commit and licence. Where the last column names a module, compile it as its own build does, and
-      put what it needs beside its classes, as a project's `mvn verify` has them when it comes to the gate:
+      which also has each project's commit and licence.
 
-      ```
-      grep -E '^([^,]*,){10}[^,]' LIST | cut -d, -f2,11 | while IFS=, read url classes; do
-        mvn -q -f "$DIRECTORY/${url##*/}/${classes%%%% *}/pom.xml" compile dependency:copy-dependencies -DincludeScope=runtime
-      done
-      ```
-
+      %s
       `-Dcorpus.only=openvsx,marquez` runs some of them, and leaves the
       results of the others as they are; `-Dcorpus.workers=2` runs two at a time.
 
@@ -69,7 +64,7 @@ final class CorpusPage {
 
   /** @param list all histories, those without a result too */
   static String of(List<CorpusHistory> list, List<HistoryResult> results) {
-    StringBuilder page = new StringBuilder(String.format(HEAD, runs(list, results)));
+    StringBuilder page = new StringBuilder(String.format(HEAD, runs(list, results), CompiledClasses.commands()));
     List<HistoryResult> postgres = results.stream().filter(result -> result.history().isPostgres()).toList();
     page.append("## In figures\n\n| | histories | apply | every table populated | a | b | c | all of it |\n")
         .append("| --- | --: | --: | --: | --: | --: | --: | --: |\n");
@@ -150,7 +145,7 @@ final class CorpusPage {
     CorpusHistory history = result.history();
     page.append(String.format(Locale.ROOT, "| [%s](%s/tree/%s) | %d | %s | %s | %s | %s | %s | %s | %s | %.0f |%n",
         history.name(), history.repository(), history.commit(), result.files(), result.engine(),
-        history.configured().isEmpty() ? "-" : history.configured(), result.applies() ? "yes" : "no",
+        (history.configured().isEmpty() ? "-" : history.configured()) + (history.hasSetup() ? ", setup" : ""), result.applies() ? "yes" : "no",
         result.applies() ? result.populated() + " of " + result.tables() : "-", result.nothing(), result.harmless(),
         result.rename(), result.seconds()));
   }

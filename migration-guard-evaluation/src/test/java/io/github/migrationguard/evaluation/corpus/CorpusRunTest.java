@@ -44,6 +44,31 @@ class CorpusRunTest {
   }
 
   @Test
+  void thePageSaysHowEachModuleIsCompiled() throws IOException {
+    String page = CorpusPage.of(CorpusRun.list(), List.of());
+    assertThat(CorpusRun.list()).filteredOn(history -> history.classes().isPresent()).isNotEmpty()
+        .allSatisfy(history -> assertThat(page).contains("**" + history.name() + "**")
+            .contains("$DIRECTORY/" + history.directory(Path.of("")).getFileName()));
+  }
+
+  @Test
+  void aScriptThatTheApplicationRunsFirstIsSetup() throws IOException {
+    CorpusHistory history = CorpusHistory.parse("tiny," + TINY.repository() + "," + TINY.commit()
+        + ",MIT,h2,db,table=own;setup=first.sql,code,,");
+    Files.createDirectories(directory.resolve("tiny/db"));
+    assertThat(history.isThere(directory)).isFalse();
+    Path first = Files.writeString(directory.resolve("tiny/first.sql"), "CREATE TABLE a (b int)").toAbsolutePath();
+
+    MigrationSettings settings = history.migrations(directory, List.of(), Optional.empty());
+
+    assertThat(history.isThere(directory)).isTrue();
+    assertThat(settings.setup()).containsExactly(first);
+    assertThat(settings.configuration()).containsOnly(Map.entry("table", "own"));
+    assertThat(history.hasSetup()).isTrue();
+    assertThat(TINY.hasSetup()).isFalse();
+  }
+
+  @Test
   void aHistoryThatTheGateRunsOnGivesThreeRightAnswers() throws IOException {
     history("CREATE TABLE customers (id bigint PRIMARY KEY, income decimal(10, 2) NOT NULL);\n"
         + "CREATE TABLE orders (id bigint PRIMARY KEY, customer_id bigint NOT NULL REFERENCES customers,"
