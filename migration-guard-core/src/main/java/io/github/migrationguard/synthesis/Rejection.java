@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Draws rows again until the database accepts them. It holds the attempts that count, and of one block of rows at a
@@ -39,6 +40,9 @@ final class Rejection {
 
   /** How often a key is looked at while rows that break it are drawn again. */
   private static final int LOOKS = 200;
+
+  /** Of that many rows one less is tried where a key has no room for all of them. */
+  private static final int SHARE_TOO_MANY = 16;
 
   /** How often keys and checks may send each other's rows back. */
   private static final int PASSES = 5;
@@ -163,7 +167,9 @@ final class Rejection {
     boolean changed = !rejected.isEmpty();
     for (int look = 0; !rejected.isEmpty(); look++) {
       if (look == LOOKS) {
-        throw unsatisfied(doubt, rejected.size() + " rows still break it after " + LOOKS + " draws");
+        // a share at least, so that a table which holds few is not tried again for each row
+        long room = table.count() - Math.max(rejected.size(), table.added() / SHARE_TOO_MANY);
+        throw unsatisfied(doubt, rejected.size() + " rows still break it after " + LOOKS + " draws", OptionalLong.of(room));
       }
       drawAgain(doubt, look < LOOKS / 2 ? doubt.cells().first() : doubt.cells().all(), staging, rejected);
       rejected = staging.duplicates(doubt.key().parts(), doubt.key().condition());
@@ -208,6 +214,10 @@ final class Rejection {
   }
 
   private Unsatisfiable unsatisfied(Doubt doubt, String why) {
+    return unsatisfied(doubt, why, OptionalLong.empty());
+  }
+
+  private Unsatisfiable unsatisfied(Doubt doubt, String why, OptionalLong room) {
     List<String> stated = doubt.columns().stream().filter(need.columns()::containsKey).toList();
     String columns = String.join(", ", doubt.columns());
     return new Unsatisfiable("No rows of table " + need.spoken() + " can be made that satisfy " + doubt.described()
@@ -215,6 +225,6 @@ final class Rejection {
         + ". " + (need.contract().isEmpty() ? "Add the table to the contract, with values: for " + columns
             : stated.isEmpty() ? "Say in the contract which values: " + columns + " can have"
             : "Change what the contract says of " + String.join(", ", stated) + ", so that it allows such rows") + ".",
-        stated.isEmpty() ? need.position() : Optional.of(need.columns().get(stated.get(0)).position()));
+        stated.isEmpty() ? need.position() : Optional.of(need.columns().get(stated.get(0)).position()), room);
   }
 }

@@ -2,9 +2,11 @@ package io.github.migrationguard.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Checks, understood and not. The engine itself refuses rows that break one, so that a full table is the proof. */
 class CheckSynthesisTest {
@@ -69,6 +71,22 @@ class CheckSynthesisTest {
           CHECK (from_id <> to_id), CHECK ((approver_id IS NULL) <> (robot IS NULL)))""")) {
       db.populate("users: {rows: 2, columns: {id: {type: bigint}}}");
       assertThat(db.count("SELECT COUNT(*) FROM transfers")).isEqualTo(200);
+    }
+  }
+
+  /** A check that asks each kind of row for columns of its own. */
+  @Test
+  void rowsOfEveryKindAreMade() throws Exception {
+    List<String> ofUser = List.of("user_id", "login", "mail", "active", "since", "level", "zone", "phone");
+    String columns = ofUser.stream().map(column -> column + " int").collect(Collectors.joining(", "));
+    String user = String.join(" IS NOT NULL AND ", ofUser) + " IS NOT NULL";
+    String group = String.join(" IS NULL AND ", ofUser) + " IS NULL";
+    try (SynthesisFixture db = new SynthesisFixture("CREATE TABLE mappings (id bigint PRIMARY KEY, kind varchar(5) NOT NULL,"
+        + " group_id int, " + columns + ", CHECK ((kind = 'USER' AND group_id IS NULL AND " + user
+        + ") OR (kind = 'GROUP' AND group_id IS NOT NULL AND " + group + ")))")) {
+      assertThat(db.populate().gaps()).isEmpty();
+      assertThat(db.count("SELECT COUNT(*) FROM mappings WHERE kind = 'USER'")).isBetween(50L, 150L);
+      assertThat(db.count("SELECT COUNT(*) FROM mappings WHERE kind = 'GROUP'")).isBetween(50L, 150L);
     }
   }
 }

@@ -65,6 +65,20 @@ class OverlappingKeysTest {
     }
   }
 
+  /** How many records have a version nobody can tell before the versions are there. */
+  @ParameterizedTest
+  @MethodSource("engines")
+  void aKeyWithinAForeignKeyGetsAboutAsManyRowsAsItHasRoomFor(DatabaseEngine engine) throws Exception {
+    try (SynthesisFixture db = new SynthesisFixture(engine.create(), RECORDS, VERSIONS, """
+        CREATE TABLE active (record_id uuid PRIMARY KEY, idx int NOT NULL,
+          FOREIGN KEY (record_id, idx) REFERENCES versions)""")) {
+      assertThat(db.populate().gaps()).isEmpty();
+      long room = db.count("SELECT COUNT(DISTINCT record_id) FROM versions");
+      assertThat(room).isLessThan(200);
+      assertThat(db.count("SELECT COUNT(*) FROM active")).isBetween(room / 2, room);
+    }
+  }
+
   private static final String TENANTS = "CREATE TABLE tenants (id int PRIMARY KEY)";
   private static final String CUSTOMERS =
       "CREATE TABLE customers (tenant_id int NOT NULL REFERENCES tenants, id int NOT NULL, PRIMARY KEY (tenant_id, id))";

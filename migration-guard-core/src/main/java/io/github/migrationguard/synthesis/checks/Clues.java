@@ -58,6 +58,8 @@ public final class Clues {
 
   private final Map<String, List<Object>> texts = new HashMap<>();
 
+  private List<Map<String, Boolean>> alternatives = List.of();
+
   private Clues(TableSchema table) {
     this.table = table;
   }
@@ -79,6 +81,11 @@ public final class Clues {
   /** Stored names; those that a generated column is computed from are among them. */
   public Set<String> columns() {
     return columns;
+  }
+
+  /** Of each alternative that the check allows the columns, by stored name, that are NULL in it, and that are not. */
+  public List<Map<String, Boolean>> alternatives() {
+    return alternatives;
   }
 
   /** Constants of the column's kind, and for numbers those next to them. */
@@ -130,7 +137,9 @@ public final class Clues {
     // PostgreSQL prints LIKE as the operator behind it.
     String text = sql.replace(" ~~ ", " LIKE ");
     try {
-      CCJSqlParserUtil.parseCondExpression(text, false).accept(new Reader(), null);
+      Expression condition = CCJSqlParserUtil.parseCondExpression(text, false);
+      condition.accept(new Reader(), null);
+      alternatives = alternatives.isEmpty() ? Alternatives.of(condition, table) : alternatives;
     } catch (JSQLParserException noCondition) {
       try {
         // a CASE is a value to the parser

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Which columns of a row are NULL when a check asks for another draw. The columns of one check are drawn together, so
- * that "this one and no other" comes up, which a check over a kind and a value for each kind asks for.
+ * that "this one and no other" comes up, which a check over a kind and a value for each kind asks for, and so that they
+ * follow one alternative where the check has several.
  */
 final class NullDraws {
 
@@ -29,8 +31,11 @@ final class NullDraws {
       List<List<String>> units = units(clue.columns());
       CounterStream stream = requests.stream(need, List.copyOf(clue.columns())).fork("nulls");
       for (int i = 0; i < units.size() && units.size() > 1; i++) {
-        together.putIfAbsent(units.get(i), Absence.amongOthers(i, units.size(), stream,
-            requests.stream(need, units.get(i))));
+        List<String> unit = units.get(i);
+        together.putIfAbsent(unit, Absence.inAlternatives(
+            clue.alternatives().stream().map(nulls -> unit.stream().map(nulls::get).filter(Objects::nonNull).findFirst())
+                .toList(),
+            stream.fork("alternatives"), Absence.amongOthers(i, units.size(), stream, requests.stream(need, unit))));
       }
     }
   }

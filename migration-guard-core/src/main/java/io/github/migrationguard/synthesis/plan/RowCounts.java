@@ -79,12 +79,12 @@ public final class RowCounts {
   /**
    * Takes note that a table has room for fewer rows than were planned.
    *
-   * @return whether it may have fewer: the contract states no number
+   * @return whether it may have fewer: the contract states no number, neither of rows nor of children
    */
   public boolean mayHaveFewer(TableName table, long room) {
     TableNeed need = needs.get(table);
     boolean isStated = need.contract().map(contract -> contract.rows().isPresent()).orElse(false);
-    if (isStated || room <= existing.get(table)) {
+    if (isStated || room <= existing.get(table) || room >= of(table).total() || driving(need).isPresent()) {
       return false;
     }
     most.put(table, room);

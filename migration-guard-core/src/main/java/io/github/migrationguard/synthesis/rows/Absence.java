@@ -2,6 +2,8 @@ package io.github.migrationguard.synthesis.rows;
 
 import io.github.migrationguard.synthesis.values.CounterStream;
 import io.github.migrationguard.synthesis.values.Permutation;
+import java.util.List;
+import java.util.Optional;
 
 /** In which rows a foreign key is NULL. */
 @FunctionalInterface
@@ -51,6 +53,20 @@ public interface Absence {
     Absence alone = again(own);
     return (number, attempt) -> attempt % 2 == 0 ? together.below(count + 1, number, attempt, 0) != place
         : alone.at(number, attempt);
+  }
+
+  /**
+   * The same, but two times in four as one of some alternatives has it.
+   *
+   * @param said whether the column is NULL in each; empty where that one does not say; none: no alternatives
+   * @param together the stream that chooses the alternative for all columns that they speak of
+   */
+  static Absence inAlternatives(List<Optional<Boolean>> said, CounterStream together, Absence otherwise) {
+    return said.isEmpty() ? otherwise : (number, attempt) -> {
+      Optional<Boolean> here = (attempt & 2) == 0 ? Optional.empty()
+          : said.get((int) together.below(said.size(), number, attempt, 0));
+      return here.orElseGet(() -> otherwise.at(number, attempt));
+    };
   }
 
   private static double shareAt(int attempt) {
