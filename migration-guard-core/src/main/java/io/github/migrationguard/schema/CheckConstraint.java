@@ -1,5 +1,6 @@
 package io.github.migrationguard.schema;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,10 +9,17 @@ import java.util.Set;
  * @param name the constraint's name
  * @param expression its condition, in the database's SQL
  * @param columns the columns it speaks of, as far as the database tells; may be empty
+ * @param called functions of the schema in the expression, as far as the database tells; may be empty
  */
-public record CheckConstraint(String name, String expression, Set<String> columns) {
+public record CheckConstraint(String name, String expression, Set<String> columns, List<CalledFunction> called) {
 
   public CheckConstraint {
     columns = Set.copyOf(columns);
+    called = List.copyOf(called);
+  }
+
+  /** A check of which the database tells no function. */
+  public CheckConstraint(String name, String expression, Set<String> columns) {
+    this(name, expression, columns, List.of());
   }
 }

@@ -197,7 +197,7 @@ public final class H2SchemaReader implements SchemaReader {
     });
     checks.forEach((place, check) -> draft.check(new TableName(place.get(0), place.get(1)), check));
     query(connection, DOMAIN_CHECKS, schemas, row -> draft.domainCheck(tableOf(row), row.getString("column_name"),
-        row.getString("constraint_name"), row.getString("check_clause")));
+        row.getString("constraint_name"), row.getString("check_clause"), List.of()));
   }
 
   private static List<String> plus(List<String> some, List<String> more) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -63,11 +64,23 @@ public final class PostgresSchemaReader implements SchemaReader {
       ORDER BY k.oid""".formatted(COLUMNS_OF_CONSTRAINT.formatted("conkey", "conrelid"),
           COLUMNS_OF_CONSTRAINT.formatted("confkey", "confrelid"), RELATIONS);
 
+  /** Those that people wrote, which a constraint depends on: name, names of the parameters, text, three for each. */
+  private static final String CALLED = """
+      ARRAY(SELECT t.part FROM pg_catalog.pg_depend d
+        JOIN pg_catalog.pg_proc f ON f.oid = d.refobjid
+        JOIN pg_catalog.pg_language l ON l.oid = f.prolang AND l.lanname IN ('sql', 'plpgsql'),
+        unnest(ARRAY[f.proname::text, coalesce(array_to_string(f.proargnames, ','), ''), f.prosrc])
+          WITH ORDINALITY t (part, place)
+        WHERE d.classid = 'pg_catalog.pg_constraint'::regclass AND d.objid = k.oid
+          AND d.refclassid = 'pg_catalog.pg_proc'::regclass
+        ORDER BY f.oid, t.place)""";
+
   private static final String CHECKS = """
-      SELECT n.nspname, c.relname, k.conname, pg_catalog.pg_get_expr(k.conbin, k.conrelid) AS expression, %s AS columns
+      SELECT n.nspname, c.relname, k.conname, pg_catalog.pg_get_expr(k.conbin, k.conrelid) AS expression, %s AS columns,
+        %s AS called
       FROM %s
       JOIN pg_catalog.pg_constraint k ON k.conrelid = c.oid AND k.contype = 'c'
-      ORDER BY k.oid""".formatted(COLUMNS_OF_CONSTRAINT.formatted("conkey", "conrelid"), RELATIONS);
+      ORDER BY k.oid""".formatted(COLUMNS_OF_CONSTRAINT.formatted("conkey", "conrelid"), CALLED, RELATIONS);
 
   private static final String EXCLUSIONS = """
       SELECT n.nspname, c.relname, k.conname, pg_catalog.pg_get_constraintdef(k.oid) AS definition, %s AS columns
@@ -102,9 +115,9 @@ public final class PostgresSchemaReader implements SchemaReader {
         UNION ALL
         SELECT l.nspname, l.relname, l.attname, t.typbasetype
         FROM lineage l JOIN pg_catalog.pg_type t ON t.oid = l.domain AND t.typtype = 'd')
-      SELECT l.nspname, l.relname, l.attname, k.conname, pg_catalog.pg_get_expr(k.conbin, 0) AS expression
+      SELECT l.nspname, l.relname, l.attname, k.conname, pg_catalog.pg_get_expr(k.conbin, 0) AS expression, %s AS called
       FROM lineage l JOIN pg_catalog.pg_constraint k ON k.contypid = l.domain AND k.contype = 'c'
-      ORDER BY k.oid""".formatted(RELATIONS);
+      ORDER BY k.oid""".formatted(RELATIONS, CALLED);
 
   @Override
   public DatabaseSchema read(Connection connection, List<String> schemas, Collection<String> ignoredTables)
@@ -122,14 +135,14 @@ public final class PostgresSchemaReader implements SchemaReader {
     query(connection, FOREIGN_KEYS, wanted, row -> draft.foreignKey(tableOf(row), new ForeignKey(
         row.getString("conname"), strings(row, "columns"),
         new TableName(row.getString("parent_schema"), row.getString("parent_table")), strings(row, "parent_columns"))));
-    query(connection, CHECKS, wanted, row -> draft.check(tableOf(row), new CheckConstraint(
-        row.getString("conname"), row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")))));
+    query(connection, CHECKS, wanted, row -> draft.check(tableOf(row), new CheckConstraint(row.getString("conname"),
+        row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")), called(row))));
     query(connection, PARTITIONS, wanted, row -> draft.check(tableOf(row), new CheckConstraint(
         row.getString("conname"), row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")))));
     query(connection, EXCLUSIONS, wanted, row -> draft.exclusion(tableOf(row), new ExclusionConstraint(
         row.getString("conname"), row.getString("definition"), new LinkedHashSet<>(strings(row, "columns")))));
     query(connection, DOMAIN_CHECKS, wanted, row -> draft.domainCheck(tableOf(row), row.getString("attname"),
-        row.getString("conname"), row.getString("expression")));
+        row.getString("conname"), row.getString("expression"), called(row)));
     return draft.build(wanted.get(0));
   }
 
@@ -163,6 +176,16 @@ public final class PostgresSchemaReader implements SchemaReader {
       default -> defaultExpression != null && defaultExpression.startsWith("nextval(")
           ? Origin.IDENTITY : Origin.INSERTED;
     };
+  }
+
+  private static List<CalledFunction> called(ResultSet row) throws SQLException {
+    List<String> parts = strings(row, "called");
+    List<CalledFunction> called = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i += 3) {
+      called.add(new CalledFunction(parts.get(i),
+          parts.get(i + 1).isEmpty() ? List.of() : List.of(parts.get(i + 1).split(",")), parts.get(i + 2)));
+    }
+    return called;
   }
 
   private static TableName tableOf(ResultSet row) throws SQLException {

@@ -78,11 +78,12 @@ public final class SchemaDraft {
   }
 
   /** Adds the check of a column's domain as a check of the table, the column in the place of {@code VALUE}. */
-  public void domainCheck(TableName table, String column, String name, String expression) {
+  public void domainCheck(
+      TableName table, String column, String name, String expression, List<CalledFunction> called) {
     String quoted = TableName.quote(column);
     String onColumn = VALUE_WORD.matcher(expression).replaceAll(found ->
         Matcher.quoteReplacement(found.group().equalsIgnoreCase("VALUE") ? quoted : found.group()));
-    check(table, new CheckConstraint(name, onColumn, Set.of(column)));
+    check(table, new CheckConstraint(name, onColumn, Set.of(column), called));
   }
 
   public DatabaseSchema build(String defaultSchema) {

@@ -64,6 +64,26 @@ class PostgresSchemaSynthesisTest {
     }
   }
 
+  /** Two functions of the schema's own, in either language, one of them behind a domain. */
+  @Test
+  void checksThatCallAFunctionOfTheSchemaAreKept() throws Exception {
+    try (SynthesisFixture db = database("""
+        CREATE FUNCTION check_uid(uid varchar) RETURNS boolean LANGUAGE plpgsql AS $$
+          BEGIN
+            RETURN char_length(uid) BETWEEN 11 AND 11 AND uid ~ '^[A-Za-z]' AND uid ~ '^[A-Za-z0-9]{11}$';
+          END; $$;
+        CREATE FUNCTION is_said(said text) RETURNS boolean LANGUAGE plpgsql AS $$
+          BEGIN IF said = 'it''s; this' THEN RETURN true; END IF; RETURN said <> ''; END; $$;
+        CREATE FUNCTION is_code(text, int) RETURNS boolean LANGUAGE sql AS $$ SELECT $1 LIKE 'AB-%' AND $2 > 0 $$;
+        CREATE DOMAIN short_code AS text CHECK (is_code(VALUE, 7));
+        CREATE TABLE pairs (id bigint PRIMARY KEY, original varchar(11) NOT NULL, code short_code NOT NULL,
+          said text NOT NULL, CHECK (check_uid(original)), CHECK (is_said(said)))""")) {
+      assertThat(db.populate().gaps()).isEmpty();
+      assertThat(db.count("SELECT count(DISTINCT original) FROM pairs")).isGreaterThan(190);
+      assertThat(db.count("SELECT count(DISTINCT code) FROM pairs")).isGreaterThan(100);
+    }
+  }
+
   @Test
   void exclusionConstraintsAreKept() throws Exception {
     try (SynthesisFixture db = database("CREATE EXTENSION btree_gist", """

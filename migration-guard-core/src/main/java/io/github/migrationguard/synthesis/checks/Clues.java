@@ -1,6 +1,7 @@
 package io.github.migrationguard.synthesis.checks;
 
 import com.github.curiousoddman.rgxgen.RgxGen;
+import io.github.migrationguard.schema.CalledFunction;
 import io.github.migrationguard.schema.CheckConstraint;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.LogicalType;
@@ -34,6 +35,7 @@ import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.LikeExpression;
 import net.sf.jsqlparser.expression.operators.relational.RegExpMatchOperator;
 import net.sf.jsqlparser.parser.CCJSqlParserUtil;
+import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.schema.Column;
 
 /**
@@ -52,6 +54,7 @@ public final class Clues {
   private static final Pattern CONSTANT = Pattern.compile("'(?:[^']|'')*'|(?<![\\w.'])\\d{1,18}(?![\\w.'])");
 
   private final TableSchema table;
+  private final List<CalledFunction> open;
   private final Set<String> columns = new LinkedHashSet<>();
   private final List<Expression> constants = new ArrayList<>();
   private final Map<String, String> patterns = new LinkedHashMap<>();
@@ -60,15 +63,17 @@ public final class Clues {
 
   private List<Map<String, Boolean>> alternatives = List.of();
 
-  private Clues(TableSchema table) {
+  /** @param called the functions to look into, each once */
+  private Clues(TableSchema table, List<CalledFunction> called) {
     this.table = table;
+    this.open = new ArrayList<>(called);
   }
 
   /**
    * Reads a check; one that cannot be parsed speaks of the columns that the database names, and gives no other clue.
    */
   public static Clues of(CheckConstraint check, TableSchema table) {
-    Clues clues = new Clues(table);
+    Clues clues = new Clues(table, check.called());
     check.columns().stream().flatMap(name -> table.column(name).stream()).forEach(c -> clues.columns.add(c.name()));
     clues.read(check.expression());
     if (clues.columns.isEmpty()) {
@@ -140,11 +145,11 @@ public final class Clues {
       Expression condition = CCJSqlParserUtil.parseCondExpression(text, false);
       condition.accept(new Reader(), null);
       alternatives = alternatives.isEmpty() ? Alternatives.of(condition, table) : alternatives;
-    } catch (JSQLParserException noCondition) {
+    } catch (JSQLParserException | TokenMgrException noCondition) {
       try {
         // a CASE is a value to the parser
         CCJSqlParserUtil.parseExpression(text, false).accept(new Reader(), null);
-      } catch (JSQLParserException unreadable) {
+      } catch (JSQLParserException | TokenMgrException unreadable) {
         CONSTANT.matcher(text).results().map(MatchResult::group).forEach(constant -> constants.add(
             constant.startsWith("'") ? new StringValue(constant) : new LongValue(constant)));
       }
@@ -255,6 +260,11 @@ public final class Clues {
 
     @Override
     public <S> Void visit(Function function, S context) {
+      if (function.getName() != null && !open.isEmpty()) {
+        List<String> bodies = FunctionBodies.of(function, open);
+        open.removeIf(called -> !bodies.isEmpty() && function.getName().replace("\"", "").endsWith(called.name()));
+        bodies.forEach(Clues.this::read);
+      }
       boolean regex = function.getName() != null
           && function.getName().toLowerCase(Locale.ROOT).matches("regexp_like|regexp_matches");
       if (regex && function.getParameters() != null && function.getParameters().size() >= 2) {
