@@ -251,7 +251,7 @@ public final class MigrationHistory implements AutoCloseable {
     session.migrate(repeatables, hidden, next.version(), pending.isEmpty());
   }
 
-  /** Java migrations of the project that are in none of its locations, so that they do not run here; not another history's. */
+  /** Java migrations of this history that are in none of the project's locations, so that they do not run here. */
   public List<UnseenMigration> unseen() {
     return UnseenMigration.among(project.unseen(), known.values());
   }

@@ -54,9 +54,9 @@ public record UnseenMigration(String className, Optional<String> version, boolea
   }
 
   /**
-   * Those that an application may hand over to the Flyway of this history. Flyway refuses two migrations of one version,
-   * so a package that has a version which the history has already is another history's: the same one for another
-   * database, or another database of the same project.
+   * Those that an application may hand over to the Flyway of this history. Flyway refuses two migrations of one
+   * version, so a package that has a version which the history has already is another history's: the same one for
+   * another database, or another database of the same project.
    *
    * @param unseen all that there are
    * @param history what Flyway finds by itself

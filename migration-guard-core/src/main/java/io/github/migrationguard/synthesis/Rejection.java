@@ -169,7 +169,8 @@ final class Rejection {
       if (look == LOOKS) {
         // a share at least, so that a table which holds few is not tried again for each row
         long room = table.count() - Math.max(rejected.size(), table.added() / SHARE_TOO_MANY);
-        throw unsatisfied(doubt, rejected.size() + " rows still break it after " + LOOKS + " draws", OptionalLong.of(room));
+        throw unsatisfied(doubt, rejected.size() + " rows still break it after " + LOOKS + " draws",
+            OptionalLong.of(room));
       }
       drawAgain(doubt, look < LOOKS / 2 ? doubt.cells().first() : doubt.cells().all(), staging, rejected);
       rejected = staging.duplicates(doubt.key().parts(), doubt.key().condition());

@@ -81,8 +81,9 @@ class CheckSynthesisTest {
     String columns = ofUser.stream().map(column -> column + " int").collect(Collectors.joining(", "));
     String user = String.join(" IS NOT NULL AND ", ofUser) + " IS NOT NULL";
     String group = String.join(" IS NULL AND ", ofUser) + " IS NULL";
-    try (SynthesisFixture db = new SynthesisFixture("CREATE TABLE mappings (id bigint PRIMARY KEY, kind varchar(5) NOT NULL,"
-        + " group_id int, " + columns + ", CHECK ((kind = 'USER' AND group_id IS NULL AND " + user
+    try (SynthesisFixture db = new SynthesisFixture("CREATE TABLE mappings (id bigint PRIMARY KEY,"
+        + " kind varchar(5) NOT NULL, group_id int, " + columns
+        + ", CHECK ((kind = 'USER' AND group_id IS NULL AND " + user
         + ") OR (kind = 'GROUP' AND group_id IS NOT NULL AND " + group + ")))")) {
       assertThat(db.populate().gaps()).isEmpty();
       assertThat(db.count("SELECT COUNT(*) FROM mappings WHERE kind = 'USER'")).isBetween(50L, 150L);

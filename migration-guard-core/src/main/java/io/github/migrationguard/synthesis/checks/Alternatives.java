@@ -14,8 +14,8 @@ import net.sf.jsqlparser.expression.operators.relational.IsNullExpression;
 import net.sf.jsqlparser.schema.Column;
 
 /**
- * The alternatives of a check that asks each kind of row for columns of its own: {@code (kind = 'USER' AND user_id IS NOT
- * NULL AND group_id IS NULL) OR (kind = 'GROUP' AND …)}.
+ * The alternatives of a check that asks each kind of row for columns of its own:
+ * {@code (kind = 'USER' AND user_id IS NOT NULL AND group_id IS NULL) OR (kind = 'GROUP' AND …)}.
  */
 final class Alternatives {
 
@@ -30,7 +30,8 @@ final class Alternatives {
     flat(condition, OrExpression.class).forEach(alternative -> {
       Map<String, Boolean> nulls = new LinkedHashMap<>();
       flat(alternative, AndExpression.class).forEach(part -> {
-        if (part instanceof IsNullExpression test && SqlLiterals.bare(test.getLeftExpression()) instanceof Column column) {
+        if (part instanceof IsNullExpression test
+            && SqlLiterals.bare(test.getLeftExpression()) instanceof Column column) {
           CheckMeaning.named(column, table).ifPresent(found -> nulls.put(found.name(), !test.isNot()));
         }
       });

@@ -41,8 +41,8 @@ final class FunctionBodies {
       String argument = Matcher.quoteReplacement(call.getParameters().get(i).toString());
       applied = applied.replaceAll("\\$" + (i + 1) + "(?!\\d)", argument);
       if (i < function.parameters().size() && !function.parameters().get(i).isEmpty()) {
-        applied = applied.replaceAll("(?i)(?<![\\w.'\"$])" + Pattern.quote(function.parameters().get(i)) + "(?![\\w(\"])",
-            argument);
+        String parameter = Pattern.quote(function.parameters().get(i));
+        applied = applied.replaceAll("(?i)(?<![\\w.'\"$])" + parameter + "(?![\\w(\"])", argument);
       }
     }
     return applied;

@@ -33,8 +33,8 @@ final class NullDraws {
       for (int i = 0; i < units.size() && units.size() > 1; i++) {
         List<String> unit = units.get(i);
         together.putIfAbsent(unit, Absence.inAlternatives(
-            clue.alternatives().stream().map(nulls -> unit.stream().map(nulls::get).filter(Objects::nonNull).findFirst())
-                .toList(),
+            clue.alternatives().stream()
+                .map(nulls -> unit.stream().map(nulls::get).filter(Objects::nonNull).findFirst()).toList(),
             stream.fork("alternatives"), Absence.amongOthers(i, units.size(), stream, requests.stream(need, unit))));
       }
     }

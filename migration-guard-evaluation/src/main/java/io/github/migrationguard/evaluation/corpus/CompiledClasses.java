@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The Java migrations of a history, as a build with Maven leaves them, or one of ours where the project has another: its
- * classes in {@code target/classes} of the module, and what they need in {@code target/dependency}.
+ * The Java migrations of a history, as a build with Maven leaves them, or one of ours where the project has another:
+ * its classes in {@code target/classes} of the module, and what they need in {@code target/dependency}.
  *
  * @param module a directory, relative to the repository
  * @param locations the packages with Java migrations, as Flyway names them: {@code db/migration}

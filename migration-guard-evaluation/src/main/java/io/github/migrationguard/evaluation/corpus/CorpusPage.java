@@ -37,8 +37,8 @@ final class CorpusPage {
       An answer that is not the right one is marked (!). Notes that something was made beforehand (MG202, INFO) and that there
       is a new column (MG105) are quiet. *populated* counts the base tables that have rows. *settings* says where the
       project configures what the gate was given of its Flyway (locations, schemas, prefixes, placeholders): what stands
-      in code or in the environment, nobody but a person can hand on. *setup* says that a script of the project was handed
-      on as well, which its application runs before Flyway. Java migrations run where LIST names the module with
+      in code or in the environment, nobody but a person can hand on. *setup* says that a script of the project
+      was handed on as well, which its application runs before Flyway. Java migrations run where LIST names the module with
       their classes in its last column; elsewhere they do not, as the scripts apply without them.
 
       The histories themselves are not kept here. Fill the directory with
@@ -145,9 +145,13 @@ final class CorpusPage {
     CorpusHistory history = result.history();
     page.append(String.format(Locale.ROOT, "| [%s](%s/tree/%s) | %d | %s | %s | %s | %s | %s | %s | %s | %.0f |%n",
         history.name(), history.repository(), history.commit(), result.files(), result.engine(),
-        (history.configured().isEmpty() ? "-" : history.configured()) + (history.hasSetup() ? ", setup" : ""), result.applies() ? "yes" : "no",
+        settings(history), result.applies() ? "yes" : "no",
         result.applies() ? result.populated() + " of " + result.tables() : "-", result.nothing(), result.harmless(),
         result.rename(), result.seconds()));
+  }
+
+  private static String settings(CorpusHistory history) {
+    return (history.configured().isEmpty() ? "-" : history.configured()) + (history.hasSetup() ? ", setup" : "");
   }
 
   private static void reason(StringBuilder page, HistoryResult result) {
