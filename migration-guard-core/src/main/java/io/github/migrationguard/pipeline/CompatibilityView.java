@@ -115,7 +115,7 @@ public final class CompatibilityView {
     if (aside.isPresent()) {
       ddl.change("ALTER TABLE " + table + " RENAME TO " + TableName.quote(aside.get()),
           "ALTER TABLE " + new TableName(old.schema(), aside.get())
-          .quoted() + " RENAME TO " + TableName.quote(old.name()));
+              .quoted() + " RENAME TO " + TableName.quote(old.name()));
     }
     ddl.change("CREATE VIEW " + table + " AS " + select, "DROP VIEW " + table);
   }

@@ -107,7 +107,7 @@ final class ForbiddenValues {
       switch (column.type().logical()) {
         case DATE:
           far = extreme(connection, end, row -> row.getObject(1, LocalDate.class))
-          .map(t -> t.plusDays(days).toString());
+              .map(t -> t.plusDays(days).toString());
           break;
         case TIMESTAMP:
           far = extreme(connection, end, row -> row.getObject(1, LocalDateTime.class))

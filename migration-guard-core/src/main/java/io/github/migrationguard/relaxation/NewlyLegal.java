@@ -77,7 +77,7 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
     return Arrival.ofTexts(
         amountOf(column) + " at '" + String.join("', '", texts) + "'", texts, column.type().enumValues(),
         connection -> table.rowsWith(connection, column)
-        .update(connection, column, row -> texts.get(row % texts.size())));
+            .update(connection, column, row -> texts.get(row % texts.size())));
   }
 
   /** The last column of the reference gets a value that no parent has. */
@@ -90,7 +90,7 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
     parent.ifPresent(found -> places.add(new FreshValues.Place(key.references(), found)));
     return Arrival.ofValues(amountOf(column) + " without a row in " + schema.spoken(key.references()), 2,
         connection -> table.rowsWith(connection, column)
-        .update(connection, column, FreshValues.of(connection, places)));
+            .update(connection, column, FreshValues.of(connection, places)));
   }
 
   private String amountOf(ColumnSchema column) {

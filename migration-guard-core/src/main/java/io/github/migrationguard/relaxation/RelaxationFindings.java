@@ -74,7 +74,7 @@ public final class RelaxationFindings {
   private Finding finding(FeatureEffect effect, String words) {
     Finding finding = Finding.of(FindingCode.MG304, Severity.ERROR,
         "With " + words + ", which " + rule.migration()
-        .orElse("the pending migrations") + " makes legal, " + effect.name()
+            .orElse("the pending migrations") + " makes legal, " + effect.name()
             + " " + effect.figures() + ". No row shows it on the day of the migration; the first that arrives does.",
         "Let the SQL of " + effect.pipeline() + " say what such a row means (COALESCE, an ELSE, DISTINCT, an"
             + " aggregation before the join), or keep the rule until it does.");
