@@ -49,7 +49,7 @@ final class UnmetConditions {
     Snapshot last = before;
     for (AppliedStep step : steps) {
       Map<List<String>, Finding> ofScript = new LinkedHashMap<>();
-      String earlier = "";
+      StringBuilder earlier = new StringBuilder();
       for (ScriptStatement statement : statements.apply(step.migration())) {
         for (RowCondition condition : RowCondition.of(statement)) {
           if (isUnmet(condition, last, earlier)) {
@@ -57,7 +57,7 @@ final class UnmetConditions {
             ofScript.putIfAbsent(List.of(finding.table().orElse(""), finding.column().orElse("")), finding);
           }
         }
-        earlier += statement.sql() + "\n";
+        earlier.append(statement.sql()).append('\n');
       }
       findings.addAll(ofScript.values());
       last = step.drift().after();
@@ -66,11 +66,11 @@ final class UnmetConditions {
   }
 
   /** @param earlier what the script did before, which may have brought such values */
-  private boolean isUnmet(RowCondition condition, Snapshot last, String earlier) {
+  private boolean isUnmet(RowCondition condition, Snapshot last, StringBuilder earlier) {
     Optional<TableContract> table = named(condition, last);
     boolean matters = table.isPresent() && (condition.written().isEmpty() || condition.written().stream().anyMatch(
         written -> table.get().columns().keySet().stream().anyMatch(written::equalsIgnoreCase)));
-    return matters && condition.values().stream().noneMatch(earlier::contains)
+    return matters && condition.values().stream().noneMatch(value -> earlier.indexOf(value) >= 0)
         && Optional.ofNullable(last.rows().get(found(condition, last).orElseThrow()))
             .map(rows -> rows.hasNone(condition.column(), condition.values())).orElse(false);
   }
