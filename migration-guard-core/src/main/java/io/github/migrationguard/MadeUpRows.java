@@ -36,7 +36,8 @@ record MadeUpRows(SortedSet<TableName> unread, Finding note) {
   private static final Pattern QUOTED = Pattern.compile("[\"'`]([^\"'`]+)[\"'`]");
 
   /**
-   * Empty where any row would do: a column that is added NOT NULL, without a default.
+   * Empty where the contract names every table, and where any row would do: a column that is added NOT NULL, without a
+   * default.
    *
    * @param contract names the tables that matter
    * @param read what the pipelines read
@@ -50,6 +51,9 @@ record MadeUpRows(SortedSet<TableName> unread, Finding note) {
     }
     SortedSet<TableName> tables = new TreeSet<>();
     schema.tables().values().stream().filter(table -> !table.isView()).forEach(table -> tables.add(table.name()));
+    if (named(contract, schema).containsAll(tables)) {
+      return Optional.empty();
+    }
     tables.removeAll(thatMatter(contract, read, schema));
     return Optional.of(new MadeUpRows(tables, FailureFindings.onMadeUpRows(failure)));
   }
@@ -61,10 +65,16 @@ record MadeUpRows(SortedSet<TableName> unread, Finding note) {
             || finding.code() == FindingCode.MG201 && finding.severity() == Severity.ERROR);
   }
 
+  private static SortedSet<TableName> named(Contract contract, DatabaseSchema schema) {
+    SortedSet<TableName> named = new TreeSet<>();
+    contract.tables().values().forEach(
+        table -> schema.find(table.name()).ifPresent(found -> named.add(found.name())));
+    return named;
+  }
+
   private static SortedSet<TableName> thatMatter(Contract contract, ReadTables read, DatabaseSchema schema) {
-    Deque<TableName> next = new ArrayDeque<>();
+    Deque<TableName> next = new ArrayDeque<>(named(contract, schema));
     for (TableContract named : contract.tables().values()) {
-      schema.find(named.name()).ifPresent(table -> next.add(table.name()));
       for (ForeignKeyContract key : named.foreignKeys()) {
         schema.find(key.referencedTable()).ifPresent(parent -> next.add(parent.name()));
       }
