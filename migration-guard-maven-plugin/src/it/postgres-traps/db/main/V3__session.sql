@@ -1,5 +1,5 @@
 CREATE SCHEMA other;
 SET search_path = other;
 SET TIME ZONE 'Asia/Tokyo';
-SET statement_timeout = 1;
+SET statement_timeout = '7min';
 SET ROLE reporting;

@@ -95,19 +95,21 @@ class PostgresTrapsTest {
 
   @Test
   void settingsOfASessionDoNotReachTheNextStep() throws Exception {
-    migration("V1__t.sql", "CREATE SCHEMA app; CREATE TABLE t (id int, at timestamptz DEFAULT '2024-01-01 00:00:00')");
+    migration("V1__t.sql",
+        "CREATE SCHEMA app; CREATE TABLE t (patience text, at timestamptz DEFAULT '2024-01-01 00:00:00')");
     migration("V2__settings.sql", """
         SET TIME ZONE 'Asia/Tokyo';
         SET search_path = app;
-        SET statement_timeout = 1;
+        SET statement_timeout = '7min';
         SET session_replication_role = replica;
         SET standard_conforming_strings = off;
         CREATE ROLE app_owner;
         SET ROLE app_owner;
         """);
     migration("V3__step.sql",
-        "INSERT INTO public.t (id) SELECT count(*) FROM pg_sleep(0.05); CREATE TABLE here (id int)");
+        "INSERT INTO public.t (patience) VALUES (current_setting('statement_timeout')); CREATE TABLE here (id int)");
     apply("1");
+    assertThat(ask("SELECT patience <> '7min' FROM t")).isEqualTo("t");
     assertThat(ask("SELECT at AT TIME ZONE 'UTC' FROM t")).isEqualTo("2024-01-01 00:00:00");
     assertThat(ask("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'here'")).isEqualTo("public");
     assertThat(ask("SHOW TimeZone")).isEqualTo("UTC");
