@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.maven.plugin.logging.Log;
 
 /**
- * Says what a long run is doing: first after two seconds, then after four times as long, and from a minute on every
- * minute. A short run stays silent.
+ * Says what a long run is doing: first after five seconds, then after four times as long, and from a minute on every
+ * minute. An ordinary run, on PostgreSQL too, stays silent.
  */
 final class ProgressLog implements Progress, AutoCloseable {
 
-  private static final long FIRST_SECONDS = 2;
+  private static final long FIRST_SECONDS = 5;
   private static final int GROWTH = 4;
   private static final long LONGEST_SECONDS = 60;
 

@@ -41,12 +41,12 @@ class ProgressLogTest {
     clock.pass();
 
     assertThat(log.lines()).containsExactly(
-        "INFO still at work after 2 s: making synthetic rows",
-        "INFO still at work after 8 s: migration 3 of 20, V4__tags.sql: computing features",
-        "INFO still at work after 32 s: migration 3 of 20, V4__tags.sql: computing features",
-        "INFO still at work after 92 s: migration 3 of 20, V4__tags.sql: computing features",
-        "INFO still at work after 152 s: migration 3 of 20, V4__tags.sql: computing features");
-    assertThat(clock.waits).containsExactly(2L, 6L, 24L, 60L, 60L, 60L);
+        "INFO still at work after 5 s: making synthetic rows",
+        "INFO still at work after 20 s: migration 3 of 20, V4__tags.sql: computing features",
+        "INFO still at work after 80 s: migration 3 of 20, V4__tags.sql: computing features",
+        "INFO still at work after 140 s: migration 3 of 20, V4__tags.sql: computing features",
+        "INFO still at work after 200 s: migration 3 of 20, V4__tags.sql: computing features");
+    assertThat(clock.waits).containsExactly(5L, 15L, 60L, 60L, 60L, 60L);
   }
 
   /** Time passes when the test says so. */
