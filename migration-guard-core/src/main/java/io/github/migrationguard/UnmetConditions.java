@@ -11,6 +11,7 @@ import io.github.migrationguard.migration.RowCondition;
 import io.github.migrationguard.migration.ScriptStatement;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ final class UnmetConditions {
   }
 
   private static Optional<TableName> found(RowCondition condition, Snapshot last) {
-    return last.schema().find(condition.table()).filter(table -> !table.isView()).map(table -> table.name());
+    return last.schema().find(condition.table()).map(TableSchema::name);
   }
 
   private Finding finding(RowCondition condition, Snapshot last, Migration migration, int line) {

@@ -61,7 +61,8 @@ class MadeUpRowsTest {
     warns(outcome);
     assertThat(outcome.report().verdict()).isEqualTo(Verdict.WARN);
     assertThat(outcome.impacts()).containsEntry("total", Impact.STABLE);
-    assertThat(outcome.report().rows()).containsEntry("orders", 20L).containsEntry("notes", 0L).containsEntry("stars", 0L);
+    assertThat(outcome.report().rows())
+        .containsEntry("orders", 20L).containsEntry("notes", 0L).containsEntry("stars", 0L);
     assertThat(outcome.report().gaps()).extracting(DataGap::table).containsExactly("notes", "stars");
   }
 
@@ -121,5 +122,11 @@ class MadeUpRowsTest {
   @Test
   void aColumnThatNoRowCanHaveFailsWhateverTheRows() {
     stops(orders.migration("V2__notes.sql", "ALTER TABLE notes ADD COLUMN author VARCHAR(40) NOT NULL;").check());
+  }
+
+  @Test
+  void aMigrationThatDoesNotEndOnThemIsNotTriedAgain() {
+    stops(orders.migration("V2__notes.sql", "SET QUERY_TIMEOUT 300; UPDATE notes SET words = 'long' WHERE id <"
+        + " (SELECT COUNT(*) FROM SYSTEM_RANGE(1, 100000000) WHERE x + notes.id > 0);").check());
   }
 }

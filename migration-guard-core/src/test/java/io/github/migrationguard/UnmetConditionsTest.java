@@ -93,4 +93,19 @@ class UnmetConditionsTest {
     assertThat(notes("UPDATE orders SET state = 'done' WHERE state = 'paid';"
         + " UPDATE orders SET total = 0 WHERE state = 'done'")).extracting(Finding::severity).containsOnly(Severity.WARN);
   }
+
+  @Test
+  void aValueThatAMigrationBroughtBeforeIsMet() {
+    orders.migration("V2__recode.sql", "UPDATE orders SET state = 'done' WHERE state = 'paid'")
+        .migration("V3__refund.sql", "UPDATE orders SET total = 0 WHERE state = 'done'");
+
+    assertThat(orders.check().findings(FindingCode.MG204)).extracting(Finding::severity).containsOnly(Severity.WARN);
+  }
+
+  @Test
+  void areSaidOnceForAColumnWithAFewOfTheValues() {
+    assertThat(notes("UPDATE orders SET channel = 'web' WHERE channel IN ('a1', 'b2', 'c3', 'd4', 'e5');"
+        + " DELETE FROM orders WHERE channel = 'f6'")).singleElement().satisfies(finding ->
+            assertThat(finding.message()).contains("'a1', 'b2', 'c3' and 2 more").doesNotContain("d4", "f6"));
+  }
 }
