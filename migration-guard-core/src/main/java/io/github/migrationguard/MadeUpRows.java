@@ -3,7 +3,6 @@ package io.github.migrationguard;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ForeignKeyContract;
 import io.github.migrationguard.contract.TableContract;
-import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
@@ -44,9 +43,8 @@ record MadeUpRows(SortedSet<TableName> unread, Finding note) {
    * @param schema at the baseline
    */
   static Optional<MadeUpRows> refusedBy(
-      MigrationFailure failure, Contract contract, ReadTables read, DatabaseSchema schema, SyntheticDatabase database) {
-    if (failure.kind() != MigrationFailure.Kind.FAILS_ON_DATA || failsOnAnyRow(failure)
-        || failure.sqlException().map(database::isTimeout).orElse(false)) {
+      MigrationFailure failure, Contract contract, ReadTables read, DatabaseSchema schema) {
+    if (failure.kind() != MigrationFailure.Kind.FAILS_ON_DATA || failsOnAnyRow(failure)) {
       return Optional.empty();
     }
     SortedSet<TableName> tables = new TreeSet<>();

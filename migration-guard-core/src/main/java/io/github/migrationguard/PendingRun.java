@@ -77,7 +77,7 @@ final class PendingRun implements AutoCloseable {
         engine.refused(e);
         failure = Optional.of(FailureFindings.pending(e, database.database(), engine.standIn(), last));
         refused = failure.filter(finding -> finding.code() == FindingCode.MG201)
-            .flatMap(any -> MadeUpRows.refusedBy(e, contract, read, baseline.schema(), database.database()));
+            .flatMap(any -> MadeUpRows.refusedBy(e, contract, read, baseline.schema()));
         return;
       }
       database.database().refreshViews(connection);

@@ -125,8 +125,29 @@ class MadeUpRowsTest {
   }
 
   @Test
+  void aTableThatTheContractReferencesAloneHasRows() {
+    GuardScenario.Outcome outcome = needed()
+        .migration("V1__orders.sql", """
+            CREATE TABLE customers (id BIGINT PRIMARY KEY, nick VARCHAR(40));
+            CREATE TABLE orders (id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL, customer_id BIGINT NOT NULL);
+            """)
+        .contract(orders.text("migration-guard.yml").replace("    columns:\n",
+            "    foreignKeys: {customer_id: {references: customers.id}}\n    columns:\n      customer_id: {type: bigint}\n"))
+        .migration("V2__notes.sql", "ALTER TABLE customers ALTER COLUMN nick SET NOT NULL").check();
+
+    warns(outcome);
+    assertThat(outcome.report().rows()).containsEntry("customers", 200L).containsEntry("orders", 20L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DROP TABLE nowhere;", "CREATE EXTENSION hstore;"})
+  void aMigrationThatFailsWithoutThemTooStopsTheBuild(String next) {
+    stops(orders.migration("V2__notes.sql", TIGHTEN + next).check());
+  }
+
+  @Test
   void aMigrationThatDoesNotEndOnThemIsNotTriedAgain() {
     stops(orders.migration("V2__notes.sql", "SET QUERY_TIMEOUT 300; UPDATE notes SET words = 'long' WHERE id <"
-        + " (SELECT COUNT(*) FROM SYSTEM_RANGE(1, 100000000) WHERE x + notes.id > 0);").check());
+        + " (SELECT COUNT(*) FROM SYSTEM_RANGE(1, 100000000) WHERE \"X\" + notes.id > 0);").check());
   }
 }
