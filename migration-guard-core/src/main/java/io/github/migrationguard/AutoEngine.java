@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What to do where the history does not run on the engine of the request: judge on the engine of the project's own
+ * What to do where the history does not run on the engine that is asked for: judge on the engine of the project's own
  * dialect instead.
  *
  * @param declared what the build says of the dialect; empty where it says nothing, and the SQL itself is asked

@@ -9,7 +9,9 @@ import io.github.migrationguard.pipeline.EntityKey;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.pipeline.SqlPipeline;
+import io.github.migrationguard.sensitivity.Steadiness;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,6 +51,16 @@ final class BaselineFeatures {
       compute(runs, contract);
     }
     pipelines.removed().forEach(this::computeRemoved);
+  }
+
+  /** Sees what differs by itself, before anything is laid on a migration. */
+  void steady(Steadiness steadiness, Stopwatch watch) throws SQLException {
+    for (PipelineRuns runs : computed) {
+      watch.time("features", () -> {
+        runs.steady(steadiness);
+        return null;
+      });
+    }
   }
 
   /** The pipelines that have a baseline, in the contract's order. */
@@ -93,8 +105,8 @@ final class BaselineFeatures {
       computed.add(runs);
       if (!migrates && runs.aheadFailure().isPresent()) {
         engine.refusedAtBaseline(runs.name(), runs.aheadFailure().get());
-        findings.add(FailureFindings.editedPipeline(runs, runs.file(contract), runs.aheadFailure().get(), database,
-            engine.standIn()));
+        findings.add(FailureFindings.editedPipeline(runs.name(), runs.file(contract), runs.aheadFailure().get(),
+            database, engine.standIn()));
       }
     } catch (PipelineException failure) {
       failed(runs, failure, contract);
@@ -117,7 +129,7 @@ final class BaselineFeatures {
     if (runs.earlier().isPresent() && !unsupported) {
       findings.add(Finding.of(FindingCode.MG401, Severity.INFO,
           "Pipeline " + runs.name() + " as of the merge base fails on the schema of the merge base: "
-              + PendingRun.reason(failure) + ". Its features are compared with none before.",
+              + failure.reason() + ". Its features are compared with none before.",
           "Nothing has to be done: the pipeline was edited since.").onPipeline(runs.name()));
       runs.forgetEarlier();
       compute(runs, contract);

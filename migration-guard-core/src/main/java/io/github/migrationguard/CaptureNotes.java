@@ -11,8 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What is weak about a contract that was captured, by the gate's report on it with nothing pending. */
-record CaptureNotes(Contract contract, GuardReport proof) {
+/**
+ * What is weak about a contract that was captured, by the gate's report on it with nothing pending.
+ *
+ * @param contract the contract
+ * @param features of that report
+ * @param rows of that report, by table as a person names it
+ */
+record CaptureNotes(Contract contract, List<FeatureResult> features, Map<String, Long> rows) {
 
   /** Of fewer entities none shows what happens to one in a hundred. */
   private static final int FEW = 100;
@@ -26,24 +32,24 @@ record CaptureNotes(Contract contract, GuardReport proof) {
   }
 
   private void addVacuous(List<String> notes) {
-    String features = proof.features().stream().filter(feature -> feature.comparison().impact() == Impact.VACUOUS)
+    String vacuous = features.stream().filter(feature -> feature.comparison().impact() == Impact.VACUOUS)
         .map(feature -> feature.comparison().pipeline() + "." + feature.comparison().feature())
         .collect(Collectors.joining(", "));
-    if (!features.isEmpty()) {
-      notes.add("One value for all synthetic rows: " + features + ". Such a feature is no evidence of safety;"
+    if (!vacuous.isEmpty()) {
+      notes.add("One value for all synthetic rows: " + vacuous + ". Such a feature is no evidence of safety;"
           + " give the columns behind it values or a range in which it varies.");
     }
   }
 
   private void addFewEntities(List<String> notes) {
     Map<String, Integer> entities = new TreeMap<>();
-    for (FeatureResult feature : proof.features()) {
+    for (FeatureResult feature : features) {
       FeatureComparison comparison = feature.comparison();
       entities.put(comparison.pipeline(), comparison.entities().before());
     }
     entities.values().removeIf(count -> count >= FEW);
     String small = contract.tables().values().stream().filter(this::keepsFewRows)
-        .map(table -> table.name() + " (" + proof.rows().get(table.name()) + ")").collect(Collectors.joining(", "));
+        .map(table -> table.name() + " (" + rows.get(table.name()) + ")").collect(Collectors.joining(", "));
     if (!entities.isEmpty() && !small.isEmpty()) {
       notes.add("Few entities to judge by: " + entities.entrySet().stream()
           .map(entry -> entry.getKey() + " has " + Figures.count(entry.getValue(), "entity", "entities"))
@@ -53,6 +59,6 @@ record CaptureNotes(Contract contract, GuardReport proof) {
   }
 
   private boolean keepsFewRows(TableContract table) {
-    return table.rows().isEmpty() && proof.rows().getOrDefault(table.name(), (long) FEW) < FEW;
+    return table.rows().isEmpty() && rows.getOrDefault(table.name(), (long) FEW) < FEW;
   }
 }

@@ -27,4 +27,8 @@ public record CaptureRequest(
     Objects.requireNonNull(name);
     Objects.requireNonNull(profile);
   }
+
+  CaptureScope scope() {
+    return new CaptureScope(gate.contract(), directory, pipelines, name);
+  }
 }

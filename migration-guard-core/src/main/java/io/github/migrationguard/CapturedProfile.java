@@ -29,6 +29,11 @@ final class CapturedProfile {
     this.source = source;
   }
 
+  /** Whether there is a database to profile. */
+  boolean isWanted() {
+    return source.isPresent();
+  }
+
   Map<TableName, TableProfile> profile(DatabaseSchema schema, Map<TableName, Set<String>> columns) {
     if (taken.isEmpty()) {
       try (Profiler profiler = Profiler.open(source.orElseThrow(), schema)) {
@@ -36,7 +41,7 @@ final class CapturedProfile {
         notes.addAll(profiler.notes());
       } catch (ProfileException e) {
         // not as the cause, so that nobody adds one that says more
-        throw new GuardException(e.getMessage(), null);
+        throw new RunEndedException(e.getMessage(), null);
       }
       taken.get().forEach((table, profile) -> profile.columns().forEach((column, known) ->
           remember(schema, table, column, known)));

@@ -41,8 +41,7 @@ final class CapturedSchema {
     GuardedDatabase open() throws SQLException, MigrationHistoryException;
   }
 
-  private final CaptureRequest request;
-  private final GuardRequest newest;
+  private final CaptureScope scope;
   private final GuardedDatabase database;
   private final EngineChoice engine;
   private final Spare spare;
@@ -59,16 +58,15 @@ final class CapturedSchema {
   private Map<TableName, TableProfile> profiles = Map.of();
 
   private CapturedSchema(
-      CaptureRequest request, GuardedDatabase database, Spare spare, EngineChoice engine, Map<String, String> leftOut,
+      CaptureScope scope, GuardedDatabase database, Spare spare, EngineChoice engine, Map<String, String> leftOut,
       CapturedProfile profiler) {
     this.profiler = profiler;
     this.leftOut = leftOut;
-    this.request = request;
-    this.newest = database.request();
+    this.scope = scope;
     this.engine = engine;
     this.spare = spare;
     this.database = database;
-    this.directory = Optional.ofNullable(newest.contract().toAbsolutePath().normalize().getParent())
+    this.directory = Optional.ofNullable(scope.contract().toAbsolutePath().normalize().getParent())
         .orElse(Path.of("/"));
   }
 
@@ -82,10 +80,10 @@ final class CapturedSchema {
    * @param source the text of the contract that is there: a file that it speaks of is no new pipeline
    */
   static CapturedSchema of(
-      CaptureRequest request, GuardedDatabase database, Spare spare, EngineChoice engine, Map<String, String> leftOut,
+      CaptureScope scope, GuardedDatabase database, Spare spare, EngineChoice engine, Map<String, String> leftOut,
       CapturedProfile profiler, String source, Optional<Contract> contract)
       throws SQLException, MigrationHistoryException, MigrationFailure {
-    CapturedSchema captured = new CapturedSchema(request, database, spare, engine, leftOut, profiler);
+    CapturedSchema captured = new CapturedSchema(scope, database, spare, engine, leftOut, profiler);
     database.applyBaseline();
     captured.schema = database.readSchema();
     captured.texts = new ComparedTexts(captured.schema);
@@ -132,7 +130,7 @@ final class CapturedSchema {
     for (PipelineContract pipeline : there.map(c -> List.copyOf(c.pipelines().values())).orElse(List.of())) {
       selects.put(pipeline.name(), runningAlready(pipeline, probe));
     }
-    for (Map.Entry<String, Path> file : PipelineFiles.find(request.directory(), request.pipelines()).entrySet()) {
+    for (Map.Entry<String, Path> file : PipelineFiles.find(scope.directory(), scope.pipelines()).entrySet()) {
       String path = path(file.getValue());
       boolean known = source.contains(path) || there.stream().flatMap(c -> c.pipelines().values().stream())
           .anyMatch(pipeline -> pipeline.sql().equals(file.getValue().toAbsolutePath().normalize()));
@@ -147,10 +145,10 @@ final class CapturedSchema {
     }
     readColumns(connection, selects);
     CapturedTables tables = new CapturedTables(schema, readBy.values(), filled(connection), texts);
-    if (request.profile().isPresent()) {
+    if (profiler.isWanted()) {
       profiles = profiler.profile(schema, tables.inferred(Map.of()).columns());
     }
-    List<CapturedTable> populated = tables.populate(database, profiles, all -> draft(all, List.of()));
+    List<CapturedTable> populated = tables.populate(database, scope.contract(), profiles, all -> draft(all, List.of()));
     drop(tables.dropped());
     keyed(connection, populated);
   }
@@ -165,7 +163,7 @@ final class CapturedSchema {
       return select;
     } catch (SQLException e) {
       engine.refusedAtBaseline(pipeline.name(), new PipelineException(said(e), e));
-      throw new GuardException("Pipeline " + pipeline.name() + " of " + newest.contract().getFileName()
+      throw new RunEndedException("Pipeline " + pipeline.name() + " of " + scope.contract().getFileName()
           + " does not run at " + database.history().version().map(version -> "version " + version)
               .orElse("the end of the history") + ", and the contract was left as it is: " + said(e)
           + " Mend the pipeline first; the goal check says which migration is to blame.", e);
@@ -256,7 +254,7 @@ final class CapturedSchema {
   }
 
   private CapturedContract draft(List<CapturedTable> tables, List<CapturedPipeline> pipelines) {
-    return new CapturedContract(request.name(), database.history().version(), tables, pipelines,
+    return new CapturedContract(scope.name(), database.history().version(), tables, pipelines,
         leftOut.entrySet().stream().map(entry -> entry.getKey() + " is left out: " + entry.getValue()).toList());
   }
 

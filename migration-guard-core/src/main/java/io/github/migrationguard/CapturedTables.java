@@ -13,6 +13,7 @@ import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;
 import io.github.migrationguard.synthesis.SynthesisException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,20 +65,21 @@ final class CapturedTables {
   /**
    * Fills the database, saying less of a table as long as the database refuses its rows.
    *
+   * @param file the contract's
    * @param draft the contract of tables
    */
-  List<CapturedTable> populate(GuardedDatabase database, Map<TableName, TableProfile> profiles,
+  List<CapturedTable> populate(GuardedDatabase database, Path file, Map<TableName, TableProfile> profiles,
       Function<List<CapturedTable>, CapturedContract> draft) throws SQLException {
     while (!read.isEmpty()) {
       List<CapturedTable> tables = inferred(profiles).tables(details);
-      Contract contract = ContractReader.read(database.request().contract(), draft.apply(tables).text());
+      Contract contract = ContractReader.read(file, draft.apply(tables).text());
       try {
         return leftOut(database.populate(contract, schema)) ? inferred(profiles).tables(details) : tables;
       } catch (SynthesisException impossible) {
         sayLess(contract, impossible);
       }
     }
-    throw new GuardException("There is no table that a contract could be about: the history leaves none, or none for"
+    throw new RunEndedException("There is no table that a contract could be about: the history leaves none, or none for"
         + " which rows can be made." + dropped.values().stream().findFirst().map(why -> " " + why).orElse(""), null);
   }
 

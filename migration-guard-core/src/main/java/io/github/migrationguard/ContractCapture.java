@@ -69,14 +69,19 @@ public final class ContractCapture {
     Path file = request.gate().contract();
     Optional<String> before = Files.exists(file) ? Optional.of(ContractText.read(file)) : Optional.empty();
     Optional<Contract> contract = before.map(text -> ContractReader.read(file, text));
-    EngineChoice engine = new EngineChoice(request.gate(), pipelines(request, contract));
+    EngineChoice engine = new EngineChoice(
+        request.gate().offer(), request.gate().migrations(), pipelines(request, contract));
     CapturedProfile profiler = new CapturedProfile(request.profile());
-    CaptureResult result = engine.decide(
-        onEngine -> new ContractCapture(request, onEngine, engine, profiler).run(before, contract));
-    if (request.write() && result.changed()) {
-      write(file, result.after());
+    try {
+      CaptureResult result = engine.decide(on ->
+          new ContractCapture(request, request.gate().on(on), engine, profiler).run(before, contract));
+      if (request.write() && result.changed()) {
+        write(file, result.after());
+      }
+      return result;
+    } catch (RunEndedException ended) {
+      throw GuardException.of(ended);
     }
-    return result;
   }
 
   /** Those of the contract that is there, and those that are found. */
@@ -89,7 +94,7 @@ public final class ContractCapture {
   /** The whole history of a version, and no contract yet. */
   private GuardedDatabase open(String version) throws SQLException, MigrationHistoryException {
     Contract none = new Contract(file, "", Optional.empty(), Map.of(), Map.of(), Thresholds.DEFAULT, List.of());
-    return GuardedDatabase.open(newest, Sides.cutAt(Optional.of(version), none, newest.migrations()));
+    return GuardedDatabase.open(newest.recipe(), Sides.cutAt(Optional.of(version), none, newest.migrations()));
   }
 
   private CaptureResult run(Optional<String> before, Optional<Contract> contract) {
@@ -117,7 +122,7 @@ public final class ContractCapture {
     CapturedSchema captured;
     try (GuardedDatabase database = open(LATEST)) {
       captured = CapturedSchema.of(
-          request, database, () -> open(LATEST), engine, leftOut, profiler, before.orElse(""), contract);
+          request.scope(), database, () -> open(LATEST), engine, leftOut, profiler, before.orElse(""), contract);
     }
     if (!captured.unfit().isEmpty()) {
       leftOut.putAll(captured.unfit());
@@ -134,7 +139,7 @@ public final class ContractCapture {
     List<String> notes = new ArrayList<>(profiler.notes());
     notes.addAll(captured.notes());
     leftOut.forEach((path, why) -> notes.add(path + " is left out: " + why));
-    notes.addAll(new CaptureNotes(read, proof).notes());
+    notes.addAll(new CaptureNotes(read, proof.features(), proof.rows()).notes());
     List<String> made = engine.supplied().stream().map(Finding::message).toList();
     return unfit.isEmpty() ? new CaptureResult(file, before, after, read, notes, made, proof, engine.reason()) : null;
   }

@@ -43,8 +43,15 @@ final class ContractFollowed {
         ? finding.withSeverity(Severity.INFO).withMessage(finding.message() + MEANT, NOTHING) : finding).toList();
   }
 
+  /** The same, and what the contract says of the end. */
+  List<Finding> judgeAtEnd(List<Finding> drift) {
+    List<Finding> judged = new ArrayList<>(judge(drift));
+    judged.addAll(unmet(judged));
+    return judged;
+  }
+
   /** What the contract says and the schema contradicts in the end, where no finding of the drift says so already. */
-  List<Finding> unmet(List<Finding> drift) {
+  private List<Finding> unmet(List<Finding> drift) {
     List<Finding> unmet = new ArrayList<>();
     for (Finding finding : BaselineCheck.checkAfter(after, schema)) {
       boolean said = drift.stream().anyMatch(other -> other.severity() != Severity.INFO

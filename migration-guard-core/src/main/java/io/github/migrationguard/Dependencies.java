@@ -62,15 +62,17 @@ final class Dependencies {
    * @param guarded at the baseline
    * @param pending where there is nothing to judge, nobody waits for it who did not ask
    * @param rows of each table
+   * @param asked whether it is wanted; empty: where it is cheap
    */
   static Dependencies atBaseline(GuardedDatabase guarded, Sides sides, DatabaseSchema schema,
-      List<PipelineRuns> pipelines, List<Migration> pending, Map<String, Long> rows) throws SQLException {
+      List<PipelineRuns> pipelines, List<Migration> pending, Map<String, Long> rows, Optional<Boolean> asked)
+      throws SQLException {
     SyntheticDatabase database = guarded.database();
     SensitivityStudy study = new SensitivityStudy(
         database, schema, pipelines.stream().map(PipelineRuns::subject).toList());
     Collection<TableContract> tables = sides.rows(schema).tables().values();
     boolean onlyNow = database.isOnlyOne() && !pending.isEmpty();
-    boolean wanted = guarded.request().options().sensitivity().orElseGet(
+    boolean wanted = asked.orElseGet(
         () -> !pending.isEmpty() && study.cost(tables, rows) <= CHEAP);
     Optional<Sensitivity> felt = wanted || onlyNow
         ? Optional.of(study.of(tables, wanted ? Depth.WHOLE : Depth.DEPENDENCIES)) : Optional.empty();
@@ -144,8 +146,8 @@ final class Dependencies {
       database.populate(schema);
       return felt(database, schema, pipelines);
     } catch (SQLException | MigrationHistoryException | MigrationFailure | PipelineException e) {
-      throw new GuardException("The baseline could not be made a second time, although it could once: " + e.getMessage()
-          + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something"
+      throw new RunEndedException("The baseline could not be made a second time, although it could once: "
+          + e.getMessage() + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something"
           + " outside the database behaves so.", e);
     }
   }

@@ -89,10 +89,10 @@ final class EditedPipelines {
       runs.requireDeclared(runs.pipeline().compute(connection));
     } catch (PipelineException after) {
       engine.refused(runs.name(), after, database);
-      failure = Optional.of(PendingRun.reason(after));
-      findings.add(FailureFindings.editedPipeline(runs, runs.file(contract), after, database, engine.standIn()));
+      failure = Optional.of(after.reason());
+      findings.add(FailureFindings.editedPipeline(runs.name(), runs.file(contract), after, database, engine.standIn()));
     }
-    corners.addNew(runs, PendingRun.reason(before), failure);
+    corners.addNew(runs, before.reason(), failure);
   }
 
   private void edited(PipelineRuns runs, FeatureMatrix now) {

@@ -8,6 +8,7 @@ import io.github.migrationguard.dialect.DialectEvidence;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;
+import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.synthesis.SynthesisException;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Which engine judges. The request's engine, H2, tries first, which costs nothing where everything runs on it. What it
+ * Which engine judges. The one asked for, H2, tries first, which costs nothing where everything runs on it. What it
  * refuses says nothing of the project's own engine: where there is one for the project's dialect, the run ends there
  * and begins again on that one, whose answer counts. Where there is none, H2's answer stays, with what it refused left
  * unjudged. One instance is one check.
@@ -38,7 +39,7 @@ final class EngineChoice {
 
   private static final int LONGEST_DETAIL = 60;
 
-  private final GuardRequest request;
+  private final EngineOffer offer;
   private final ProjectDialect dialect;
 
   /** Empty once it is settled which engine judges. */
@@ -49,21 +50,25 @@ final class EngineChoice {
   private boolean baselineRefused;
   private Prerequisites prerequisites;
 
-  /** @param pipelines the files of the pipelines */
-  EngineChoice(GuardRequest request, Collection<Path> pipelines) {
-    this.request = request;
-    this.dialect = new ProjectDialect(request, pipelines);
-    this.open = request.options().auto();
-    this.prerequisites = new Prerequisites(request.engine());
+  /**
+   * @param offer tries first
+   * @param migrations where the history is
+   * @param pipelines the files of the pipelines
+   */
+  EngineChoice(EngineOffer offer, MigrationSettings migrations, Collection<Path> pipelines) {
+    this.offer = offer;
+    this.dialect = new ProjectDialect(migrations, pipelines, offer.auto().flatMap(AutoEngine::declared));
+    this.open = offer.auto();
+    this.prerequisites = new Prerequisites(offer.engine());
   }
 
   /**
    * Does the work on the engine that is to judge.
    *
-   * @param work called with the request for one engine, and again for another if need be
-   * @throws GuardException that of the engine that judges
+   * @param work called with one engine, and again for another if need be
+   * @throws RunEndedException that of the engine that judges
    */
-  <T> T decide(Function<GuardRequest, T> work) {
+  <T> T decide(Function<EngineOffer, T> work) {
     try {
       refuseWhatIsHopeless();
       return tried(work);
@@ -82,20 +87,20 @@ final class EngineChoice {
     }
   }
 
-  /** The request's engine tried. Where it is to judge and only stands in, an error says so. */
-  private <T> T tried(Function<GuardRequest, T> work) {
+  /** The engine that is asked for, tried. Where it is to judge and only stands in, an error says so. */
+  private <T> T tried(Function<EngineOffer, T> work) {
     try {
-      return prepared(request, work);
-    } catch (GuardException failure) {
+      return prepared(offer, work);
+    } catch (RunEndedException failure) {
       refused(failure.getCause());
       throw standIn.wayOut()
-          .map(wayOut -> new GuardException(failure.getMessage() + " " + wayOut, failure.getCause()))
+          .map(wayOut -> new RunEndedException(failure.getMessage() + " " + wayOut, failure.getCause()))
           .orElse(failure);
     }
   }
 
   /** The work done on one engine, again as long as it lacked something that could be supplied. */
-  private <T> T prepared(GuardRequest on, Function<GuardRequest, T> work) {
+  private <T> T prepared(EngineOffer on, Function<EngineOffer, T> work) {
     prerequisites = new Prerequisites(on.engine());
     while (true) {
       try {
@@ -107,19 +112,19 @@ final class EngineChoice {
   }
 
   /** The work done on the project's own engine; empty where it could not be used, or is not the project's after all. */
-  private <T> Optional<T> doneOn(DatabaseEngine own, String refused, Function<GuardRequest, T> work) {
+  private <T> Optional<T> doneOn(DatabaseEngine own, String refused, Function<EngineOffer, T> work) {
     DialectEvidence evidence = dialect.evidence();
     String product = evidence.dialect().product();
     String because = refused + "; " + evidence.reason();
     reason = Optional.of(because);
     try {
-      T done = prepared(request.on(own), work);
+      T done = prepared(EngineOffer.settled(own), work);
       if (!evidence.presumed() || !baselineRefused) {
         return Optional.of(done);
       }
       reason = Optional.of(because + ", but its baseline does not run on " + product + " either");
       standIn = StandIn.of(NO_OTHER, false);
-    } catch (GuardException failure) {
+    } catch (RunEndedException failure) {
       if (failure.getCause() instanceof EngineUnavailableException unavailable) {
         reason = Optional.of(because + ", but " + product + " could not be used");
         standIn = StandIn.of(
@@ -128,7 +133,7 @@ final class EngineChoice {
         reason = Optional.of(because + ", but " + product + " fails as well");
         standIn = StandIn.of(NO_OTHER, false);
       } else {
-        throw new GuardException(
+        throw new RunEndedException(
             failure.getMessage() + " It was on " + product + ", because " + because + ".", failure.getCause());
       }
     }

@@ -124,16 +124,16 @@ final class FailureFindings {
 
   /** A pipeline that was edited or is new, and does not run on the schema that it is meant for. */
   static Finding editedPipeline(
-      PipelineRuns runs, String file, PipelineException failure, SyntheticDatabase database, StandIn standIn) {
+      String pipeline, String file, PipelineException failure, SyntheticDatabase database, StandIn standIn) {
     if (isUnsupported(failure, database, standIn)) {
-      return pipelineAtBaseline(runs.name(), failure, database, standIn);
+      return pipelineAtBaseline(pipeline, failure, database, standIn);
     }
     return Finding.of(FindingCode.MG302, Severity.ERROR,
-        "Pipeline " + runs.name() + ", as " + file + " has it now, fails after the pending migrations: "
-            + sentence(PendingRun.reason(failure))
+        "Pipeline " + pipeline + ", as " + file + " has it now, fails after the pending migrations: "
+            + sentence(failure.reason())
             + " A job that catches the error goes on with a default, and the model scores every entity on it.",
         "Mend " + file + ", or add the migration that it was written for.")
-        .onPipeline(runs.name());
+        .onPipeline(pipeline);
   }
 
   /** Whether the engine does not know what the pipeline is written in. */

@@ -96,7 +96,7 @@ final class FourCorners {
   private Run newOnNew(int index) {
     PipelineRuns runs = pipelines.get(index);
     if (!migrates) {
-      return new Run(runs.nowAtBaseline(), runs.aheadFailure().map(PendingRun::reason));
+      return new Run(runs.nowAtBaseline(), runs.aheadFailure().map(PipelineException::reason));
     }
     Optional<String> failure = last.get(index).failure().map(PipelineOutcome.Failure::reason);
     return new Run(failure.isPresent() ? Optional.empty() : last.get(index).matrix(), failure);
@@ -111,7 +111,7 @@ final class FourCorners {
           Optional.of(before), added ? Optional.empty() : Optional.of(after), Optional.of(after),
           order(after, true, true));
     }
-    Run newOnOld = new Run(runs.ahead(), runs.aheadFailure().map(PendingRun::reason));
+    Run newOnOld = new Run(runs.ahead(), runs.aheadFailure().map(PipelineException::reason));
     return new PipelineCorners(runs.name(), runs.change(), Optional.of(Corner.running(List.of())),
         Optional.of(corner(runs, newOnOld)), Optional.of(corner(runs, oldOnNew.get(runs))), Optional.of(after),
         order(after, isHarmless(runs, newOnOld, newOnNew), isHarmless(runs, oldOnNew.get(runs), newOnNew)));
@@ -163,7 +163,7 @@ final class FourCorners {
       try {
         return new Run(Optional.of(pipeline.compute(connection)), Optional.empty());
       } catch (PipelineException failing) {
-        return new Run(Optional.empty(), Optional.of(PendingRun.reason(failing)));
+        return new Run(Optional.empty(), Optional.of(failing.reason()));
       }
     }
 

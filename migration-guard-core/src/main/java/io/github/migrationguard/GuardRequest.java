@@ -41,15 +41,25 @@ public record GuardRequest(
     return new GuardRequest(contract, migrations, engine, baseline, seed, today, others);
   }
 
-  /** The same request on another engine, which then judges come what may. */
-  GuardRequest on(DatabaseEngine other) {
-    return new GuardRequest(
-        contract, migrations, other, baseline, seed, today, options.withAuto(Optional.empty()));
+  /** Its engine, and what to do where that is not to judge. */
+  EngineOffer offer() {
+    return new EngineOffer(engine, options.auto());
   }
 
-  /** The same request on another engine, which judges or not as this one's would. */
-  GuardRequest through(DatabaseEngine other) {
-    return new GuardRequest(contract, migrations, other, baseline, seed, today, options);
+  /** The same request on another engine. */
+  GuardRequest on(EngineOffer other) {
+    return new GuardRequest(
+        contract, migrations, other.engine(), baseline, seed, today, options.withAuto(other.auto()));
+  }
+
+  /** The two sides that it compares, read from their files. */
+  Sides sides() {
+    return Sides.of(contract, migrations, baseline, options.pipelines());
+  }
+
+  /** How its databases are made. */
+  GuardedDatabase.Recipe recipe() {
+    return new GuardedDatabase.Recipe(engine, seed, options.sparing());
   }
 
   /** A request that chooses nothing of how the run goes about its work. */

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.RowEstimate;
+import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.scratch.ScratchLeftovers;
 import io.github.migrationguard.finding.Finding;
@@ -10,6 +11,7 @@ import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.schema.DatabaseSchema;
+import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.RowSynthesis;
 import io.github.migrationguard.synthesis.SynthesisException;
 import java.sql.SQLException;
@@ -18,11 +20,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /** A synthetic database and the history that is applied to it: made for one question, and gone after it. */
 final class GuardedDatabase implements AutoCloseable {
 
-  private final GuardRequest request;
+  /**
+   * How it is made: the same recipe gives the same rows.
+   *
+   * @param engine makes it
+   * @param seed of its synthetic rows
+   * @param sparing whether to make up nothing beyond what the contract asks for, and then the tables that get no rows
+   */
+  public record Recipe(DatabaseEngine engine, long seed, Optional<SortedSet<TableName>> sparing) {}
+
+  private final Recipe recipe;
   private final Sides sides;
   private final long rows;
   private SyntheticDatabase database;
@@ -37,25 +49,25 @@ final class GuardedDatabase implements AutoCloseable {
   private Optional<MigrationHistory> historyAtBaseline = Optional.empty();
 
   private GuardedDatabase(
-      GuardRequest request, Sides sides, SyntheticDatabase database, MigrationHistory history, long rows) {
-    this.request = request;
+      Recipe recipe, Sides sides, SyntheticDatabase database, MigrationHistory history, long rows) {
+    this.recipe = recipe;
     this.sides = sides;
     this.database = database;
     this.history = history;
     this.rows = rows;
   }
 
-  static GuardedDatabase open(GuardRequest request, Sides sides) throws SQLException, MigrationHistoryException {
-    return open(request, sides, Long.MAX_VALUE);
+  static GuardedDatabase open(Recipe recipe, Sides sides) throws SQLException, MigrationHistoryException {
+    return open(recipe, sides, Long.MAX_VALUE);
   }
 
   /** @param most rows that no table gets more of, whatever the contract states */
-  static GuardedDatabase open(GuardRequest request, Sides sides, long most)
+  static GuardedDatabase open(Recipe recipe, Sides sides, long most)
       throws SQLException, MigrationHistoryException {
     long rows = RowEstimate.of(sides.before().contract().withRowsAtMost(most));
-    SyntheticDatabase database = request.engine().create(rows);
+    SyntheticDatabase database = recipe.engine().create(rows);
     try {
-      return new GuardedDatabase(request, sides, database, historyOn(database, sides), rows);
+      return new GuardedDatabase(recipe, sides, database, historyOn(database, sides), rows);
     } catch (MigrationHistoryException | SQLException | RuntimeException e) {
       close(database);
       throw e;
@@ -100,7 +112,7 @@ final class GuardedDatabase implements AutoCloseable {
       if (database.isOnlyOne()) {
         database.empty();
       } else {
-        SyntheticDatabase next = request.engine().create(rows);
+        SyntheticDatabase next = recipe.engine().create(rows);
         close(database);
         database = next;
       }
@@ -137,7 +149,7 @@ final class GuardedDatabase implements AutoCloseable {
   GuardedDatabase atBaseline(long most) throws SQLException, MigrationHistoryException, MigrationFailure {
     Optional<SyntheticDatabase> copy = baseline.flatMap(GuardedDatabase::copyOf);
     if (copy.isEmpty()) {
-      GuardedDatabase again = open(request, sides, most);
+      GuardedDatabase again = open(recipe, sides, most);
       try {
         again.unfit.addAll(unfit);
         again.applyBaseline();
@@ -150,7 +162,7 @@ final class GuardedDatabase implements AutoCloseable {
     try {
       MigrationHistory copied = historyAtBaseline.orElseThrow().on(copy.get().dataSource());
       copy.get().manageSchemas(copied.schemas());
-      return new GuardedDatabase(request, sides, copy.get(), copied, rows);
+      return new GuardedDatabase(recipe, sides, copy.get(), copied, rows);
     } catch (SQLException | RuntimeException refused) {
       close(copy.get());
       throw refused;
@@ -196,7 +208,7 @@ final class GuardedDatabase implements AutoCloseable {
       if (sides.base().isPresent()) {
         return populateAsBefore(schema);
       }
-      throw new GuardException(e.getMessage(), e);
+      throw new RunEndedException(e.getMessage(), e);
     }
   }
 
@@ -205,22 +217,18 @@ final class GuardedDatabase implements AutoCloseable {
     try {
       return populate(sides.rowsAsBefore(schema), schema);
     } catch (SynthesisException e) {
-      throw new GuardException(e.getMessage(), e);
+      throw new RunEndedException(e.getMessage(), e);
     }
   }
 
   /** Fills it with rows as a contract describes them. */
   Population populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
-    RowSynthesis synthesis = request.options().sparing().map(new RowSynthesis()::sparing).orElseGet(RowSynthesis::new);
-    return Population.of(synthesis.populate(database, contract, schema, request.seed()), schema);
+    RowSynthesis synthesis = recipe.sparing().map(new RowSynthesis()::sparing).orElseGet(RowSynthesis::new);
+    return Population.of(synthesis.populate(database, contract, schema, recipe.seed()), schema);
   }
 
   DatabaseSchema readSchema() throws SQLException {
     return database.readSchema(history.schemas(), List.of(history.historyTable()));
-  }
-
-  GuardRequest request() {
-    return request;
   }
 
   SyntheticDatabase database() {
@@ -235,7 +243,7 @@ final class GuardedDatabase implements AutoCloseable {
     try {
       database.close();
     } catch (ScratchLeftovers left) {
-      throw new GuardException(left.getMessage(), left);
+      throw new RunEndedException(left.getMessage(), left);
     }
   }
 

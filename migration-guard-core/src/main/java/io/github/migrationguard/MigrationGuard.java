@@ -72,8 +72,10 @@ public final class MigrationGuard {
    */
   public static GuardReport check(GuardRequest request, Progress progress) {
     Preparation begun = request.engine().prepare();
-    try (Sides sides = Sides.of(request)) {
+    try (Sides sides = request.sides()) {
       return check(request, sides, progress);
+    } catch (RunEndedException ended) {
+      throw GuardException.of(ended);
     } finally {
       begun.close();
     }
@@ -87,10 +89,10 @@ public final class MigrationGuard {
   }
 
   private static GuardReport check(GuardRequest request, Sides sides, Progress progress) {
-    EngineChoice engine = new EngineChoice(request,
+    EngineChoice engine = new EngineChoice(request.offer(), request.migrations(),
         sides.after().contract().pipelines().values().stream().map(PipelineContract::sql).toList());
-    Stopwatch watch = new Stopwatch(progress);
-    return engine.decide(onEngine -> check(onEngine, sides, engine, watch));
+    Stopwatch watch = new Stopwatch(progress::at);
+    return engine.decide(on -> check(request.on(on), sides, engine, watch));
   }
 
   private static GuardReport check(GuardRequest request, Sides sides, EngineChoice engine, Stopwatch watch) {
@@ -102,7 +104,7 @@ public final class MigrationGuard {
     MadeUpRows refused = judged.refused().get();
     GuardReport without = judged(request.with(request.options().sparing(refused.unread())), sides, engine, watch,
         List.of(refused.note())).report();
-    return refused.isOvercome(without) ? without : judged.report();
+    return refused.isOvercome(without.findings()) ? without : judged.report();
   }
 
   /** A report, and the rows that may have ended its run although nobody asked for them. */
@@ -111,7 +113,7 @@ public final class MigrationGuard {
   /** @param known what a run before found */
   private static Judged judged(
       GuardRequest request, Sides sides, EngineChoice engine, Stopwatch watch, List<Finding> known) {
-    try (GuardedDatabase database = GuardedDatabase.open(request, sides)) {
+    try (GuardedDatabase database = GuardedDatabase.open(request.recipe(), sides)) {
       MigrationGuard guard = new MigrationGuard(request, sides, database, engine, watch);
       guard.draft.addAll(known);
       GuardReport report = guard.run();
@@ -153,7 +155,8 @@ public final class MigrationGuard {
     draft.passed(Step.CONTRACT_HELD);
     Population population = watch.time("synthesis", () -> database.populate(schema));
     draft.population(population);
-    draft.unjudged(population.unjudged(contract, schema, pairs.runs()));
+    draft.unjudged(population.unjudged(
+        contract, schema, pairs.runs().stream().map(PipelineRuns::sql).toList()));
     BaselineFeatures features = watch.time("features", () -> new BaselineFeatures(
         pairs, contract, database.database(), engine, connection, !pending.isEmpty()));
     draft.unjudged(features.unjudged());
@@ -162,9 +165,9 @@ public final class MigrationGuard {
       return;
     }
     draft.passed(Step.BASELINE_COMPUTED);
-    steady(features, schema);
+    features.steady(new Steadiness(database.database(), schema), watch);
     Dependencies dependencies = watch.time("sensitivity", () -> Dependencies.atBaseline(
-        database, sides, schema, features.computed(), pending, population.rows()));
+        database, sides, schema, features.computed(), pending, population.rows(), request.options().sensitivity()));
     dependencies.sensitivity().ifPresent(draft::sensitivity);
     EntitySegments segments = watch.time("features", () -> new EntitySegments(
         sides.rows(schema), schema, population.rows(), features.computed(), connection));
@@ -179,8 +182,8 @@ public final class MigrationGuard {
     List<PipelineRuns> pipelines = features.computed();
     RowSampler sampler = new RowSampler(judged);
     Snapshot before = watch.time("drift", () -> sampler.baseline(connection, schema));
-    try (PendingRun run = new PendingRun(
-        judged, database, pipelines, sampler, before, engine, watch, pending, () -> baselineAgain(judged, before))) {
+    try (PendingRun run = new PendingRun(judged, database, pipelines, sampler, before, engine, watch, pending,
+        () -> new SameRows(judged, before).baselineOf(database))) {
       run.apply(connection);
       refused = run.refused().filter(rows -> request.options().sparing().isEmpty());
       report(run, features, dependencies, segments, judged, before, connection);
@@ -195,7 +198,7 @@ public final class MigrationGuard {
     DatabaseSchema schema = before.schema();
     FourCorners corners = watch.time("features", () -> new FourCorners(pipelines, run, connection));
     DriftReport drift = watch.time("drift", () -> new DriftDetector(judged, contract, database.history().statements()::lineOf)
-        .detect(before, run.steps().stream().map(AppliedStep::drift).toList()));
+        .detect(before, run.drift()));
     ChangedFeatures changed = watch.time("dependencies", () -> new ChangedFeatures(
         contract, pipelines, run.steps(), new BlameStudy(run, database, draft.rows()), dependencies, segments, corners));
     List<Finding> proved =
@@ -211,7 +214,7 @@ public final class MigrationGuard {
     draft.addAll(new MultiplyingTables(database.database(), before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     if (!run.isByHalves()) {
-      draft.addAll(new UnmetConditions(judged, database.history().statements()::of).findings(before, run.steps()));
+      draft.addAll(new UnmetConditions(judged, database.history().statements()::of).findings(before, run.drift()));
     }
     if (!run.isByHalves() || run.failure().isEmpty()) {
       draft.addAll(new HealedFeatures(pipelines, run.looked(), run.gap(), database.history().statements()::lineOf).findings());
@@ -231,11 +234,7 @@ public final class MigrationGuard {
       return drift;
     }
     ContractFollowed followed = new ContractFollowed(sides.before().contract(), contract, run.schema());
-    List<Finding> judged = new ArrayList<>(followed.judge(drift));
-    if (run.failure().isEmpty()) {
-      judged.addAll(followed.unmet(judged));
-    }
-    return judged;
+    return run.failure().isPresent() ? followed.judge(drift) : followed.judgeAtEnd(drift);
   }
 
   /** The rules that were loosened, tried; only on a database that every pending migration has reached. */
@@ -258,32 +257,6 @@ public final class MigrationGuard {
     }
     if (run.failure().isEmpty() && changed.allJudged()) {
       draft.passed(Step.FEATURES_RECOMPUTED, Step.DISTRIBUTIONS_COMPARED, Step.NULL_RATES_COMPARED);
-    }
-  }
-
-  /** The baseline once more, with the same rows. */
-  private GuardedDatabase baselineAgain(Contract judged, Snapshot before)
-      throws SQLException, MigrationHistoryException, MigrationFailure {
-    GuardedDatabase again = database.atBaseline(Long.MAX_VALUE);
-    try {
-      DatabaseSchema schema = again.readSchema();
-      again.populate(schema);
-      new SameRows(judged, before).restore(again.database(), schema);
-      return again;
-    } catch (SQLException | RuntimeException failure) {
-      again.close();
-      throw failure;
-    }
-  }
-
-  /** What differs by itself is known before anything is laid on a migration. */
-  private void steady(BaselineFeatures features, DatabaseSchema schema) throws SQLException {
-    Steadiness steadiness = new Steadiness(database.database(), schema);
-    for (PipelineRuns runs : features.computed()) {
-      watch.time("features", () -> {
-        runs.steady(steadiness);
-        return null;
-      });
     }
   }
 

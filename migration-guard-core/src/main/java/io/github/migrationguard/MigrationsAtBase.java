@@ -73,7 +73,7 @@ final class MigrationsAtBase {
       }
       return !sources.isEmpty();
     } catch (RevisionException failure) {
-      throw new GuardException(failure.getMessage(), failure);
+      throw new RunEndedException(failure.getMessage(), failure);
     }
   }
 

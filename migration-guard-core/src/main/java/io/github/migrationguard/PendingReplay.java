@@ -106,8 +106,8 @@ final class PendingReplay implements AutoCloseable {
     }
   }
 
-  static GuardException again(Exception e) {
-    return new GuardException("The pending migrations could not be applied a second time, although they could once: "
+  static RunEndedException again(Exception e) {
+    return new RunEndedException("The pending migrations could not be applied a second time, although they could once: "
         + e.getMessage() + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on"
         + " something outside the database behaves so.", e);
   }

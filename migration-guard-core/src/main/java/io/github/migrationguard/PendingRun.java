@@ -4,6 +4,7 @@ import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.RowSampler;
 import io.github.migrationguard.drift.Snapshot;
+import io.github.migrationguard.drift.Step;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.migration.Migration;
@@ -115,6 +116,11 @@ final class PendingRun implements AutoCloseable {
     return List.copyOf(steps);
   }
 
+  /** The same, as drift is looked for in them. */
+  List<Step> drift() {
+    return steps.stream().map(AppliedStep::drift).toList();
+  }
+
   /**
    * The steps that were looked at on the way, and the last: with up to twenty pending all; of more, the first twenty
    * of those whose script names what a pipeline reads.
@@ -184,14 +190,8 @@ final class PendingRun implements AutoCloseable {
       BaselineShape.Attempt attempt =
           new BaselineShape(where, baseline.schema(), schema).withNulls(pipeline);
       PipelineOutcome.Failure failed =
-          new PipelineOutcome.Failure(reason(e), attempt.lost(), attempt.matrix().isPresent());
+          new PipelineOutcome.Failure(e.reason(), attempt.lost(), attempt.matrix().isPresent());
       return new PipelineOutcome(Optional.of(failed), runs.compare(attempt.matrix()), attempt.matrix());
     }
-  }
-
-  /** The database's own words, without the statement that drivers add to them. */
-  static String reason(PipelineException failure) {
-    String message = failure.getCause() == null ? failure.getMessage() : failure.getCause().getMessage();
-    return message.lines().findFirst().orElse(message).replaceAll("; SQL statement:.*", "");
   }
 }

@@ -107,11 +107,6 @@ final class PipelineRuns {
     return pipeline.reads(table);
   }
 
-  /** Whether its SQL has that word, or takes every column that there is. */
-  boolean speaksOf(String column) {
-    return pipeline.speaksOf(column);
-  }
-
   /** The same, as the SQL that it is. */
   SqlPipeline sql() {
     return pipeline;

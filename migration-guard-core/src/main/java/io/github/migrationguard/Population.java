@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.pipeline.SqlPipeline;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.synthesis.SynthesisResult;
@@ -35,13 +36,13 @@ record Population(Map<String, Long> rows, List<DataGap> gaps) {
    * What the gaps leave unjudged: a table without rows that the contract names or a pipeline reads, a column without
    * values that the contract names and a pipeline speaks of. What nobody reads is nobody's loss.
    */
-  List<String> unjudged(Contract contract, DatabaseSchema schema, List<PipelineRuns> pipelines) {
+  List<String> unjudged(Contract contract, DatabaseSchema schema, List<SqlPipeline> pipelines) {
     List<String> unjudged = new ArrayList<>();
     for (DataGap gap : gaps) {
       TableName table = schema.find(gap.table()).orElseThrow().name();
       List<String> names = contract.tables().keySet().stream()
           .filter(name -> schema.find(name).map(found -> found.name().equals(table)).orElse(false)).toList();
-      List<String> readers = pipelines.stream().filter(runs -> runs.reads(table.name())).map(PipelineRuns::name)
+      List<String> readers = pipelines.stream().filter(each -> each.reads(table.name())).map(SqlPipeline::name)
           .toList();
       if (empty().contains(gap) && !(names.isEmpty() && readers.isEmpty())) {
         unjudged.add("Table " + gap.table() + " has no rows, so that nothing was seen of what migrations do to "
@@ -49,7 +50,7 @@ record Population(Map<String, Long> rows, List<DataGap> gaps) {
             + ". " + gap.reason());
       } else if (gap.column().isPresent() && !names.isEmpty()
           && contract.tables().get(names.get(0)).columns().containsKey(gap.column().get())
-          && pipelines.stream().anyMatch(runs -> runs.speaksOf(gap.column().get()))) {
+          && pipelines.stream().anyMatch(each -> each.speaksOf(gap.column().get()))) {
         unjudged.add("Column " + gap.table() + "." + gap.column().get() + " has no values of its own. " + gap.reason());
       }
     }

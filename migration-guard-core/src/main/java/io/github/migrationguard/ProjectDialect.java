@@ -4,6 +4,7 @@ import io.github.migrationguard.dialect.DialectEvidence;
 import io.github.migrationguard.dialect.DialectScan;
 import io.github.migrationguard.dialect.UnknownToH2;
 import io.github.migrationguard.migration.MigrationHistoryException;
+import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.migration.ProjectSql;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,17 +20,20 @@ import java.util.Optional;
  */
 final class ProjectDialect {
 
-  private final GuardRequest request;
+  private final MigrationSettings migrations;
   private final Collection<Path> pipelines;
   private final Optional<DialectEvidence> declared;
   private Optional<DialectEvidence> known = Optional.empty();
   private Optional<List<ProjectSql>> scripts = Optional.empty();
 
-  /** @param pipelines files of SQL that are not part of the history */
-  ProjectDialect(GuardRequest request, Collection<Path> pipelines) {
-    this.request = request;
+  /**
+   * @param pipelines files of SQL that are not part of the history
+   * @param declared what the build says
+   */
+  ProjectDialect(MigrationSettings migrations, Collection<Path> pipelines, Optional<DialectEvidence> declared) {
+    this.migrations = migrations;
     this.pipelines = List.copyOf(pipelines);
-    this.declared = request.options().auto().flatMap(AutoEngine::declared);
+    this.declared = declared;
   }
 
   DialectEvidence evidence() {
@@ -77,7 +81,7 @@ final class ProjectDialect {
   private List<ProjectSql> scripts() {
     if (scripts.isEmpty()) {
       try {
-        scripts = Optional.of(ProjectSql.of(request.migrations()));
+        scripts = Optional.of(ProjectSql.of(migrations));
       } catch (MigrationHistoryException unreadable) {
         // whoever opens the history says so
         scripts = Optional.of(List.of());

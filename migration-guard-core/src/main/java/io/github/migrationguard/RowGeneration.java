@@ -47,16 +47,19 @@ public final class RowGeneration {
    * @throws GuardException the contract does not hold, the rows cannot be made, or a file cannot be written
    */
   public static GenerateResult generate(GenerateRequest request) {
-    try (Sides sides = Sides.of(request.gate())) {
-      EngineChoice engine = new EngineChoice(request.gate(),
+    GuardRequest gate = request.gate();
+    try (Sides sides = gate.sides()) {
+      EngineChoice engine = new EngineChoice(gate.offer(), gate.migrations(),
           sides.after().contract().pipelines().values().stream().map(PipelineContract::sql).toList());
-      return engine.decide(onEngine -> generate(request, onEngine, sides, engine));
+      return engine.decide(on -> generate(request, gate.on(on), sides, engine));
+    } catch (RunEndedException ended) {
+      throw GuardException.of(ended);
     }
   }
 
   private static GenerateResult generate(
       GenerateRequest request, GuardRequest onEngine, Sides sides, EngineChoice engine) {
-    try (GuardedDatabase database = GuardedDatabase.open(onEngine, sides)) {
+    try (GuardedDatabase database = GuardedDatabase.open(onEngine.recipe(), sides)) {
       return new RowGeneration(request, engine).write(database, sides);
     } catch (MigrationFailure e) {
       engine.refusedAtBaseline(e);

@@ -5,6 +5,8 @@ import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.CellDifference;
 import io.github.migrationguard.drift.RowSampler;
 import io.github.migrationguard.drift.Snapshot;
+import io.github.migrationguard.migration.MigrationFailure;
+import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ColumnSchema.Origin;
 import io.github.migrationguard.schema.ColumnType;
@@ -28,8 +30,23 @@ import java.util.stream.Collectors;
  */
 record SameRows(Contract contract, Snapshot first) {
 
+  /** Another database at the baseline, with the same rows, for the caller to change and close. */
+  GuardedDatabase baselineOf(GuardedDatabase database)
+      throws SQLException, MigrationHistoryException, MigrationFailure {
+    GuardedDatabase again = database.atBaseline(Long.MAX_VALUE);
+    try {
+      DatabaseSchema schema = again.readSchema();
+      again.populate(schema);
+      restore(again.database(), schema);
+      return again;
+    } catch (SQLException | RuntimeException failure) {
+      again.close();
+      throw failure;
+    }
+  }
+
   /** Brings it there, before the first pending migration. A cell that the database does not let go stays. */
-  void restore(SyntheticDatabase database, DatabaseSchema schema) throws SQLException {
+  private void restore(SyntheticDatabase database, DatabaseSchema schema) throws SQLException {
     try (Connection connection = database.connect()) {
       List<CellDifference> differences =
           CellDifference.between(first, new RowSampler(contract).baseline(connection, schema));

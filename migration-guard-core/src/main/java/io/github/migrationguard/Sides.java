@@ -10,6 +10,7 @@ import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.revision.RevisionException;
 import io.github.migrationguard.schema.DatabaseSchema;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,25 +32,29 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
   /**
    * Reads both.
    *
+   * @param file the contract's
+   * @param migrations where the history is
+   * @param asked the baseline, where it is not to be the contract's: a version, or {@code git:REF}
+   * @param pipelines the only ones that are wanted, by name; empty: all
    * @throws io.github.migrationguard.contract.ContractException the contract of the working tree cannot be read
-   * @throws GuardException the repository does not show the merge base
+   * @throws RunEndedException the repository does not show the merge base
    */
-  static Sides of(GuardRequest request) {
-    Contract whole = ContractReader.read(request.contract());
-    requireKnown(whole, request.options().pipelines());
-    Contract contract = wanted(whole, request.options().pipelines());
-    Side after = new Side(contract, request.migrations());
-    Optional<String> baseline = request.baseline().map(String::strip).or(contract::baseline);
+  static Sides of(Path file, MigrationSettings migrations, Optional<String> asked, Set<String> pipelines) {
+    Contract whole = ContractReader.read(file);
+    requireKnown(whole, pipelines);
+    Contract contract = wanted(whole, pipelines);
+    Side after = new Side(contract, migrations);
+    Optional<String> baseline = asked.map(String::strip).or(contract::baseline);
     Optional<String> ref = baseline.filter(text -> text.startsWith(GIT)).map(text -> text.substring(GIT.length()));
     if (ref.isEmpty()) {
       return new Sides(after, after, baseline, Optional.empty());
     }
     try {
       MergeBase base = MergeBase.of(ref.get(), after);
-      Contract then = wanted(base.side().contract(), request.options().pipelines());
+      Contract then = wanted(base.side().contract(), pipelines);
       return new Sides(new Side(then, base.side().migrations()), after, Optional.empty(), Optional.of(base));
     } catch (RevisionException failure) {
-      throw new GuardException(failure.getMessage(), failure);
+      throw new RunEndedException(failure.getMessage(), failure);
     }
   }
 
@@ -62,7 +67,7 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
     for (String name : pipelines) {
       if (!contract.pipelines().containsKey(name)) {
         String known = String.join(", ", contract.pipelines().keySet());
-        throw new GuardException("The contract " + contract.file() + " has no pipeline \"" + name + "\""
+        throw new RunEndedException("The contract " + contract.file() + " has no pipeline \"" + name + "\""
             + Nearest.to(name, contract.pipelines().keySet()).map(near -> "; did you mean \"" + near + "\"?")
                 .orElse(".")
             + " It has: " + (known.isEmpty() ? "none" : known)

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * How long each stage took. Starts when it is made; a stage that runs several times is added up. Whoever wants to know
@@ -23,7 +24,7 @@ final class Stopwatch {
       "relaxation", "trying rows that are newly allowed",
       "sensitivity", "finding which columns each feature feels");
 
-  private final Progress progress;
+  private final Consumer<String> progress;
   private final long start = System.nanoTime();
   private String place = "";
   private final Map<String, Long> nanos = new LinkedHashMap<>();
@@ -33,7 +34,8 @@ final class Stopwatch {
     T run() throws A, B;
   }
 
-  Stopwatch(Progress progress) {
+  /** @param progress is told of each stage */
+  Stopwatch(Consumer<String> progress) {
     this.progress = progress;
   }
 
@@ -43,7 +45,7 @@ final class Stopwatch {
   }
 
   <T, A extends Exception, B extends Exception> T time(String stage, Work<T, A, B> work) throws A, B {
-    progress.at((place.isEmpty() ? "" : place + ": ") + SPOKEN.getOrDefault(stage, stage));
+    progress.accept((place.isEmpty() ? "" : place + ": ") + SPOKEN.getOrDefault(stage, stage));
     long before = System.nanoTime();
     try {
       return work.run();

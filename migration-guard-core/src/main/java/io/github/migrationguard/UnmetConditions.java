@@ -3,6 +3,7 @@ package io.github.migrationguard;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.TableContract;
 import io.github.migrationguard.drift.Snapshot;
+import io.github.migrationguard.drift.Step;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
@@ -45,10 +46,10 @@ final class UnmetConditions {
    * @param before the baseline
    * @param steps the migrations that were looked at one by one, in order
    */
-  List<Finding> findings(Snapshot before, List<AppliedStep> steps) {
+  List<Finding> findings(Snapshot before, List<Step> steps) {
     List<Finding> findings = new ArrayList<>();
     Snapshot last = before;
-    for (AppliedStep step : steps) {
+    for (Step step : steps) {
       Map<List<String>, Finding> ofScript = new LinkedHashMap<>();
       StringBuilder earlier = new StringBuilder();
       for (ScriptStatement statement : statements.apply(step.migration())) {
@@ -61,7 +62,7 @@ final class UnmetConditions {
         earlier.append(statement.sql()).append('\n');
       }
       findings.addAll(ofScript.values());
-      last = step.drift().after();
+      last = step.after();
     }
     return findings;
   }

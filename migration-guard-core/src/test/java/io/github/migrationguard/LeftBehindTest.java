@@ -66,7 +66,7 @@ class LeftBehindTest {
   void aCopyWhoseSchemasMayNotBeManagedIsNotLeftOpen() throws Exception {
     copies = true;
     GuardRequest request = orders().on(failingAt(3, "manageSchemas")).request(42);
-    try (Sides sides = Sides.of(request); GuardedDatabase first = GuardedDatabase.open(request, sides)) {
+    try (Sides sides = request.sides(); GuardedDatabase first = GuardedDatabase.open(request.recipe(), sides)) {
       first.reachBaseline();
       assertThat(open).containsExactly(1, 2);
 

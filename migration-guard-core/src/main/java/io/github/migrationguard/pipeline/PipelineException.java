@@ -18,6 +18,12 @@ public final class PipelineException extends Exception {
     return (SQLException) super.getCause();
   }
 
+  /** The database's own words, without the statement that drivers add to them. */
+  public String reason() {
+    String message = getCause() == null ? getMessage() : getCause().getMessage();
+    return message.lines().findFirst().orElse(message).replaceAll("; SQL statement:.*", "");
+  }
+
   /** What the database says, without PostgreSQL's severity and the statement that H2 repeats. */
   public static String said(SQLException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("")
