@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.evidence.PipelineChange;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.BlameCheck;
 import io.github.migrationguard.migration.Migration;
 import java.util.List;
 import java.util.Optional;

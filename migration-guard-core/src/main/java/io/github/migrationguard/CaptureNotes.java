@@ -4,6 +4,7 @@ import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Figures;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract.FeatureContract;
 import io.github.migrationguard.contract.Thresholds;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.pipeline.FeatureMatrix;

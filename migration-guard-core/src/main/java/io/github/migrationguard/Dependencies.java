@@ -147,8 +147,8 @@ final class Dependencies {
       return felt(database, schema, pipelines);
     } catch (SQLException | MigrationHistoryException | MigrationFailure | PipelineException e) {
       throw new RunEndedException("The baseline could not be made a second time, although it could once: "
-          + e.getMessage() + " A migration, a callback or a pipeline that depends on the clock, on random numbers or on something"
-          + " outside the database behaves so.", e);
+          + e.getMessage() + " A migration, a callback or a pipeline that depends on the clock, on random numbers or"
+          + " on something outside the database behaves so.", e);
     }
   }
 }

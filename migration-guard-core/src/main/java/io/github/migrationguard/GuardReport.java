@@ -1,11 +1,15 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.evidence.ComparedRevision;
+import io.github.migrationguard.evidence.DataGap;
+import io.github.migrationguard.evidence.Deployment;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.schema.TableChange;
+import io.github.migrationguard.sensitivity.Sensitivity;
 import io.github.migrationguard.verdict.ChecklistItem;
 import io.github.migrationguard.verdict.Verdict;
-import io.github.migrationguard.sensitivity.Sensitivity;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.evidence.ComparedRevision;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.BlameCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

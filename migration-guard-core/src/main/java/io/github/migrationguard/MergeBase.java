@@ -5,6 +5,7 @@ import io.github.migrationguard.contract.ContractException;
 import io.github.migrationguard.contract.ContractReader;
 import io.github.migrationguard.contract.NamedFiles;
 import io.github.migrationguard.contract.PipelineContract;
+import io.github.migrationguard.evidence.ComparedRevision;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -5,6 +5,7 @@ import io.github.migrationguard.comparison.Multiplication;
 import io.github.migrationguard.database.StoredQuery;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.Snapshot;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;

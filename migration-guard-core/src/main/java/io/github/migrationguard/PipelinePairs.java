@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
+import io.github.migrationguard.evidence.PipelineChange;
 import io.github.migrationguard.pipeline.InvalidPipelineException;
 import io.github.migrationguard.pipeline.SqlPipeline;
 import java.io.IOException;

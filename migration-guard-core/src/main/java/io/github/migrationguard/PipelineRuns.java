@@ -5,6 +5,7 @@ import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Wobble;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
+import io.github.migrationguard.evidence.PipelineChange;
 import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.FeaturePipeline;

@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.evidence.DataGap;
 import io.github.migrationguard.pipeline.SqlPipeline;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;

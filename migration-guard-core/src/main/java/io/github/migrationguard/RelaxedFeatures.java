@@ -5,6 +5,7 @@ import io.github.migrationguard.contract.PipelineContract.FeatureContract;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.DriftReport;
 import io.github.migrationguard.drift.LoosenedRule;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.pipeline.PipelineException;

@@ -7,6 +7,7 @@ import io.github.migrationguard.drift.DriftReport;
 import io.github.migrationguard.drift.MissingColumn;
 import io.github.migrationguard.drift.MissingTable;
 import io.github.migrationguard.drift.Replacement;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Repair;

@@ -2,6 +2,9 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.evidence.ComparedRevision;
+import io.github.migrationguard.evidence.Deployment;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

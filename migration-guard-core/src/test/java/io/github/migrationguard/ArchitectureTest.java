@@ -37,13 +37,13 @@ class ArchitectureTest {
       Map.entry("export", Set.of("schema", "database")),
       Map.entry("drift", Set.of("contract", "schema", "migration", "finding")),
       Map.entry("comparison", Set.of("contract", "pipeline")),
+      Map.entry("evidence", Set.of("comparison", "migration")),
       Map.entry("relaxation", Set.of("contract", "schema", "database", "finding", "pipeline", "comparison")),
       Map.entry("sensitivity", Set.of("contract", "schema", "database", "pipeline", "comparison")),
       Map.entry("verdict", Set.of("contract", "comparison", "finding")),
       Map.entry("reuse", Set.of("", "contract", "migration", "report", "verdict")),
       Map.entry("report",
-          Set.of("", "contract", "schema", "pipeline", "comparison", "sensitivity", "migration", "finding",
-          "verdict")));
+          Set.of("", "comparison", "evidence", "finding", "migration", "schema", "sensitivity", "verdict")));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

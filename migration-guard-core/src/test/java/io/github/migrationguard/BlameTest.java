@@ -3,6 +3,7 @@ package io.github.migrationguard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.BlameCheck;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;

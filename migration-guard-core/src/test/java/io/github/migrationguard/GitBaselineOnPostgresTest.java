@@ -7,6 +7,7 @@ import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.TestPostgres;
+import io.github.migrationguard.evidence.DeploymentOrder;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.revision.TestRepository;
 import io.github.migrationguard.verdict.Verdict;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.migrationguard.GuardScenario.Outcome;
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.Deployment;
+import io.github.migrationguard.evidence.DeploymentOrder;
+import io.github.migrationguard.evidence.PipelineChange;
+import io.github.migrationguard.evidence.PipelineCorners;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.migrationguard.database.H2Engine;
+import io.github.migrationguard.evidence.PipelineChange;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -3,6 +3,7 @@ package io.github.migrationguard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.DataGap;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

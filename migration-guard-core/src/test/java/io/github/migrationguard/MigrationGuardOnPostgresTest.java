@@ -7,6 +7,8 @@ import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.TestPostgres;
+import io.github.migrationguard.evidence.BlameCheck;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.verdict.Verdict;

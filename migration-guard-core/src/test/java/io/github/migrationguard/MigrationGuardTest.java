@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Rename;

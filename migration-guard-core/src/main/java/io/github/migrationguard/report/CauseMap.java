@@ -1,7 +1,7 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;

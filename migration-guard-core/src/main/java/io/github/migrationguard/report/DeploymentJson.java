@@ -1,10 +1,10 @@
 package io.github.migrationguard.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.migrationguard.ComparedRevision;
-import io.github.migrationguard.Corner;
-import io.github.migrationguard.Deployment;
-import io.github.migrationguard.PipelineCorners;
+import io.github.migrationguard.evidence.ComparedRevision;
+import io.github.migrationguard.evidence.Corner;
+import io.github.migrationguard.evidence.Deployment;
+import io.github.migrationguard.evidence.PipelineCorners;
 import java.io.IOException;
 import java.util.Optional;
 

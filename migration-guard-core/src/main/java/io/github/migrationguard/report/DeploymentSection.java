@@ -1,9 +1,9 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.Corner;
 import io.github.migrationguard.GuardReport;
-import io.github.migrationguard.PipelineChange;
-import io.github.migrationguard.PipelineCorners;
+import io.github.migrationguard.evidence.Corner;
+import io.github.migrationguard.evidence.PipelineChange;
+import io.github.migrationguard.evidence.PipelineCorners;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.Corner;
-import io.github.migrationguard.Deployment;
-import io.github.migrationguard.DeploymentOrder;
-import io.github.migrationguard.PipelineCorners;
+import io.github.migrationguard.evidence.Corner;
+import io.github.migrationguard.evidence.Deployment;
+import io.github.migrationguard.evidence.DeploymentOrder;
+import io.github.migrationguard.evidence.PipelineCorners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.migrationguard.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.migrationguard.BlameCheck;
+import io.github.migrationguard.evidence.BlameCheck;
 import io.github.migrationguard.finding.DataChange;
 import io.github.migrationguard.finding.Rename;
 import io.github.migrationguard.finding.Repair;

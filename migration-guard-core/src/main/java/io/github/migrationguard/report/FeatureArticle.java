@@ -1,11 +1,11 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.comparison.MovedEntity;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.finding.Finding;
 import java.util.List;

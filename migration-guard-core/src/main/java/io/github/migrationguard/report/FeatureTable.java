@@ -4,9 +4,9 @@ import static io.github.migrationguard.report.TerminalText.cut;
 import static io.github.migrationguard.report.TerminalText.pad;
 import static io.github.migrationguard.report.TerminalText.plain;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Figures;
 
 /** The features that are not stable, each with its two distributions. */

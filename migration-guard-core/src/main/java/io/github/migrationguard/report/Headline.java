@@ -2,9 +2,9 @@ package io.github.migrationguard.report;
 
 import static io.github.migrationguard.finding.Figures.count;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

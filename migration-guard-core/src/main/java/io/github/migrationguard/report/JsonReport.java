@@ -1,13 +1,13 @@
 package io.github.migrationguard.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.migrationguard.DataGap;
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
 import io.github.migrationguard.comparison.MovedEntity;
 import io.github.migrationguard.comparison.Segment;
+import io.github.migrationguard.evidence.DataGap;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.schema.TableChange;

@@ -1,6 +1,6 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.FeatureResult;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

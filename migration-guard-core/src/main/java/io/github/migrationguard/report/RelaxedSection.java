@@ -1,7 +1,7 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.evidence.FeatureResult;
 import java.util.List;
 
 /** The features that hold on the day of the migration and break on rows that it makes legal. */

@@ -1,8 +1,8 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.FeatureResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package io.github.migrationguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.EntityChanges;
 import io.github.migrationguard.comparison.FeatureComparison.Statistic;
 import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Rename;

@@ -2,7 +2,6 @@ package io.github.migrationguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.DistributionPair.Categories;
@@ -11,6 +10,7 @@ import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.FeatureComparison.Statistic;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.comparison.MovedEntity;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.verdict.Checklist.Step;
 import java.util.ArrayDeque;

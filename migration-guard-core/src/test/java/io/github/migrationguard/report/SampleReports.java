@@ -1,6 +1,5 @@
 package io.github.migrationguard.report;
 
-import io.github.migrationguard.FeatureResult;
 import io.github.migrationguard.GuardReport;
 import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparison;
@@ -11,6 +10,7 @@ import io.github.migrationguard.comparison.MovedEntity;
 import io.github.migrationguard.contract.Position;
 import io.github.migrationguard.contract.Thresholds;
 import io.github.migrationguard.contract.Waiver;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Rename;

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.evidence;
 
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +18,7 @@ public record Deployment(Optional<DeploymentOrder> order, List<PipelineCorners> 
     corners = List.copyOf(corners);
   }
 
-  static Deployment of(List<PipelineCorners> corners) {
+  public static Deployment of(List<PipelineCorners> corners) {
     List<PipelineCorners> changed =
         corners.stream().filter(each -> each.change() != PipelineChange.UNCHANGED).toList();
     boolean deployable = !changed.isEmpty() && changed.stream().allMatch(each -> each.order().isPresent());

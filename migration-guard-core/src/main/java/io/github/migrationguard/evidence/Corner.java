@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.evidence;
 
 import java.util.List;
 import java.util.Objects;
@@ -17,11 +17,11 @@ public record Corner(Optional<String> failure, List<String> changed) {
     changed = List.copyOf(changed);
   }
 
-  static Corner failing(String reason) {
+  public static Corner failing(String reason) {
     return new Corner(Optional.of(reason), List.of());
   }
 
-  static Corner running(List<String> changed) {
+  public static Corner running(List<String> changed) {
     return new Corner(Optional.empty(), changed);
   }
 

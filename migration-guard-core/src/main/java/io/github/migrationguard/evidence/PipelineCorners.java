@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.evidence;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.evidence;
 
 /** What became of a pipeline since the merge base. */
 public enum PipelineChange {

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.evidence;
 
 /**
  * In which order a pipeline and the pending migrations may reach production, so that no feature is wrong in between.
@@ -20,7 +20,7 @@ public enum DeploymentOrder {
     return words;
   }
 
-  static DeploymentOrder of(boolean pipelineMayBeFirst, boolean migrationMayBeFirst) {
+  public static DeploymentOrder of(boolean pipelineMayBeFirst, boolean migrationMayBeFirst) {
     if (pipelineMayBeFirst) {
       return migrationMayBeFirst ? EITHER : PIPELINE_FIRST;
     }

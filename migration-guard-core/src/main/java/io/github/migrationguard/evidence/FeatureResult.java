@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.evidence;
 
 import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparison;
@@ -67,7 +67,7 @@ public record FeatureResult(
     this(comparison, columns, migration, line, distributions, segments, edit, Optional.empty());
   }
 
-  FeatureResult withCheck(Optional<BlameCheck> made) {
+  public FeatureResult withCheck(Optional<BlameCheck> made) {
     return new FeatureResult(comparison, columns, migration, line, distributions, segments, edit, made);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.evidence;
 
 import java.util.List;
 
@@ -17,7 +17,7 @@ public record BlameCheck(boolean confirmed, List<String> together, List<String> 
   }
 
   /** A sentence to follow what is said of the feature. */
-  String sentence(String blamed, int others) {
+  public String sentence(String blamed, int others) {
     if (!confirmed) {
       return "With " + blamed + " left out it is not what it was either"
           + (alsoBy.isEmpty() ? "" : ", by " + String.join(", ", alsoBy)) + ": look at both.";
