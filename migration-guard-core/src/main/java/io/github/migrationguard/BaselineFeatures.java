@@ -2,7 +2,9 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.engine.EngineChoice;
 import io.github.migrationguard.evidence.PipelineChange;
+import io.github.migrationguard.failure.FailureFindings;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

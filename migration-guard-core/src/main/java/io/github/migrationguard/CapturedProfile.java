@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.profile.ColumnProfile;
 import io.github.migrationguard.profile.ProfileException;
 import io.github.migrationguard.profile.ProfileSource;

@@ -9,6 +9,8 @@ import io.github.migrationguard.capture.PipelineProbe;
 import io.github.migrationguard.capture.RenameProbe;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
+import io.github.migrationguard.engine.EngineChoice;
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.InvalidPipelineException;

@@ -8,6 +8,7 @@ import io.github.migrationguard.capture.TableInference.Detail;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ContractReader;
 import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.evidence.DataGap;
 import io.github.migrationguard.profile.TableProfile;
 import io.github.migrationguard.schema.DatabaseSchema;

@@ -10,6 +10,8 @@ import io.github.migrationguard.contract.ContractException;
 import io.github.migrationguard.contract.ContractReader;
 import io.github.migrationguard.contract.ContractText;
 import io.github.migrationguard.contract.Thresholds;
+import io.github.migrationguard.engine.EngineChoice;
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.MigrationFailure;

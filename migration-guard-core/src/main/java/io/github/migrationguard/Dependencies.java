@@ -3,6 +3,7 @@ package io.github.migrationguard;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.TableContract;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;

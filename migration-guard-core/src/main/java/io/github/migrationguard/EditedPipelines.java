@@ -5,6 +5,8 @@ import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.engine.EngineChoice;
+import io.github.migrationguard.failure.FailureFindings;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;

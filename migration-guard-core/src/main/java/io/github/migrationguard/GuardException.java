@@ -1,5 +1,7 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.engine.RunEndedException;
+
 /** The gate could not do its work: what happened, and what to do about it, for whoever runs the build. */
 public final class GuardException extends RunEndedException {
 

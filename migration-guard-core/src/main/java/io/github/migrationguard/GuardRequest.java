@@ -1,6 +1,7 @@
 package io.github.migrationguard;
 
 import io.github.migrationguard.database.DatabaseEngine;
+import io.github.migrationguard.engine.EngineOffer;
 import io.github.migrationguard.migration.MigrationSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -5,6 +5,8 @@ import io.github.migrationguard.contract.RowEstimate;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.scratch.ScratchLeftovers;
+import io.github.migrationguard.engine.RunEndedException;
+import io.github.migrationguard.failure.HistoryFindings;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;

@@ -3,6 +3,7 @@ package io.github.migrationguard;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ForeignKeyContract;
 import io.github.migrationguard.contract.TableContract;
+import io.github.migrationguard.failure.FailureFindings;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

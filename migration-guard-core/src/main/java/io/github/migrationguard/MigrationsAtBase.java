@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.migration.MigrationSettings;
 import io.github.migrationguard.migration.ResourceTree;

@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;

@@ -5,6 +5,8 @@ import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.RowSampler;
 import io.github.migrationguard.drift.Snapshot;
 import io.github.migrationguard.drift.Step;
+import io.github.migrationguard.engine.EngineChoice;
+import io.github.migrationguard.failure.FailureFindings;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.migration.Migration;

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.engine.EngineChoice;
 import io.github.migrationguard.evidence.ComparedRevision;
 import io.github.migrationguard.evidence.Deployment;
 import io.github.migrationguard.evidence.FeatureResult;

@@ -3,6 +3,8 @@ package io.github.migrationguard;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
 import io.github.migrationguard.drift.BaselineCheck;
+import io.github.migrationguard.engine.EngineChoice;
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.export.CsvExport;
 import io.github.migrationguard.export.H2FileExport;
 import io.github.migrationguard.export.RowExport;

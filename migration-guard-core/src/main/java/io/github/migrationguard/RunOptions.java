@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.engine.AutoEngine;
 import io.github.migrationguard.schema.TableName;
 import java.util.Collection;
 import java.util.Collections;

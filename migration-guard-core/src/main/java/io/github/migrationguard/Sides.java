@@ -5,6 +5,7 @@ import io.github.migrationguard.contract.ContractReader;
 import io.github.migrationguard.contract.Nearest;
 import io.github.migrationguard.drift.BaselineCheck;
 import io.github.migrationguard.drift.FittingContract;
+import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.MigrationSettings;

@@ -38,6 +38,8 @@ class ArchitectureTest {
       Map.entry("drift", Set.of("contract", "schema", "migration", "finding")),
       Map.entry("comparison", Set.of("contract", "pipeline")),
       Map.entry("evidence", Set.of("comparison", "migration")),
+      Map.entry("engine", Set.of("database", "dialect", "finding", "migration", "pipeline", "synthesis")),
+      Map.entry("failure", Set.of("database", "engine", "evidence", "finding", "migration", "pipeline")),
       Map.entry("relaxation", Set.of("contract", "schema", "database", "finding", "pipeline", "comparison")),
       Map.entry("sensitivity", Set.of("contract", "schema", "database", "pipeline", "comparison")),
       Map.entry("verdict", Set.of("contract", "comparison", "finding")),

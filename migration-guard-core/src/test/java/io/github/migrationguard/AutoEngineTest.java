@@ -10,6 +10,7 @@ import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.TestPostgres;
 import io.github.migrationguard.dialect.Dialect;
 import io.github.migrationguard.dialect.DialectEvidence;
+import io.github.migrationguard.engine.AutoEngine;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.verdict.Verdict;

@@ -8,6 +8,7 @@ import io.github.migrationguard.database.postgres.PostgresEngine;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.TestPostgres;
 import io.github.migrationguard.dialect.Dialect;
+import io.github.migrationguard.engine.AutoEngine;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
 import java.sql.SQLException;

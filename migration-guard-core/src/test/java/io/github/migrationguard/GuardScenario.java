@@ -4,6 +4,7 @@ import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.H2Engine;
+import io.github.migrationguard.engine.AutoEngine;
 import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;

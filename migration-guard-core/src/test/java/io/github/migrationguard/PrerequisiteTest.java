@@ -12,6 +12,7 @@ import io.github.migrationguard.database.postgres.PostgresInstallation;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.TestPostgres;
+import io.github.migrationguard.engine.Prerequisites;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -8,6 +8,7 @@ import io.github.migrationguard.database.EngineUnavailableException;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.dialect.Dialect;
 import io.github.migrationguard.dialect.DialectEvidence;
+import io.github.migrationguard.engine.AutoEngine;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -1,9 +1,9 @@
 package io.github.migrationguard.maven;
 
-import io.github.migrationguard.AutoEngine;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.dialect.Dialect;
+import io.github.migrationguard.engine.AutoEngine;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.failure;
 
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** Findings about Java migrations that an application hands to Flyway itself, so that the gate does not run them. */
-final class UnseenMigrationFindings {
+public final class UnseenMigrationFindings {
 
   private UnseenMigrationFindings() {}
 
   /** One for each: what is pending was not judged, and what belongs to the baseline may be missing there. */
-  static List<Finding> of(MigrationHistory history) {
+  public static List<Finding> of(MigrationHistory history) {
     return history.unseen().stream().map(migration -> finding(migration, history.isPending(migration))).toList();
   }
 

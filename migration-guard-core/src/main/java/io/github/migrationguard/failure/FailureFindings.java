@@ -1,6 +1,7 @@
-package io.github.migrationguard;
+package io.github.migrationguard.failure;
 
 import io.github.migrationguard.database.SyntheticDatabase;
+import io.github.migrationguard.engine.StandIn;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Findings about what did not run: a migration, or a pipeline on the untouched baseline. */
-final class FailureFindings {
+public final class FailureFindings {
 
   private static final int LONGEST_STATEMENT = 160;
 
@@ -24,7 +25,7 @@ final class FailureFindings {
    *
    * @param neededTables what the baseline needs and no migration makes
    */
-  static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database, StandIn standIn,
+  public static Finding atBaseline(MigrationFailure failure, SyntheticDatabase database, StandIn standIn,
       Supplier<List<NeededTable>> neededTables) {
     return withoutValue(failure, " It belongs to the baseline, so the gate judged nothing.")
         .or(() -> PrerequisiteFindings.atBaseline(failure, database, neededTables)).orElseGet(() ->
@@ -36,7 +37,7 @@ final class FailureFindings {
    *
    * @param last whether nothing that is pending comes after it
    */
-  static Finding pending(MigrationFailure failure, SyntheticDatabase database, StandIn standIn, boolean last) {
+  public static Finding pending(MigrationFailure failure, SyntheticDatabase database, StandIn standIn, boolean last) {
     String rest = last ? "" : " What comes after it was not judged.";
     Optional<Finding> lacking = withoutValue(failure, " What it does to the features was not judged." + rest)
         .or(() -> PrerequisiteFindings.pending(failure, database, rest));
@@ -67,7 +68,7 @@ final class FailureFindings {
   }
 
   /** A pending migration that fails on rows which nobody asked for, and not without them. */
-  static Finding onMadeUpRows(MigrationFailure failure) {
+  public static Finding onMadeUpRows(MigrationFailure failure) {
     return Finding.of(FindingCode.MG201, Severity.WARN,
         "The migration fails on rows that the baseline allows, in a table that the contract does not name: "
             + described(failure) + " Nobody said what such a table holds. So it was judged with no rows in those that"
@@ -106,7 +107,7 @@ final class FailureFindings {
   }
 
   /** A pipeline that does not run even before the pending migrations. */
-  static Finding pipelineAtBaseline(
+  public static Finding pipelineAtBaseline(
       String pipeline, PipelineException failure, SyntheticDatabase database, StandIn standIn) {
     if (isUnsupported(failure, database, standIn)) {
       return Finding.of(FindingCode.MG202, Severity.WARN,
@@ -123,7 +124,7 @@ final class FailureFindings {
   }
 
   /** A pipeline that was edited or is new, and does not run on the schema that it is meant for. */
-  static Finding editedPipeline(
+  public static Finding editedPipeline(
       String pipeline, String file, PipelineException failure, SyntheticDatabase database, StandIn standIn) {
     if (isUnsupported(failure, database, standIn)) {
       return pipelineAtBaseline(pipeline, failure, database, standIn);
@@ -137,7 +138,7 @@ final class FailureFindings {
   }
 
   /** Whether the engine does not know what the pipeline is written in. */
-  static boolean isUnsupported(PipelineException failure, SyntheticDatabase database, StandIn standIn) {
+  public static boolean isUnsupported(PipelineException failure, SyntheticDatabase database, StandIn standIn) {
     return failure.getCause() != null && (standIn.doubtful() || database.isUnsupportedSql(failure.getCause()));
   }
 

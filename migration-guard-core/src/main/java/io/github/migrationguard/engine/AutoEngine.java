@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.dialect.Dialect;

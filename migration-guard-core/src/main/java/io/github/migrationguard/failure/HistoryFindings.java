@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.failure;
 
 import io.github.migrationguard.evidence.ComparedRevision;
 import io.github.migrationguard.finding.Finding;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** MG203: migrations that do not go on from what is applied already. */
-final class HistoryFindings {
+public final class HistoryFindings {
 
   private HistoryFindings() {}
 
@@ -18,7 +18,7 @@ final class HistoryFindings {
    *
    * @param base the state that counts as applied
    */
-  static List<Finding> of(List<HistoryBreach> breaches, ComparedRevision base) {
+  public static List<Finding> of(List<HistoryBreach> breaches, ComparedRevision base) {
     return breaches.stream().map(breach -> Finding.of(FindingCode.MG203, severity(breach), message(breach, base),
         resolution(breach)).inMigration(breach.script(), OptionalInt.empty())).toList();
   }

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 /**
  * A run ended without an answer: what happened, and what to do about it. Its cause, where it has one, tells whether

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.failure;
 
 import io.github.migrationguard.database.Prerequisite;
 import io.github.migrationguard.database.SyntheticDatabase;

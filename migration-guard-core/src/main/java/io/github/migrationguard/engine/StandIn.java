@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param wayOut what to do about something that the engine cannot run, where more can be said than that; a sentence
  * @param doubtful whether an error of the engine is no evidence that the project's own would give one too
  */
-record StandIn(Optional<String> wayOut, boolean doubtful) {
+public record StandIn(Optional<String> wayOut, boolean doubtful) {
 
   /** Of an engine that was asked for, or that is the project's own. */
   static final StandIn NONE = new StandIn(Optional.empty(), false);
 
-  StandIn {
+  public StandIn {
     Objects.requireNonNull(wayOut);
   }
 

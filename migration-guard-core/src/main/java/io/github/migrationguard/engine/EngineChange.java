@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 /** No error: it ends a run on an engine that the history does not run on, so that another engine judges. */
 final class EngineChange extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 /** No error: it ends a run that lacked something, so that it begins again on an engine that has it. */
 final class EnginePrepared extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.EngineUnavailableException;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * and begins again on that one, whose answer counts. Where there is none, H2's answer stays, with what it refused left
  * unjudged. One instance is one check.
  */
-final class EngineChoice {
+public final class EngineChoice {
 
   private static final String NO_OTHER = "Only H2 and PostgreSQL come with the gate: what is written for another"
       + " database stays unjudged, unless it is written so that one of these takes it.";
@@ -55,7 +55,7 @@ final class EngineChoice {
    * @param migrations where the history is
    * @param pipelines the files of the pipelines
    */
-  EngineChoice(EngineOffer offer, MigrationSettings migrations, Collection<Path> pipelines) {
+  public EngineChoice(EngineOffer offer, MigrationSettings migrations, Collection<Path> pipelines) {
     this.offer = offer;
     this.dialect = new ProjectDialect(migrations, pipelines, offer.auto().flatMap(AutoEngine::declared));
     this.open = offer.auto();
@@ -68,7 +68,7 @@ final class EngineChoice {
    * @param work called with one engine, and again for another if need be
    * @throws RunEndedException that of the engine that judges
    */
-  <T> T decide(Function<EngineOffer, T> work) {
+  public <T> T decide(Function<EngineOffer, T> work) {
     try {
       refuseWhatIsHopeless();
       return tried(work);
@@ -154,21 +154,21 @@ final class EngineChoice {
   }
 
   /** A pipeline at the baseline; nothing where its result is at fault, and not its SQL. */
-  void refusedAtBaseline(String pipeline, PipelineException failure) {
+  public void refusedAtBaseline(String pipeline, PipelineException failure) {
     if (failure.getCause() != null) {
       refused("pipeline " + pipeline, "does not run", Optional.empty());
     }
   }
 
   /** A pipeline after a migration; nothing where it misses what the migration took away, as it does on every engine. */
-  void refused(String pipeline, PipelineException failure, SyntheticDatabase database) {
+  public void refused(String pipeline, PipelineException failure, SyntheticDatabase database) {
     if (failure.getCause() != null && !database.isMissingObject(failure.getCause())) {
       refused("pipeline " + pipeline, "does not run after the pending migrations", Optional.empty());
     }
   }
 
   /** A migration; nothing where every engine would refuse it. */
-  void refused(MigrationFailure failure) {
+  public void refused(MigrationFailure failure) {
     if (prerequisites.install(failure)) {
       throw new EnginePrepared(failure.script());
     }
@@ -180,7 +180,7 @@ final class EngineChoice {
   }
 
   /** A migration of the baseline. */
-  void refusedAtBaseline(MigrationFailure failure) {
+  public void refusedAtBaseline(MigrationFailure failure) {
     if (prerequisites.supply(failure)) {
       throw new EnginePrepared(failure.script());
     }
@@ -216,18 +216,18 @@ final class EngineChoice {
   }
 
   /** Why the engine that judges was chosen; empty where nothing had to be chosen. */
-  Optional<String> reason() {
+  public Optional<String> reason() {
     List<String> all = Stream.concat(reason.stream(), prerequisites.reason().stream()).toList();
     return all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
   }
 
   /** What the gate made beforehand because the baseline takes it for granted. */
-  List<Finding> supplied() {
+  public List<Finding> supplied() {
     return prerequisites.findings();
   }
 
   /** What refusals of the engine that judges mean. */
-  StandIn standIn() {
+  public StandIn standIn() {
     return standIn;
   }
 
