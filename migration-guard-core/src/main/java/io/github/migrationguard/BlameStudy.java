@@ -1,8 +1,12 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.evidence.BlameCheck;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.run.AppliedStep;
+import io.github.migrationguard.run.PendingRun;
+import io.github.migrationguard.run.ScriptLines;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

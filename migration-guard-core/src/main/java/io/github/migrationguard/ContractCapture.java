@@ -1,5 +1,7 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
+import io.github.migrationguard.baseline.Sides;
 import io.github.migrationguard.capture.CapturedContract;
 import io.github.migrationguard.capture.CapturedPipeline;
 import io.github.migrationguard.capture.ContractRefresh;

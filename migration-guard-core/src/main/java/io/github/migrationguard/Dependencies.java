@@ -1,5 +1,7 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
+import io.github.migrationguard.baseline.Sides;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.TableContract;
 import io.github.migrationguard.database.SyntheticDatabase;
@@ -9,6 +11,7 @@ import io.github.migrationguard.migration.MigrationFailure;
 import io.github.migrationguard.migration.MigrationHistoryException;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.sensitivity.Sensitivity;
 import io.github.migrationguard.sensitivity.SensitivityStudy;

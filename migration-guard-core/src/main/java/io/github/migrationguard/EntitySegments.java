@@ -7,6 +7,7 @@ import io.github.migrationguard.contract.TableContract;
 import io.github.migrationguard.pipeline.EntityKey;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.RowFeatures;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.ForeignKey;

@@ -1,5 +1,7 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
+import io.github.migrationguard.baseline.Sides;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.engine.EngineOffer;
 import io.github.migrationguard.migration.MigrationSettings;

@@ -1,8 +1,12 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.ScriptStatement;
+import io.github.migrationguard.run.AppliedStep;
+import io.github.migrationguard.run.PendingReplay;
+import io.github.migrationguard.run.PipelineOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

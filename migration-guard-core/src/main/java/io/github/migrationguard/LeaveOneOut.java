@@ -2,6 +2,9 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.evidence.BlameCheck;
+import io.github.migrationguard.run.AppliedStep;
+import io.github.migrationguard.run.PendingReplay;
+import io.github.migrationguard.run.PipelineOutcome;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

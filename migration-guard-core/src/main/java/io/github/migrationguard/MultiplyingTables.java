@@ -11,6 +11,8 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.pipeline.FeatureMatrix;
+import io.github.migrationguard.run.PipelineOutcome;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.TableName;

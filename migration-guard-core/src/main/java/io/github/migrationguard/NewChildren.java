@@ -4,6 +4,8 @@ import io.github.migrationguard.drift.LoosenedRule;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.run.AppliedStep;
+import io.github.migrationguard.run.ScriptLines;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.ForeignKey;

@@ -2,6 +2,7 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.database.StoredQuery;
 import io.github.migrationguard.pipeline.SqlQuery;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
 import io.github.migrationguard.schema.TableSchema;

@@ -14,6 +14,7 @@ import io.github.migrationguard.relaxation.RelaxationFindings;
 import io.github.migrationguard.relaxation.RelaxedFeature;
 import io.github.migrationguard.relaxation.RelaxedPipeline;
 import io.github.migrationguard.relaxation.Trial;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.DatabaseSchema;
 import java.sql.Connection;
 import java.sql.SQLException;

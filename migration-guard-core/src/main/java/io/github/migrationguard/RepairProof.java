@@ -13,6 +13,7 @@ import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Repair;
 import io.github.migrationguard.pipeline.BaselineShape;
 import io.github.migrationguard.pipeline.Renaming;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
 import java.sql.Connection;

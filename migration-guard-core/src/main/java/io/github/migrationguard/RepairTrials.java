@@ -10,6 +10,7 @@ import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.pipeline.Renaming;
 import io.github.migrationguard.pipeline.Rewrite;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.DatabaseSchema;
 import java.sql.Connection;
 import java.sql.SQLException;

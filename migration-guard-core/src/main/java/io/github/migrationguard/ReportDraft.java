@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.baseline.Population;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.engine.EngineChoice;
@@ -10,6 +11,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.run.Stopwatch;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.SchemaDifference;
 import io.github.migrationguard.schema.TableChange;

@@ -1,5 +1,7 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
+import io.github.migrationguard.baseline.Sides;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
 import io.github.migrationguard.drift.BaselineCheck;

@@ -5,6 +5,7 @@ import io.github.migrationguard.drift.Snapshot;
 import io.github.migrationguard.finding.Figures;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.ForeignKey;

@@ -3,6 +3,8 @@ package io.github.migrationguard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
+import io.github.migrationguard.baseline.Sides;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.database.SyntheticDatabase;

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.edit;
 
 import io.github.migrationguard.comparison.FeatureComparator;
 import io.github.migrationguard.comparison.FeatureComparison;
@@ -14,13 +14,16 @@ import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.pipeline.FeatureColumn;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.PipelineException;
+import io.github.migrationguard.run.BaselineFeatures;
+import io.github.migrationguard.run.PipelineOutcome;
+import io.github.migrationguard.run.PipelineRuns;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What the edits of pipelines did, beside what became of the features that are on both sides. */
-final class EditedPipelines {
+public final class EditedPipelines {
 
   private final BaselineFeatures baseline;
   private final Contract contract;
@@ -33,7 +36,7 @@ final class EditedPipelines {
    * @param contract the working tree's
    * @param last what became of the pipelines with a baseline; empty where nothing is pending
    */
-  EditedPipelines(
+  public EditedPipelines(
       BaselineFeatures baseline, Contract contract, SyntheticDatabase database, EngineChoice engine,
       List<PipelineOutcome> last) {
     this.last = List.copyOf(last);
@@ -48,7 +51,7 @@ final class EditedPipelines {
    *
    * @param connection to the database as the pending migrations leave it
    */
-  List<Finding> judge(FourCorners corners, Connection connection) {
+  public List<Finding> judge(FourCorners corners, Connection connection) {
     baseline.waiting().forEach((runs, before) -> waited(runs, before, corners, connection));
     baseline.removed().forEach((pipeline, before) -> corners.addRemoved(pipeline, before,
         new FeatureComparator(pipeline.contract(), contract.thresholds()), connection));
@@ -61,7 +64,7 @@ final class EditedPipelines {
   }
 
   /** The findings about features, with what an edit calls a feature now that the pipeline no longer yields. */
-  List<Finding> withNewNames(List<Finding> found) {
+  public List<Finding> withNewNames(List<Finding> found) {
     return found.stream().map(finding -> newName(finding).map(name -> finding.withMessage(finding.message()
         + " It is most likely " + name + " now, which has the same value for every entity.", finding.resolution()))
         .orElse(finding)).toList();

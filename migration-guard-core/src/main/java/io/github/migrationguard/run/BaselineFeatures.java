@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The features before the pending migrations, by the pipelines as they were before. */
-final class BaselineFeatures {
+public final class BaselineFeatures {
 
   private final SyntheticDatabase database;
   private final EngineChoice engine;
@@ -43,7 +43,7 @@ final class BaselineFeatures {
    * @param connection to the database at the baseline
    * @param migrates whether anything is pending: else a new pipeline has nothing to wait for
    */
-  BaselineFeatures(
+  public BaselineFeatures(
       PipelinePairs pipelines, Contract contract, SyntheticDatabase database, EngineChoice engine,
       Connection connection, boolean migrates) {
     this.database = database;
@@ -57,7 +57,7 @@ final class BaselineFeatures {
   }
 
   /** Sees what differs by itself, before anything is laid on a migration. */
-  void steady(Steadiness steadiness, Stopwatch watch) throws SQLException {
+  public void steady(Steadiness steadiness, Stopwatch watch) throws SQLException {
     for (PipelineRuns runs : computed) {
       watch.time("features", () -> {
         runs.steady(steadiness);
@@ -67,31 +67,31 @@ final class BaselineFeatures {
   }
 
   /** The pipelines that have a baseline, in the contract's order. */
-  List<PipelineRuns> computed() {
+  public List<PipelineRuns> computed() {
     return computed;
   }
 
   /** New pipelines that do not run at the baseline, and why: they may be written for what is pending. */
-  Map<PipelineRuns, PipelineException> waiting() {
+  public Map<PipelineRuns, PipelineException> waiting() {
     return waiting;
   }
 
   /** What the pipelines yield that are in the contract no more, as far as they run. */
-  Map<SqlPipeline, FeatureMatrix> removed() {
+  public Map<SqlPipeline, FeatureMatrix> removed() {
     return removed;
   }
 
   /** What failed: an obstacle to all that follows. */
-  List<Finding> obstacles() {
+  public List<Finding> obstacles() {
     return findings.stream().filter(finding -> finding.severity() != Severity.INFO).toList();
   }
 
-  List<Finding> notes() {
+  public List<Finding> notes() {
     return findings.stream().filter(finding -> finding.severity() == Severity.INFO).toList();
   }
 
   /** What of the edits could not be compared, a sentence each. */
-  List<String> unjudged() {
+  public List<String> unjudged() {
     return unjudged;
   }
 

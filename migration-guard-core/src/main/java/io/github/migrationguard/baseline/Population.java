@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.evidence.DataGap;
@@ -17,9 +17,9 @@ import java.util.Map;
  * @param rows by table as a person names it, sorted
  * @param gaps what is left out
  */
-record Population(Map<String, Long> rows, List<DataGap> gaps) {
+public record Population(Map<String, Long> rows, List<DataGap> gaps) {
 
-  static final Population NONE = new Population(Map.of(), List.of());
+  public static final Population NONE = new Population(Map.of(), List.of());
 
   static Population of(SynthesisResult result, DatabaseSchema schema) {
     Map<String, Long> rows = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ record Population(Map<String, Long> rows, List<DataGap> gaps) {
   }
 
   /** The tables that have no rows. */
-  List<DataGap> empty() {
+  public List<DataGap> empty() {
     return gaps.stream().filter(gap -> gap.column().isEmpty() && rows.getOrDefault(gap.table(), 0L) == 0).toList();
   }
 
@@ -37,7 +37,7 @@ record Population(Map<String, Long> rows, List<DataGap> gaps) {
    * What the gaps leave unjudged: a table without rows that the contract names or a pipeline reads, a column without
    * values that the contract names and a pipeline speaks of. What nobody reads is nobody's loss.
    */
-  List<String> unjudged(Contract contract, DatabaseSchema schema, List<SqlPipeline> pipelines) {
+  public List<String> unjudged(Contract contract, DatabaseSchema schema, List<SqlPipeline> pipelines) {
     List<String> unjudged = new ArrayList<>();
     for (DataGap gap : gaps) {
       TableName table = schema.find(gap.table()).orElseThrow().name();

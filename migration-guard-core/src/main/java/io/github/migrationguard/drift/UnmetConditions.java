@@ -1,9 +1,7 @@
-package io.github.migrationguard;
+package io.github.migrationguard.drift;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.TableContract;
-import io.github.migrationguard.drift.Snapshot;
-import io.github.migrationguard.drift.Step;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
@@ -26,7 +24,7 @@ import java.util.stream.Collectors;
  * MG204 as a note: statements of pending migrations that write rows of a contract's table, and only such as have a value
  * that none of the synthetic rows has. They did nothing, and what they do in production was not seen.
  */
-final class UnmetConditions {
+public final class UnmetConditions {
 
   /** So many values are named, the rest counted. */
   private static final int MOST_VALUES = 3;
@@ -35,7 +33,7 @@ final class UnmetConditions {
   private final Function<Migration, List<ScriptStatement>> statements;
 
   /** @param statements of a migration */
-  UnmetConditions(Contract contract, Function<Migration, List<ScriptStatement>> statements) {
+  public UnmetConditions(Contract contract, Function<Migration, List<ScriptStatement>> statements) {
     this.contract = contract;
     this.statements = statements;
   }
@@ -46,7 +44,7 @@ final class UnmetConditions {
    * @param before the baseline
    * @param steps the migrations that were looked at one by one, in order
    */
-  List<Finding> findings(Snapshot before, List<Step> steps) {
+  public List<Finding> findings(Snapshot before, List<Step> steps) {
     List<Finding> findings = new ArrayList<>();
     Snapshot last = before;
     for (Step step : steps) {

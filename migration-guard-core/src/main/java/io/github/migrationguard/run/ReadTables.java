@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import io.github.migrationguard.database.StoredQuery;
 import io.github.migrationguard.migration.ScriptStatement;

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ForeignKeyContract;
@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * @param unread the tables that need no rows
  * @param note the failure, as something to look at
  */
-record MadeUpRows(SortedSet<TableName> unread, Finding note) {
+public record MadeUpRows(SortedSet<TableName> unread, Finding note) {
 
   /** What databases put around the name of the column that has NULLs, in SQL or in a message. */
   private static final Pattern QUOTED = Pattern.compile("[\"'`]([^\"'`]+)[\"'`]");
@@ -58,7 +58,7 @@ record MadeUpRows(SortedSet<TableName> unread, Finding note) {
   }
 
   /** Whether the findings of a run without the rows show that the migration does not fail there. */
-  boolean isOvercome(List<Finding> without) {
+  public boolean isOvercome(List<Finding> without) {
     return without.stream().filter(finding -> finding.migration().equals(note.migration()))
         .noneMatch(finding -> finding.code() == FindingCode.MG202 && finding.severity() != Severity.INFO
             || finding.code() == FindingCode.MG201 && finding.severity() == Severity.ERROR);

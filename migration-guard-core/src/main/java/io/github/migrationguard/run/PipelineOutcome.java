@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.pipeline.FeatureMatrix;
@@ -15,7 +15,7 @@ import java.util.SortedSet;
  * @param matrix what it yields, or, where it fails, what it yields with everything that is missing as NULL; empty where
  *     even that fails, and where nobody needs it any more
  */
-record PipelineOutcome(
+public record PipelineOutcome(
     Optional<Failure> failure, List<FeatureComparison> comparisons, Optional<FeatureMatrix> matrix) {
 
   /**
@@ -25,9 +25,9 @@ record PipelineOutcome(
    * @param lost columns and tables that it needs and that are gone, as a person names them
    * @param judged whether it ran with those as NULL
    */
-  record Failure(String reason, SortedSet<String> lost, boolean judged) {}
+  public record Failure(String reason, SortedSet<String> lost, boolean judged) {}
 
-  PipelineOutcome {
+  public PipelineOutcome {
     comparisons = List.copyOf(comparisons);
   }
 

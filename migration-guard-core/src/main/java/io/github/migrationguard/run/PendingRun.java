@@ -1,5 +1,6 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.RowSampler;
@@ -28,7 +29,7 @@ import java.util.OptionalInt;
  * Applies what is pending, one migration at a time, and looks at schema, rows and features after each; of very many only at
  * the schema, and at the rest after those that name what a pipeline reads, where it ends, and where somebody asks.
  */
-final class PendingRun implements AutoCloseable {
+public final class PendingRun implements AutoCloseable {
 
   private final Contract contract;
   private final GuardedDatabase database;
@@ -50,7 +51,7 @@ final class PendingRun implements AutoCloseable {
    * @param contract names the tables whose rows were asked for
    * @param again makes the baseline another time, to go back to what was not looked at on the way
    */
-  PendingRun(
+  public PendingRun(
       Contract contract, GuardedDatabase database, List<PipelineRuns> pipelines, RowSampler sampler, Snapshot baseline,
       EngineChoice engine, Stopwatch watch, List<Migration> pending, PendingReplay.Baseline again) {
     this.contract = contract;
@@ -65,7 +66,7 @@ final class PendingRun implements AutoCloseable {
   }
 
   /** Goes on until a migration fails. */
-  void apply(Connection connection) throws SQLException {
+  public void apply(Connection connection) throws SQLException {
     byHalves = pending.size() > StepSearch.ONE_BY_ONE && !database.database().isOnlyOne();
     ReadTables read = new ReadTables(pipelines, baseline.schema(), database.database().storedQueries(connection));
     for (Migration migration : pending) {
@@ -114,12 +115,12 @@ final class PendingRun implements AutoCloseable {
         snapshot, watch.time("features", () -> outcomes(where.database(), connection, schema, last)));
   }
 
-  List<AppliedStep> steps() {
+  public List<AppliedStep> steps() {
     return List.copyOf(steps);
   }
 
   /** The same, as drift is looked for in them. */
-  List<Step> drift() {
+  public List<Step> drift() {
     return steps.stream().map(AppliedStep::drift).toList();
   }
 
@@ -127,21 +128,21 @@ final class PendingRun implements AutoCloseable {
    * The steps that were looked at on the way, and the last: with up to twenty pending all; of more, the first twenty
    * of those whose script names what a pipeline reads.
    */
-  List<AppliedStep> looked() {
+  public List<AppliedStep> looked() {
     return List.copyOf(looked);
   }
 
   /** The place in {@link #looked} after which not all such steps were looked at. */
-  OptionalInt gap() {
+  public OptionalInt gap() {
     return gap;
   }
 
   /** Whether some states were not looked at on the way. */
-  boolean isByHalves() {
+  public boolean isByHalves() {
     return byHalves;
   }
 
-  PendingReplay replay() {
+  public PendingReplay replay() {
     return replay;
   }
 
@@ -151,22 +152,22 @@ final class PendingRun implements AutoCloseable {
   }
 
   /** The schema as the last migration that was applied leaves it. */
-  DatabaseSchema schema() {
+  public DatabaseSchema schema() {
     return steps.isEmpty() ? baseline.schema() : steps.get(steps.size() - 1).schema();
   }
 
   /** What became of each pipeline in the end; empty where no migration was applied. */
-  List<PipelineOutcome> lastOutcomes() {
+  public List<PipelineOutcome> lastOutcomes() {
     return steps.isEmpty() ? List.of() : steps.get(steps.size() - 1).outcomes();
   }
 
   /** The finding about the migration at which it stopped. */
-  Optional<Finding> failure() {
+  public Optional<Finding> failure() {
     return failure;
   }
 
   /** The rows that may have stopped it although nobody asked for them. */
-  Optional<MadeUpRows> refused() {
+  public Optional<MadeUpRows> refused() {
     return refused;
   }
 

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.migration.MigrationSettings;
@@ -10,9 +10,9 @@ import java.util.Objects;
  * @param contract what is relied on there, with the pipelines
  * @param migrations where that side's history is
  */
-record Side(Contract contract, MigrationSettings migrations) {
+public record Side(Contract contract, MigrationSettings migrations) {
 
-  Side {
+  public Side {
     Objects.requireNonNull(contract);
     Objects.requireNonNull(migrations);
   }

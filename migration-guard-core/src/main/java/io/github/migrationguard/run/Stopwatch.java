@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * How long each stage took. Starts when it is made; a stage that runs several times is added up. Whoever wants to know
  * hears of each stage as it begins.
  */
-final class Stopwatch {
+public final class Stopwatch {
 
   /** Stages whose name says nothing to somebody who waits. */
   private static final Map<String, String> SPOKEN = Map.of(
@@ -30,12 +30,12 @@ final class Stopwatch {
   private final Map<String, Long> nanos = new LinkedHashMap<>();
 
   /** Work that may throw what its stage throws. */
-  interface Work<T, A extends Exception, B extends Exception> {
+  public interface Work<T, A extends Exception, B extends Exception> {
     T run() throws A, B;
   }
 
   /** @param progress is told of each stage */
-  Stopwatch(Consumer<String> progress) {
+  public Stopwatch(Consumer<String> progress) {
     this.progress = progress;
   }
 
@@ -44,7 +44,7 @@ final class Stopwatch {
     place = what;
   }
 
-  <T, A extends Exception, B extends Exception> T time(String stage, Work<T, A, B> work) throws A, B {
+  public <T, A extends Exception, B extends Exception> T time(String stage, Work<T, A, B> work) throws A, B {
     progress.accept((place.isEmpty() ? "" : place + ": ") + SPOKEN.getOrDefault(stage, stage));
     long before = System.nanoTime();
     try {
@@ -55,7 +55,7 @@ final class Stopwatch {
   }
 
   /** What was measured so far turns into one stage, as it was in vain. */
-  void fold(String stage) {
+  public void fold(String stage) {
     if (!nanos.isEmpty()) {
       nanos.clear();
       nanos.put(stage, System.nanoTime() - start);
@@ -63,7 +63,7 @@ final class Stopwatch {
   }
 
   /** Milliseconds by stage, in the order of their first run, and the whole. */
-  Map<String, Long> millis() {
+  public Map<String, Long> millis() {
     Map<String, Long> millis = new LinkedHashMap<>();
     nanos.forEach((stage, time) -> millis.put(stage + "Ms", TimeUnit.NANOSECONDS.toMillis(time)));
     millis.put("totalMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ContractReader;
@@ -26,7 +26,8 @@ import java.util.Set;
  * @param version the baseline's version; empty where the whole before side belongs to it
  * @param base the project as of the merge base, where the baseline is one
  */
-record Sides(Side before, Side after, Optional<String> version, Optional<MergeBase> base) implements AutoCloseable {
+public record Sides(Side before, Side after, Optional<String> version, Optional<MergeBase> base)
+    implements AutoCloseable {
 
   private static final String GIT = "git:";
 
@@ -40,7 +41,7 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
    * @throws io.github.migrationguard.contract.ContractException the contract of the working tree cannot be read
    * @throws RunEndedException the repository does not show the merge base
    */
-  static Sides of(Path file, MigrationSettings migrations, Optional<String> asked, Set<String> pipelines) {
+  public static Sides of(Path file, MigrationSettings migrations, Optional<String> asked, Set<String> pipelines) {
     Contract whole = ContractReader.read(file);
     requireKnown(whole, pipelines);
     Contract contract = wanted(whole, pipelines);
@@ -78,7 +79,7 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
   }
 
   /** A contract and a history that are the same on both sides, cut at a version; empty: all is the before side. */
-  static Sides cutAt(Optional<String> version, Contract contract, MigrationSettings migrations) {
+  public static Sides cutAt(Optional<String> version, Contract contract, MigrationSettings migrations) {
     Side side = new Side(contract, migrations);
     return new Sides(side, side, version, Optional.empty());
   }
@@ -89,7 +90,7 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
    *
    * @param baseline the schema in which the rows will stand
    */
-  Contract rows(DatabaseSchema baseline) {
+  public Contract rows(DatabaseSchema baseline) {
     return base.isEmpty() ? before.contract() : joined(before.contract(), after.contract(), baseline);
   }
 
@@ -104,12 +105,12 @@ record Sides(Side before, Side after, Optional<String> version, Optional<MergeBa
    *
    * @param baseline the schema before the pending migrations
    */
-  Contract judged(DatabaseSchema baseline) {
+  public Contract judged(DatabaseSchema baseline) {
     return base.isEmpty() ? after.contract() : joined(after.contract(), before.contract(), baseline);
   }
 
   /** What the contracts of the two sides are to each other, as notes. */
-  List<Finding> notes(DatabaseSchema baseline) {
+  public List<Finding> notes(DatabaseSchema baseline) {
     if (base.isEmpty()) {
       return List.of();
     }

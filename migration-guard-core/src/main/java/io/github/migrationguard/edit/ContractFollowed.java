@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.edit;
 
 import io.github.migrationguard.contract.ColumnContract;
 import io.github.migrationguard.contract.Contract;
@@ -19,7 +19,7 @@ import java.util.Set;
  * Drift held against a contract that was changed together with the migrations: what the contract followed is meant, and
  * what the contract says now must hold in the end.
  */
-final class ContractFollowed {
+public final class ContractFollowed {
 
   private static final Set<FindingCode> OF_STRUCTURE = EnumSet.of(FindingCode.MG101, FindingCode.MG102);
   private static final String MEANT = " The contract was changed with it, so that this is meant.";
@@ -31,20 +31,20 @@ final class ContractFollowed {
   private final DatabaseSchema schema;
 
   /** @param schema as the pending migrations leave it */
-  ContractFollowed(Contract before, Contract after, DatabaseSchema schema) {
+  public ContractFollowed(Contract before, Contract after, DatabaseSchema schema) {
     this.before = before;
     this.after = after;
     this.schema = schema;
   }
 
   /** The findings of the drift, with those as notes that the contract's own change answers. */
-  List<Finding> judge(List<Finding> drift) {
+  public List<Finding> judge(List<Finding> drift) {
     return drift.stream().map(finding -> isMeant(finding)
         ? finding.withSeverity(Severity.INFO).withMessage(finding.message() + MEANT, NOTHING) : finding).toList();
   }
 
   /** The same, and what the contract says of the end. */
-  List<Finding> judgeAtEnd(List<Finding> drift) {
+  public List<Finding> judgeAtEnd(List<Finding> drift) {
     List<Finding> judged = new ArrayList<>(judge(drift));
     judged.addAll(unmet(judged));
     return judged;

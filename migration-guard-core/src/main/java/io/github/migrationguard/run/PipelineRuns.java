@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import io.github.migrationguard.comparison.FeatureComparator;
 import io.github.migrationguard.comparison.FeatureComparison;
@@ -24,7 +24,7 @@ import java.util.Set;
  * One pipeline of the contract, its baseline, and its comparison with that baseline on any later state. The baseline is
  * what the pipeline yielded as it was before: where it was edited since, both texts of it are known here.
  */
-final class PipelineRuns {
+public final class PipelineRuns {
 
   private final SqlPipeline pipeline;
   private final FeatureComparator comparator;
@@ -49,22 +49,22 @@ final class PipelineRuns {
     this.change = change;
   }
 
-  String name() {
+  public String name() {
     return pipeline.name();
   }
 
   /** As it is now. */
-  FeaturePipeline pipeline() {
+  public FeaturePipeline pipeline() {
     return pipeline;
   }
 
   /** As it was, where it was edited. */
-  Optional<SqlPipeline> earlier() {
+  public Optional<SqlPipeline> earlier() {
     return earlier;
   }
 
   /** The columns that are its entity's key, as it yields them at the baseline. */
-  List<String> entity() {
+  public List<String> entity() {
     return earlier.orElse(pipeline).contract().entity();
   }
 
@@ -73,12 +73,12 @@ final class PipelineRuns {
     return earlier.<FeaturePipeline>map(then -> then).orElse(pipeline);
   }
 
-  PipelineChange change() {
+  public PipelineChange change() {
     return change;
   }
 
   /** The file of its SQL, as the contract names it, {@code features/churn.sql}. */
-  String file(Contract contract) {
+  public String file(Contract contract) {
     return contract.file().resolveSibling("").relativize(pipeline.contract().sql()).toString().replace('\\', '/');
   }
 
@@ -94,7 +94,7 @@ final class PipelineRuns {
    * @throws io.github.migrationguard.pipeline.InvalidPipelineException when the contract names a feature that neither
    *     it yields nor the pipeline did before
    */
-  void requireDeclared(FeatureMatrix after) {
+  public void requireDeclared(FeatureMatrix after) {
     boolean missing = pipeline.contract().features().keySet().stream()
         .anyMatch(feature -> after.column(feature).isEmpty()
             && (baseline == null || baseline.column(feature).isEmpty()));
@@ -104,12 +104,12 @@ final class PipelineRuns {
   }
 
   /** Whether it takes rows from a table of that name, as far as its SQL tells. */
-  boolean reads(String table) {
+  public boolean reads(String table) {
     return pipeline.reads(table);
   }
 
   /** The same, as the SQL that it is. */
-  SqlPipeline sql() {
+  public SqlPipeline sql() {
     return pipeline;
   }
 
@@ -137,7 +137,7 @@ final class PipelineRuns {
   }
 
   /** As the question of what its features feel is asked. */
-  Subject subject() {
+  public Subject subject() {
     return new Subject(pipelineAtBaseline(), baseline, unstable(),
         matrix -> comparator.compare(baseline, Optional.of(matrix), wobble));
   }
@@ -164,49 +164,49 @@ final class PipelineRuns {
         matrix.columns().stream().filter(column -> features.contains(column.name())).toList());
   }
 
-  FeatureMatrix baseline() {
+  public FeatureMatrix baseline() {
     return baseline;
   }
 
   /** Features that the pipeline as it was yields and the contract names no more, one value for each baseline row. */
-  List<FeatureColumn> dropped() {
+  public List<FeatureColumn> dropped() {
     return dropped;
   }
 
   /** What the edited pipeline yields at the baseline already; empty where it was not edited or does not run there. */
-  Optional<FeatureMatrix> ahead() {
+  public Optional<FeatureMatrix> ahead() {
     return ahead;
   }
 
   /** Why the edited pipeline does not run at the baseline. */
-  Optional<PipelineException> aheadFailure() {
+  public Optional<PipelineException> aheadFailure() {
     return aheadFailure;
   }
 
   /** What it yields, as it is now, before any pending migration. */
-  Optional<FeatureMatrix> nowAtBaseline() {
+  public Optional<FeatureMatrix> nowAtBaseline() {
     return earlier.isPresent() ? ahead : Optional.of(baseline);
   }
 
   /** Features that differ from themselves on the same rows. */
-  Set<String> unstable() {
+  public Set<String> unstable() {
     return wobble.features();
   }
 
   /** The features of the baseline, and those that only the edited pipeline has and yields at the baseline already. */
-  List<FeatureComparison> compare(Optional<FeatureMatrix> after) {
+  public List<FeatureComparison> compare(Optional<FeatureMatrix> after) {
     List<FeatureComparison> comparisons = new ArrayList<>(comparator.compare(baseline, after, wobble));
     newFeatures().ifPresent(added -> comparisons.addAll(comparator.compare(added, after, Wobble.none())));
     return comparisons;
   }
 
   /** The features of the baseline as they are there: nothing became of them yet. */
-  List<FeatureComparison> unchanged() {
+  public List<FeatureComparison> unchanged() {
     return comparator.compare(baseline, Optional.of(baseline), wobble);
   }
 
   /** Compares two states of the pipeline of which neither is the baseline. */
-  List<FeatureComparison> compare(FeatureMatrix before, FeatureMatrix after) {
+  public List<FeatureComparison> compare(FeatureMatrix before, FeatureMatrix after) {
     return comparator.compare(before, Optional.of(after), Wobble.none());
   }
 

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.finding.Figures;

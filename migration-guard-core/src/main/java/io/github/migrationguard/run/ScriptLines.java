@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import io.github.migrationguard.migration.Migration;
 import java.util.List;
@@ -6,6 +6,6 @@ import java.util.OptionalInt;
 
 /** Finds the line of a migration that speaks of the given unquoted names, the most telling first. */
 @FunctionalInterface
-interface ScriptLines {
+public interface ScriptLines {
   OptionalInt of(Migration migration, List<String> identifiers);
 }

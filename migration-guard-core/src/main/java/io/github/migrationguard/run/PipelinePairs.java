@@ -1,5 +1,6 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
+import io.github.migrationguard.baseline.Sides;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
 import io.github.migrationguard.evidence.PipelineChange;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which pipeline of the one side is which of the other. */
-final class PipelinePairs {
+public final class PipelinePairs {
 
   private final Map<String, PipelineContract> unmatched;
   private final List<PipelineRuns> runs = new ArrayList<>();
@@ -27,7 +28,7 @@ final class PipelinePairs {
    *
    * @throws InvalidPipelineException when a pipeline as it is now is no pipeline
    */
-  PipelinePairs(Sides sides) {
+  public PipelinePairs(Sides sides) {
     Contract now = sides.after().contract();
     boolean oneSide = sides.base().isEmpty();
     unmatched = new LinkedHashMap<>(sides.before().contract().pipelines());
@@ -48,7 +49,7 @@ final class PipelinePairs {
   }
 
   /** Those of the working tree, in its contract's order. */
-  List<PipelineRuns> runs() {
+  public List<PipelineRuns> runs() {
     return List.copyOf(runs);
   }
 

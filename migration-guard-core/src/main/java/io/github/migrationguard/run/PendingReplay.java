@@ -1,5 +1,6 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
+import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationFailure;
@@ -15,11 +16,11 @@ import java.util.Set;
  * The pending migrations once more, on databases of their own with the same rows: only so far, or without some of them.
  * Each is made when it is asked for.
  */
-final class PendingReplay implements AutoCloseable {
+public final class PendingReplay implements AutoCloseable {
 
   /** Makes a database with the baseline's rows, before the first pending migration. */
   @FunctionalInterface
-  interface Baseline {
+  public interface Baseline {
     GuardedDatabase make() throws SQLException, MigrationHistoryException, MigrationFailure;
   }
 
@@ -63,7 +64,7 @@ final class PendingReplay implements AutoCloseable {
   }
 
   /** A database before a step, for the caller to change and close. */
-  GuardedDatabase before(int step) {
+  public GuardedDatabase before(int step) {
     try {
       GuardedDatabase database = baseline.make();
       for (int i = 0; i < step; i++) {
@@ -82,7 +83,7 @@ final class PendingReplay implements AutoCloseable {
    * @param through the last step to apply
    * @return empty where one of the others does not run without them
    */
-  Optional<List<PipelineOutcome>> without(Set<Integer> leftOut, int through) {
+  public Optional<List<PipelineOutcome>> without(Set<Integer> leftOut, int through) {
     try (GuardedDatabase database = baseline.make()) {
       for (int step = 0; step <= through; step++) {
         if (leftOut.contains(step)) {
@@ -99,7 +100,7 @@ final class PendingReplay implements AutoCloseable {
     }
   }
 
-  AppliedStep.State lookAt(GuardedDatabase database) throws SQLException {
+  public AppliedStep.State lookAt(GuardedDatabase database) throws SQLException {
     try (Connection connection = database.database().connect()) {
       database.database().refreshViews(connection);
       DatabaseSchema schema = database.readSchema();

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import io.github.migrationguard.drift.Snapshot;
 import io.github.migrationguard.drift.Step;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A pending migration that was applied, and what was seen after it, or what will be when somebody asks. */
-final class AppliedStep {
+public final class AppliedStep {
 
   /**
    * What was seen.
@@ -17,8 +17,8 @@ final class AppliedStep {
    * @param snapshot the database
    * @param outcomes what became of each pipeline, in the contract's order
    */
-  record State(Snapshot snapshot, List<PipelineOutcome> outcomes) {
-    State {
+  public record State(Snapshot snapshot, List<PipelineOutcome> outcomes) {
+    public State {
       outcomes = List.copyOf(outcomes);
     }
 
@@ -50,11 +50,11 @@ final class AppliedStep {
     return new AppliedStep(migration, schema, look, Optional.empty());
   }
 
-  Migration migration() {
+  public Migration migration() {
     return migration;
   }
 
-  DatabaseSchema schema() {
+  public DatabaseSchema schema() {
     return schema;
   }
 
@@ -62,7 +62,7 @@ final class AppliedStep {
     return new Step(migration, Snapshot.later(schema, () -> state().snapshot()));
   }
 
-  List<PipelineOutcome> outcomes() {
+  public List<PipelineOutcome> outcomes() {
     return state().outcomes();
   }
 

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ContractException;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The project as of the merge base of HEAD and a ref, its files in a temporary directory until this is closed. */
-final class MergeBase implements AutoCloseable {
+public final class MergeBase implements AutoCloseable {
 
   private final ProjectRepository repository;
   private final Revision revision;
@@ -73,7 +73,7 @@ final class MergeBase implements AutoCloseable {
   }
 
   /** What was asked for, and the commit that it came to. */
-  ComparedRevision compared() {
+  public ComparedRevision compared() {
     return new ComparedRevision(revision.ref(), revision.commit());
   }
 

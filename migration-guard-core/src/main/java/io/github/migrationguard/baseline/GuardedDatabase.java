@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.RowEstimate;
@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /** A synthetic database and the history that is applied to it: made for one question, and gone after it. */
-final class GuardedDatabase implements AutoCloseable {
+public final class GuardedDatabase implements AutoCloseable {
 
   /**
    * How it is made: the same recipe gives the same rows.
@@ -59,12 +59,12 @@ final class GuardedDatabase implements AutoCloseable {
     this.rows = rows;
   }
 
-  static GuardedDatabase open(Recipe recipe, Sides sides) throws SQLException, MigrationHistoryException {
+  public static GuardedDatabase open(Recipe recipe, Sides sides) throws SQLException, MigrationHistoryException {
     return open(recipe, sides, Long.MAX_VALUE);
   }
 
   /** @param most rows that no table gets more of, whatever the contract states */
-  static GuardedDatabase open(Recipe recipe, Sides sides, long most)
+  private static GuardedDatabase open(Recipe recipe, Sides sides, long most)
       throws SQLException, MigrationHistoryException {
     long rows = RowEstimate.of(sides.before().contract().withRowsAtMost(most));
     SyntheticDatabase database = recipe.engine().create(rows);
@@ -93,7 +93,7 @@ final class GuardedDatabase implements AutoCloseable {
   }
 
   /** Everything up to the baseline; without one, that is the whole history. What is pending comes back. */
-  List<Migration> applyBaseline() throws MigrationHistoryException, MigrationFailure {
+  public List<Migration> applyBaseline() throws MigrationHistoryException, MigrationFailure {
     if (sides.base().isPresent()) {
       return applyMergeBase(sides.base().get());
     }
@@ -125,7 +125,7 @@ final class GuardedDatabase implements AutoCloseable {
   }
 
   /** {@link #applyBaseline}, and keeps the state for {@link #atBaseline} where something is pending. */
-  List<Migration> reachBaseline() throws MigrationHistoryException, MigrationFailure {
+  public List<Migration> reachBaseline() throws MigrationHistoryException, MigrationFailure {
     List<Migration> pending = applyBaseline();
     if (!pending.isEmpty()) {
       baseline = copyOf(database);
@@ -148,7 +148,7 @@ final class GuardedDatabase implements AutoCloseable {
    *
    * @param most rows that no table is to get more of, whatever the contract states
    */
-  GuardedDatabase atBaseline(long most) throws SQLException, MigrationHistoryException, MigrationFailure {
+  public GuardedDatabase atBaseline(long most) throws SQLException, MigrationHistoryException, MigrationFailure {
     Optional<SyntheticDatabase> copy = baseline.flatMap(GuardedDatabase::copyOf);
     if (copy.isEmpty()) {
       GuardedDatabase again = open(recipe, sides, most);
@@ -193,17 +193,17 @@ final class GuardedDatabase implements AutoCloseable {
   }
 
   /** What of today's history does not go on from the before side's. */
-  List<Finding> findings() {
+  public List<Finding> findings() {
     return List.copyOf(findings);
   }
 
   /** What of the before side's history could not be compared, a sentence each. */
-  List<String> unjudged() {
+  public List<String> unjudged() {
     return List.copyOf(unjudged);
   }
 
   /** Fills it. */
-  Population populate(DatabaseSchema schema) throws SQLException {
+  public Population populate(DatabaseSchema schema) throws SQLException {
     try {
       return populate(sides.rows(schema), schema);
     } catch (SynthesisException e) {
@@ -224,20 +224,20 @@ final class GuardedDatabase implements AutoCloseable {
   }
 
   /** Fills it with rows as a contract describes them. */
-  Population populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
+  public Population populate(Contract contract, DatabaseSchema schema) throws SQLException, SynthesisException {
     RowSynthesis synthesis = recipe.sparing().map(new RowSynthesis()::sparing).orElseGet(RowSynthesis::new);
     return Population.of(synthesis.populate(database, contract, schema, recipe.seed()), schema);
   }
 
-  DatabaseSchema readSchema() throws SQLException {
+  public DatabaseSchema readSchema() throws SQLException {
     return database.readSchema(history.schemas(), List.of(history.historyTable()));
   }
 
-  SyntheticDatabase database() {
+  public SyntheticDatabase database() {
     return database;
   }
 
-  MigrationHistory history() {
+  public MigrationHistory history() {
     return history;
   }
 

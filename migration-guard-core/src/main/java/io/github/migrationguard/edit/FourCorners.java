@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.edit;
 
 import io.github.migrationguard.comparison.FeatureComparator;
 import io.github.migrationguard.comparison.FeatureComparison;
@@ -13,6 +13,9 @@ import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.pipeline.FeaturePipeline;
 import io.github.migrationguard.pipeline.PipelineException;
 import io.github.migrationguard.pipeline.SqlPipeline;
+import io.github.migrationguard.run.PendingRun;
+import io.github.migrationguard.run.PipelineOutcome;
+import io.github.migrationguard.run.PipelineRuns;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +30,7 @@ import java.util.function.Function;
  * Each pipeline as it was and as it is, on the schema as it was and as it is. What stands on one diagonal of the four
  * is the comparison that the gate judges by; the other two are the moments between two deployments.
  */
-final class FourCorners {
+public final class FourCorners {
 
   private final List<PipelineRuns> pipelines;
   private final List<PipelineOutcome> last;
@@ -41,7 +44,7 @@ final class FourCorners {
    * @param run what became of each in the end, in the same order
    * @param connection to the database as the pending migrations leave it
    */
-  FourCorners(List<PipelineRuns> pipelines, PendingRun run, Connection connection) {
+  public FourCorners(List<PipelineRuns> pipelines, PendingRun run, Connection connection) {
     this.pipelines = pipelines;
     this.last = run.lastOutcomes();
     this.failed = run.failure().isPresent();
@@ -78,14 +81,14 @@ final class FourCorners {
             : Optional.empty()));
   }
 
-  Deployment deployment() {
+  public Deployment deployment() {
     return Deployment.of(corners);
   }
 
   /**
    * Whether what became of a feature is owed to the pipeline's edit: the old text is none the worse on the new schema.
    */
-  boolean isOwedToEdit(PipelineRuns runs, String feature) {
+  public boolean isOwedToEdit(PipelineRuns runs, String feature) {
     return Optional.ofNullable(oldOnNew.get(runs)).flatMap(Run::matrix)
         .filter(matrix -> !changed(runs.compare(Optional.of(matrix))).contains(feature)).isPresent();
   }
@@ -94,7 +97,7 @@ final class FourCorners {
    * What became of a pipeline's features where no migration was applied: what an edit does to them, unless what it was
    * made for failed to come.
    */
-  List<FeatureComparison> withoutMigration(PipelineRuns runs) {
+  public List<FeatureComparison> withoutMigration(PipelineRuns runs) {
     return failed ? runs.unchanged() : runs.compare(runs.nowAtBaseline());
   }
 

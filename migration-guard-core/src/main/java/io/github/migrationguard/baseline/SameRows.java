@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.database.SyntheticDatabase;
@@ -28,10 +28,10 @@ import java.util.stream.Collectors;
  * @param contract whose tables are looked at
  * @param first the first baseline
  */
-record SameRows(Contract contract, Snapshot first) {
+public record SameRows(Contract contract, Snapshot first) {
 
   /** Another database at the baseline, with the same rows, for the caller to change and close. */
-  GuardedDatabase baselineOf(GuardedDatabase database)
+  public GuardedDatabase baselineOf(GuardedDatabase database)
       throws SQLException, MigrationHistoryException, MigrationFailure {
     GuardedDatabase again = database.atBaseline(Long.MAX_VALUE);
     try {
