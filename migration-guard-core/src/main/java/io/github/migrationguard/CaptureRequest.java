@@ -1,5 +1,6 @@
 package io.github.migrationguard;
 
+import io.github.migrationguard.capture.CaptureScope;
 import io.github.migrationguard.profile.ProfileSource;
 import java.nio.file.Path;
 import java.util.List;

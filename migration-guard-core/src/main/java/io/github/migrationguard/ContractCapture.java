@@ -2,8 +2,11 @@ package io.github.migrationguard;
 
 import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.baseline.Sides;
+import io.github.migrationguard.capture.CaptureNotes;
 import io.github.migrationguard.capture.CapturedContract;
 import io.github.migrationguard.capture.CapturedPipeline;
+import io.github.migrationguard.capture.CapturedProfile;
+import io.github.migrationguard.capture.CapturedSchema;
 import io.github.migrationguard.capture.ContractRefresh;
 import io.github.migrationguard.capture.PipelineFiles;
 import io.github.migrationguard.comparison.Impact;

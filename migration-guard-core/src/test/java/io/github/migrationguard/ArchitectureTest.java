@@ -32,7 +32,9 @@ class ArchitectureTest {
       Map.entry("revision", Set.of()),
       Map.entry("synthesis", Set.of("contract", "schema", "database")),
       Map.entry("pipeline", Set.of("contract", "schema", "database")),
-      Map.entry("capture", Set.of("contract", "schema", "pipeline", "synthesis", "profile")),
+      Map.entry("capture",
+          Set.of("baseline", "comparison", "contract", "database", "engine", "evidence", "finding", "migration",
+          "pipeline", "profile", "schema", "synthesis")),
       Map.entry("profile", Set.of("schema", "synthesis", "database")),
       Map.entry("export", Set.of("schema", "database")),
       Map.entry("drift", Set.of("contract", "schema", "migration", "finding")),
@@ -49,12 +51,20 @@ class ArchitectureTest {
       Map.entry("edit",
           Set.of("comparison", "contract", "database", "drift", "engine", "evidence", "failure", "finding", "pipeline",
           "run", "schema")),
+      Map.entry("blame",
+          Set.of("baseline", "comparison", "contract", "database", "edit", "engine", "evidence", "finding",
+          "migration", "pipeline", "run", "schema", "sensitivity", "synthesis", "verdict")),
+      Map.entry("multiplicity",
+          Set.of("comparison", "database", "drift", "evidence", "finding", "migration", "pipeline", "run", "schema")),
+      Map.entry("repair",
+          Set.of("comparison", "contract", "drift", "evidence", "finding", "migration", "pipeline", "run", "schema")),
       Map.entry("relaxation", Set.of("contract", "schema", "database", "finding", "pipeline", "comparison")),
       Map.entry("sensitivity", Set.of("contract", "schema", "database", "pipeline", "comparison")),
       Map.entry("verdict", Set.of("contract", "comparison", "finding")),
       Map.entry("reuse", Set.of("", "contract", "migration", "report", "verdict")),
       Map.entry("report",
-          Set.of("", "comparison", "evidence", "finding", "migration", "schema", "sensitivity", "verdict")));
+          Set.of("", "contract", "schema", "pipeline", "comparison", "sensitivity", "migration", "finding",
+          "evidence", "verdict")));
 
   private static final JavaClasses CLASSES = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

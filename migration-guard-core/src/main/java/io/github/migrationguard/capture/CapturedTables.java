@@ -1,11 +1,7 @@
-package io.github.migrationguard;
+package io.github.migrationguard.capture;
 
 import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.baseline.Population;
-import io.github.migrationguard.capture.CapturedContract;
-import io.github.migrationguard.capture.CapturedTable;
-import io.github.migrationguard.capture.ComparedTexts;
-import io.github.migrationguard.capture.TableInference;
 import io.github.migrationguard.capture.TableInference.Detail;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.ContractReader;

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.capture;
 
 import io.github.migrationguard.engine.RunEndedException;
 import io.github.migrationguard.profile.ColumnProfile;
@@ -19,14 +19,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The profile of a real database, taken once however often a capture begins anew. */
-final class CapturedProfile {
+public final class CapturedProfile {
 
   private final Optional<ProfileSource> source;
   private final List<String> notes = new ArrayList<>();
   private Optional<Map<TableName, TableProfile>> taken = Optional.empty();
   private Optional<LocalDate> latest = Optional.empty();
 
-  CapturedProfile(Optional<ProfileSource> source) {
+  public CapturedProfile(Optional<ProfileSource> source) {
     this.source = source;
   }
 
@@ -65,7 +65,7 @@ final class CapturedProfile {
     return latest.orElse(SensibleDefaults.LAST_DAY).plusDays(1);
   }
 
-  List<String> notes() {
+  public List<String> notes() {
     return notes;
   }
 }

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.blame;
 
 import io.github.migrationguard.comparison.Segment;
 import io.github.migrationguard.comparison.SegmentSearch;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * What entities that moved, were lost or come more than once have in common, told by what was known of them at the
  * baseline: the contract's columns of the rows that they are, and their features.
  */
-final class EntitySegments {
+public final class EntitySegments {
 
   /** A table with more rows is not read for a sentence in a report. */
   private static final long MOST_ROWS = 200_000;
@@ -51,7 +51,7 @@ final class EntitySegments {
    * @param rows of each table, by the name that a person gives it
    * @param connection to the database at the baseline
    */
-  EntitySegments(Contract contract, DatabaseSchema schema, Map<String, Long> rows, List<PipelineRuns> pipelines,
+  public EntitySegments(Contract contract, DatabaseSchema schema, Map<String, Long> rows, List<PipelineRuns> pipelines,
       Connection connection) throws SQLException {
     this.contract = contract;
     this.schema = schema;

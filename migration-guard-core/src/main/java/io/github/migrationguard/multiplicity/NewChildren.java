@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.multiplicity;
 
 import io.github.migrationguard.drift.LoosenedRule;
 import io.github.migrationguard.finding.Finding;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * Tables that pending migrations made, with no row yet or with one for each that they refer to, and nothing that keeps
  * it so. What was a column of a row, one by structure, may be there several times now.
  */
-final class NewChildren {
+public final class NewChildren {
 
   private static final long SEVERAL = -1;
 
@@ -33,14 +33,14 @@ final class NewChildren {
   private final List<AppliedStep> steps;
   private final ScriptLines lines;
 
-  NewChildren(DatabaseSchema before, List<AppliedStep> steps, ScriptLines lines) {
+  public NewChildren(DatabaseSchema before, List<AppliedStep> steps, ScriptLines lines) {
     this.before = before;
     this.steps = steps;
     this.lines = lines;
   }
 
   /** The rules that are missing, each with what may be said of it where a pipeline reads the table. */
-  List<LoosenedRule> rules(Connection connection) throws SQLException {
+  public List<LoosenedRule> rules(Connection connection) throws SQLException {
     List<LoosenedRule> rules = new ArrayList<>();
     if (steps.isEmpty()) {
       return rules;

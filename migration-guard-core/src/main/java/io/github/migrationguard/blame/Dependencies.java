@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.blame;
 
 import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.baseline.Sides;
@@ -34,7 +34,7 @@ import java.util.SortedSet;
  * cheap or was asked for, or where the engine has one database alone; else only where a feature changed, on a baseline
  * that is made once more with the same rows.
  */
-final class Dependencies {
+public final class Dependencies {
 
   /**
    * Rows that all runs of the pipelines together may go over. Counted and not timed, so that the same inputs give the
@@ -68,7 +68,7 @@ final class Dependencies {
    * @param rows of each table
    * @param asked whether it is wanted; empty: where it is cheap
    */
-  static Dependencies atBaseline(GuardedDatabase guarded, Sides sides, DatabaseSchema schema,
+  public static Dependencies atBaseline(GuardedDatabase guarded, Sides sides, DatabaseSchema schema,
       List<PipelineRuns> pipelines, List<Migration> pending, Map<String, Long> rows, Optional<Boolean> asked)
       throws SQLException {
     SyntheticDatabase database = guarded.database();
@@ -84,7 +84,7 @@ final class Dependencies {
   }
 
   /** What the features react to, where it was measured for its own sake. */
-  Optional<Sensitivity> sensitivity() {
+  public Optional<Sensitivity> sensitivity() {
     return wanted ? measured : Optional.empty();
   }
 

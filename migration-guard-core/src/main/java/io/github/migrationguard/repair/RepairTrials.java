@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.repair;
 
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.contract.Contract;

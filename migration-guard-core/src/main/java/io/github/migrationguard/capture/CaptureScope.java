@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.capture;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,13 +1,6 @@
-package io.github.migrationguard;
+package io.github.migrationguard.capture;
 
 import io.github.migrationguard.baseline.GuardedDatabase;
-import io.github.migrationguard.capture.CapturedContract;
-import io.github.migrationguard.capture.CapturedPipeline;
-import io.github.migrationguard.capture.CapturedTable;
-import io.github.migrationguard.capture.ComparedTexts;
-import io.github.migrationguard.capture.PipelineFiles;
-import io.github.migrationguard.capture.PipelineProbe;
-import io.github.migrationguard.capture.RenameProbe;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
 import io.github.migrationguard.engine.EngineChoice;
@@ -37,10 +30,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a database at the newest version and the project's SQL files give for a contract. */
-final class CapturedSchema {
+public final class CapturedSchema {
 
   /** Makes databases at the beginning of the same history. */
-  interface Spare {
+  public interface Spare {
     GuardedDatabase open() throws SQLException, MigrationHistoryException;
   }
 
@@ -82,7 +75,7 @@ final class CapturedSchema {
    * @param leftOut pipelines that are no part of it, by path, with the reason
    * @param source the text of the contract that is there: a file that it speaks of is no new pipeline
    */
-  static CapturedSchema of(
+  public static CapturedSchema of(
       CaptureScope scope, GuardedDatabase database, Spare spare, EngineChoice engine, Map<String, String> leftOut,
       CapturedProfile profiler, String source, Optional<Contract> contract)
       throws SQLException, MigrationHistoryException, MigrationFailure {
@@ -96,25 +89,25 @@ final class CapturedSchema {
     return captured;
   }
 
-  DatabaseSchema schema() {
+  public DatabaseSchema schema() {
     return schema;
   }
 
-  CapturedContract contract() {
+  public CapturedContract contract() {
     return contract;
   }
 
-  List<String> notes() {
+  public List<String> notes() {
     return notes;
   }
 
   /** Pipelines that cannot be part of the contract, by path, with the reason: to be captured without them. */
-  Map<String, String> unfit() {
+  public Map<String, String> unfit() {
     return unfit;
   }
 
   /** The columns that pipelines read, {@code table.column} as a person names it; empty where there is no pipeline. */
-  Set<String> read() {
+  public Set<String> read() {
     Set<String> read = new TreeSet<>();
     readBy.values().forEach(tables -> tables.forEach((table, columns) ->
         columns.forEach(column -> read.add(schema.spoken(table) + "." + column))));
@@ -122,7 +115,7 @@ final class CapturedSchema {
   }
 
   /** What a real database says of tables. */
-  Map<TableName, TableProfile> profiles() {
+  public Map<TableName, TableProfile> profiles() {
     return profiles;
   }
 

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.blame;
 
 import io.github.migrationguard.comparison.DistributionPair;
 import io.github.migrationguard.comparison.FeatureComparison;
@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The features as the last pending migration leaves them: what became of each, and through whom. */
-final class ChangedFeatures {
+public final class ChangedFeatures {
 
   private final Contract contract;
   private final List<PipelineRuns> pipelines;
@@ -44,7 +44,7 @@ final class ChangedFeatures {
   private final EntitySegments segments;
   private final List<FeatureResult> results = new ArrayList<>();
 
-  ChangedFeatures(
+  public ChangedFeatures(
       Contract contract,
       List<PipelineRuns> pipelines,
       List<AppliedStep> steps,
@@ -80,18 +80,18 @@ final class ChangedFeatures {
     return harmed;
   }
 
-  List<FeatureResult> results() {
+  public List<FeatureResult> results() {
     return List.copyOf(results);
   }
 
   /**
    * Those to which something happened: all that can be said where a migration did not run, and the rest is not known.
    */
-  List<FeatureResult> harmed() {
+  public List<FeatureResult> harmed() {
     return results.stream().filter(result -> isHarmed(result.comparison())).toList();
   }
 
-  List<Finding> findings() {
+  public List<Finding> findings() {
     return FeatureFindings.of(judged(), failures(), rowSegments()).stream().map(this::confirmed).toList();
   }
 
@@ -106,12 +106,12 @@ final class ChangedFeatures {
         .orElse(finding);
   }
 
-  List<String> unjudged() {
+  public List<String> unjudged() {
     return FeatureFindings.unjudged(judged(), failures());
   }
 
   /** Whether every pipeline ran in the end, be it with what is missing as NULL. */
-  boolean allJudged() {
+  public boolean allJudged() {
     return failures().stream().allMatch(PipelineFailure::judged);
   }
 

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.repair;
 
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.contract.Contract;
@@ -31,14 +31,15 @@ import java.util.stream.Stream;
  * Proves renames: the pipelines run once more on the migrated database with each renamed column and table under its old
  * name. Where the features that hung on it are what they were at the baseline, the repair is verified.
  */
-final class RepairProof {
+public final class RepairProof {
 
   private final Contract contract;
   private final List<PipelineRuns> pipelines;
   private final BaselineShape shape;
   private final List<FeatureResult> results;
 
-  RepairProof(Contract contract, List<PipelineRuns> pipelines, BaselineShape shape, List<FeatureResult> results) {
+  public RepairProof(
+      Contract contract, List<PipelineRuns> pipelines, BaselineShape shape, List<FeatureResult> results) {
     this.contract = contract;
     this.pipelines = pipelines;
     this.shape = shape;
@@ -51,7 +52,7 @@ final class RepairProof {
    * @param connection to the migrated database, in auto-commit
    * @param schema what it has
    */
-  List<Finding> verify(DriftReport drift, Connection connection, DatabaseSchema schema) throws SQLException {
+  public List<Finding> verify(DriftReport drift, Connection connection, DatabaseSchema schema) throws SQLException {
     List<Renaming> renamings = renamings(drift);
     if (renamings.isEmpty()) {
       return drift.findings().stream().map(finding -> notHealed(finding, drift)).toList();

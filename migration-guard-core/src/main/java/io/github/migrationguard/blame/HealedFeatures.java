@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.blame;
 
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.finding.Finding;
@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * Features that one pending migration breaks and a later one heals. In the end nothing is amiss; between the two, where
  * they are not deployed together, a model is fed the broken ones.
  */
-final class HealedFeatures {
+public final class HealedFeatures {
 
   private final List<PipelineRuns> pipelines;
   private final List<AppliedStep> steps;
@@ -30,7 +30,7 @@ final class HealedFeatures {
    * @param steps those that may have changed a feature, and the last
    * @param gap the place in these after which some are left out: nobody knows which of them heals
    */
-  HealedFeatures(List<PipelineRuns> pipelines, List<AppliedStep> steps, OptionalInt gap, ScriptLines lines) {
+  public HealedFeatures(List<PipelineRuns> pipelines, List<AppliedStep> steps, OptionalInt gap, ScriptLines lines) {
     this.pipelines = pipelines;
     this.steps = steps;
     this.gap = gap;
@@ -38,7 +38,7 @@ final class HealedFeatures {
   }
 
   /** MG301, INFO: one for each pipeline and pair of migrations. */
-  List<Finding> findings() {
+  public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     for (int pipeline = 0; pipeline < pipelines.size() && !steps.isEmpty(); pipeline++) {
       Map<List<Integer>, List<String>> byMigrations = new LinkedHashMap<>();

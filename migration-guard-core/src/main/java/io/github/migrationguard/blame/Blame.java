@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.blame;
 
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.migration.StepSearch;

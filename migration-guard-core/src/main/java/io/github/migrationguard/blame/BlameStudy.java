@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.blame;
 
 import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.comparison.Impact;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Finds the migration that changed a feature, the line in it, and what leaving it out says. */
-final class BlameStudy {
+public final class BlameStudy {
 
   /**
    * What was found.
@@ -33,7 +33,7 @@ final class BlameStudy {
    * @param database whose history knows the scripts
    * @param rows of the baseline
    */
-  BlameStudy(PendingRun run, GuardedDatabase database, long rows) {
+  public BlameStudy(PendingRun run, GuardedDatabase database, long rows) {
     this.steps = run.steps();
     this.blame = new Blame(steps.size(), run.isByHalves());
     this.statements = new GuiltyStatements(database, steps, run.replay());

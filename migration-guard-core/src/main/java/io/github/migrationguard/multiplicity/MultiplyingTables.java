@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.multiplicity;
 
 import io.github.migrationguard.comparison.Inflation;
 import io.github.migrationguard.comparison.Multiplication;
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * many rows for each row that it refers to. Where rows vary, it is the one that, brought to one row each, inflates
  * nothing any more. Where no table did, as when a unit changed, nothing is said.
  */
-final class MultiplyingTables {
+public final class MultiplyingTables {
 
   /** Rows per parent are an average: so far it may be off the factor, relatively, as some parents have no rows. */
   private static final double TOLERANCE = 0.1;
@@ -46,7 +46,7 @@ final class MultiplyingTables {
    * @param before the baseline
    * @param schema what the migrated database has
    */
-  MultiplyingTables(SyntheticDatabase database, Snapshot before, DatabaseSchema schema) {
+  public MultiplyingTables(SyntheticDatabase database, Snapshot before, DatabaseSchema schema) {
     this.database = database;
     this.before = before;
     this.schema = schema;
@@ -59,7 +59,7 @@ final class MultiplyingTables {
    * @param pipelines in the contract's order
    * @param last what became of each pipeline in the end, in the same order; empty where nothing was applied
    */
-  List<Finding> findings(
+  public List<Finding> findings(
       List<FeatureResult> features, List<PipelineRuns> pipelines, List<PipelineOutcome> last, Connection connection)
       throws SQLException {
     Map<String, List<Inflated>> byCause = new LinkedHashMap<>();

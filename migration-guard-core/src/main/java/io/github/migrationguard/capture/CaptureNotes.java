@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.capture;
 
 import io.github.migrationguard.comparison.FeatureComparison;
 import io.github.migrationguard.comparison.Impact;
@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
  * @param features of that report
  * @param rows of that report, by table as a person names it
  */
-record CaptureNotes(Contract contract, List<FeatureResult> features, Map<String, Long> rows) {
+public record CaptureNotes(Contract contract, List<FeatureResult> features, Map<String, Long> rows) {
 
   /** Of fewer entities none shows what happens to one in a hundred. */
   private static final int FEW = 100;
 
   /** A sentence or two each. */
-  List<String> notes() {
+  public List<String> notes() {
     List<String> notes = new ArrayList<>();
     addVacuous(notes);
     addFewEntities(notes);
