@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A project in a directory of its own, for tests of the whole gate: files in, report out. */
-final class GuardScenario {
+public final class GuardScenario {
 
-  static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
   private final Path directory;
   private final List<Path> setup = new ArrayList<>();
@@ -35,12 +35,12 @@ final class GuardScenario {
   private DatabaseEngine engine = new H2Engine();
   private RunOptions options = RunOptions.defaults();
 
-  GuardScenario(Path directory) {
+  public GuardScenario(Path directory) {
     this.directory = directory;
   }
 
   /** Twenty orders of a total each, which is the one feature. */
-  static GuardScenario ofOrders(Path directory, String baseline) {
+  public static GuardScenario ofOrders(Path directory, String baseline) {
     return new GuardScenario(directory)
         .contract("""
             migrationGuard: 1
@@ -60,50 +60,50 @@ final class GuardScenario {
         .migration("V1__orders.sql", "CREATE TABLE orders (id BIGINT PRIMARY KEY, total NUMERIC(9, 2) NOT NULL)");
   }
 
-  GuardScenario on(DatabaseEngine other) {
+  public GuardScenario on(DatabaseEngine other) {
     engine = other;
     return this;
   }
 
   /** What is to happen where the history does not run on the engine. */
-  GuardScenario otherwise(AutoEngine auto) {
+  public GuardScenario otherwise(AutoEngine auto) {
     options = options.withAuto(Optional.of(auto));
     return this;
   }
 
   /** With the question asked which columns the features feel, whatever it costs. */
-  GuardScenario withSensitivity() {
+  public GuardScenario withSensitivity() {
     options = options.withSensitivity(Optional.of(true));
     return this;
   }
 
   /** A script to run before the first migration. */
-  GuardScenario setup(String script, String sql) {
+  public GuardScenario setup(String script, String sql) {
     setup.add(directory.resolve(script));
     return file(script, sql);
   }
 
   /** A key of Flyway's configuration. */
-  GuardScenario flyway(String key, String value) {
+  public GuardScenario flyway(String key, String value) {
     flyway.put(key, value);
     return this;
   }
 
   /** A directory with classes of the project. */
-  GuardScenario classes(Path compiled) {
+  public GuardScenario classes(Path compiled) {
     classes.add(compiled);
     return this;
   }
 
-  GuardScenario contract(String yaml) {
+  public GuardScenario contract(String yaml) {
     return file("migration-guard.yml", yaml);
   }
 
-  GuardScenario migration(String script, String sql) {
+  public GuardScenario migration(String script, String sql) {
     return file("migrations/" + script, sql);
   }
 
-  GuardScenario file(String relative, String text) {
+  public GuardScenario file(String relative, String text) {
     try {
       Path file = directory.resolve(relative);
       Files.createDirectories(file.getParent());
@@ -114,7 +114,7 @@ final class GuardScenario {
     }
   }
 
-  String text(String relative) {
+  public String text(String relative) {
     try {
       return Files.readString(directory.resolve(relative));
     } catch (IOException e) {
@@ -122,27 +122,27 @@ final class GuardScenario {
     }
   }
 
-  Outcome check() {
+  public Outcome check() {
     return check(42);
   }
 
-  Outcome check(long seed) {
+  public Outcome check(long seed) {
     return new Outcome(MigrationGuard.check(request(seed)));
   }
 
   /** Writes the contract, or brings it up to date. */
-  CaptureResult capture() {
+  public CaptureResult capture() {
     return ContractCapture.capture(
         new CaptureRequest(request(42), directory, List.of(), "test", Optional.empty(), true));
   }
 
   /** The same with a real database to profile. */
-  CaptureResult capture(ProfileSource production) {
+  public CaptureResult capture(ProfileSource production) {
     return ContractCapture.capture(
         new CaptureRequest(request(42), directory, List.of(), "test", Optional.of(production), true));
   }
 
-  GuardRequest request(long seed) {
+  public GuardRequest request(long seed) {
     MigrationSettings settings = new MigrationSettings(
         List.of("filesystem:" + directory.resolve("migrations")), flyway, classes, setup);
     return new GuardRequest(
@@ -150,32 +150,32 @@ final class GuardScenario {
   }
 
   /** A report, with the questions that tests ask of it. */
-  record Outcome(GuardReport report) {
+  public record Outcome(GuardReport report) {
 
-    FeatureComparison feature(String name) {
+    public FeatureComparison feature(String name) {
       return result(name).comparison();
     }
 
-    FeatureResult result(String name) {
+    public FeatureResult result(String name) {
       return report.features().stream().filter(f -> f.comparison().feature().equals(name)).findFirst()
           .orElseThrow(() -> new AssertionError("no feature " + name + " in " + report));
     }
 
     /** The script to blame for the feature, or nothing. */
-    String blamed(String feature) {
+    public String blamed(String feature) {
       return result(feature).migration().map(Migration::script).orElse("");
     }
 
-    Map<String, Impact> impacts() {
+    public Map<String, Impact> impacts() {
       return report.features().stream()
           .collect(Collectors.toMap(f -> f.comparison().feature(), f -> f.comparison().impact()));
     }
 
-    List<Finding> findings(FindingCode code) {
+    public List<Finding> findings(FindingCode code) {
       return report.findings().stream().filter(f -> f.code() == code).toList();
     }
 
-    List<FindingCode> codes() {
+    public List<FindingCode> codes() {
       return report.findings().stream().map(Finding::code).distinct().sorted().toList();
     }
   }

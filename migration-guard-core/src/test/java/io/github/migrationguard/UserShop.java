@@ -3,9 +3,9 @@ package io.github.migrationguard;
 import java.nio.file.Path;
 
 /** A project with one table and one pipeline, which every engine runs: for tests of what a script more makes of it. */
-final class UserShop {
+public final class UserShop {
 
-  static final String CONTRACT = """
+  public static final String CONTRACT = """
       migrationGuard: 1
       name: shop
       baseline: "1"
@@ -25,7 +25,7 @@ final class UserShop {
 
   private UserShop() {}
 
-  static GuardScenario in(Path directory) {
+  public static GuardScenario in(Path directory) {
     return new GuardScenario(directory)
         .contract(CONTRACT)
         .migration("V1__users.sql",

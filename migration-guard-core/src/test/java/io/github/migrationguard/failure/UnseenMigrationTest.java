@@ -1,7 +1,9 @@
-package io.github.migrationguard;
+package io.github.migrationguard.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.GuardScenario;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -1,12 +1,14 @@
-package io.github.migrationguard;
+package io.github.migrationguard.edit;
 
-import static io.github.migrationguard.GitBaselineTest.CONTRACT;
-import static io.github.migrationguard.GitBaselineTest.PIPELINE;
-import static io.github.migrationguard.GitBaselineTest.RENAME;
-import static io.github.migrationguard.GitBaselineTest.SCHEMA;
+import static io.github.migrationguard.baseline.GitBaselineTest.CONTRACT;
+import static io.github.migrationguard.baseline.GitBaselineTest.PIPELINE;
+import static io.github.migrationguard.baseline.GitBaselineTest.RENAME;
+import static io.github.migrationguard.baseline.GitBaselineTest.SCHEMA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.GuardException;
+import io.github.migrationguard.GuardScenario;
 import io.github.migrationguard.GuardScenario.Outcome;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.evidence.DeploymentOrder;

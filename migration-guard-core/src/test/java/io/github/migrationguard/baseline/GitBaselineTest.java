@@ -1,7 +1,8 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.migrationguard.GuardScenario;
 import io.github.migrationguard.GuardScenario.Outcome;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.evidence.Deployment;
@@ -21,19 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A change of migrations, pipelines and contract, held against the state that it was made from. */
-class GitBaselineTest {
+public class GitBaselineTest {
 
-  static final String SCHEMA = """
+  public static final String SCHEMA = """
       CREATE TABLE customers (
         id INTEGER PRIMARY KEY,
         born DATE NOT NULL,
         income DECIMAL(10, 2) NOT NULL
       );
       """;
-  static final String PIPELINE = """
+  public static final String PIPELINE = """
       SELECT id, EXTRACT(YEAR FROM born) AS birth_year, income FROM customers
       """;
-  static final String CONTRACT = """
+  public static final String CONTRACT = """
       migrationGuard: 1
       name: people
       baseline: git:main
@@ -50,7 +51,7 @@ class GitBaselineTest {
           sql: features/people.sql
           entity: id
       """;
-  static final String RENAME = "ALTER TABLE customers RENAME COLUMN born TO birth_date;\n";
+  public static final String RENAME = "ALTER TABLE customers RENAME COLUMN born TO birth_date;\n";
 
   @TempDir
   Path directory;

@@ -1,8 +1,11 @@
-package io.github.migrationguard;
+package io.github.migrationguard.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.GuardException;
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.GuardScenario;
 import io.github.migrationguard.verdict.Verdict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

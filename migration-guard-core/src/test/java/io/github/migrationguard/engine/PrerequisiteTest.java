@@ -1,8 +1,10 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.GuardScenario;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.H2Engine;
 import io.github.migrationguard.database.SyntheticDatabase;
@@ -12,7 +14,6 @@ import io.github.migrationguard.database.postgres.PostgresInstallation;
 import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.PostgresSettings;
 import io.github.migrationguard.database.postgres.TestPostgres;
-import io.github.migrationguard.engine.Prerequisites;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

@@ -1,14 +1,17 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.GuardException;
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.GuardScenario;
+import io.github.migrationguard.UserShop;
 import io.github.migrationguard.database.DatabaseEngine;
 import io.github.migrationguard.database.EngineUnavailableException;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.dialect.Dialect;
 import io.github.migrationguard.dialect.DialectEvidence;
-import io.github.migrationguard.engine.AutoEngine;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;

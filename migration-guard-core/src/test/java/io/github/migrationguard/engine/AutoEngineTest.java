@@ -1,8 +1,12 @@
-package io.github.migrationguard;
+package io.github.migrationguard.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.GuardException;
+import io.github.migrationguard.GuardReport;
+import io.github.migrationguard.GuardScenario;
+import io.github.migrationguard.UserShop;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.database.postgres.PostgresEngine;
@@ -10,7 +14,6 @@ import io.github.migrationguard.database.postgres.PostgresServers;
 import io.github.migrationguard.database.postgres.TestPostgres;
 import io.github.migrationguard.dialect.Dialect;
 import io.github.migrationguard.dialect.DialectEvidence;
-import io.github.migrationguard.engine.AutoEngine;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.verdict.Verdict;
