@@ -96,7 +96,7 @@ public final class PostgresSchemaReader implements SchemaReader {
   private static final String PARTITIONS = """
       SELECT n.nspname, c.relname, c.relname || ' partitions' AS conname,
         string_agg('(' || pg_catalog.pg_get_partition_constraintdef(p.oid) || ')', ' OR ' ORDER BY p.relname)
-          AS expression,
+          AS expression, t.partstrat = 'r' AS of_ranges,
         ARRAY(SELECT a.attname::text FROM unnest(t.partattrs) u (attnum)
           JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = u.attnum) AS columns
       FROM %s
@@ -104,7 +104,7 @@ public final class PostgresSchemaReader implements SchemaReader {
       JOIN LATERAL (SELECT leaf.oid, leaf.relname FROM pg_catalog.pg_partition_tree(c.oid) tree
         JOIN pg_catalog.pg_class leaf ON leaf.oid = tree.relid WHERE tree.isleaf AND tree.level > 0) p ON true
       WHERE t.partdefid = 0
-      GROUP BY n.nspname, c.relname, c.oid, t.partattrs""".formatted(RELATIONS);
+      GROUP BY n.nspname, c.relname, c.oid, t.partattrs, t.partstrat""".formatted(RELATIONS);
 
   /** A domain may be built on another one: a column obeys the checks of all of them. */
   private static final String DOMAIN_CHECKS = """
@@ -138,7 +138,8 @@ public final class PostgresSchemaReader implements SchemaReader {
     query(connection, CHECKS, wanted, row -> draft.check(tableOf(row), new CheckConstraint(row.getString("conname"),
         row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")), called(row))));
     query(connection, PARTITIONS, wanted, row -> draft.check(tableOf(row), new CheckConstraint(
-        row.getString("conname"), row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")))));
+        row.getString("conname"), row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")), List.of(),
+        row.getBoolean("of_ranges"))));
     query(connection, EXCLUSIONS, wanted, row -> draft.exclusion(tableOf(row), new ExclusionConstraint(
         row.getString("conname"), row.getString("definition"), new LinkedHashSet<>(strings(row, "columns")))));
     query(connection, DOMAIN_CHECKS, wanted, row -> draft.domainCheck(tableOf(row), row.getString("attname"),

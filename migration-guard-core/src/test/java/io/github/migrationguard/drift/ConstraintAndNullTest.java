@@ -76,6 +76,20 @@ class ConstraintAndNullTest {
   }
 
   @Test
+  void aCheckThatBecameStricterIsNoLoss() {
+    fixture.migrate("ALTER TABLE orders DROP CONSTRAINT total_ck;"
+            + " ALTER TABLE orders ADD CONSTRAINT total_ck CHECK (total > 0 AND total < 1000)")
+        .migrate("ALTER TABLE customers DROP CONSTRAINT score_ck;"
+            + " ALTER TABLE customers ADD CONSTRAINT lo CHECK (score >= 0);"
+            + " ALTER TABLE customers ADD CONSTRAINT hi CHECK (score < 91)");
+    assertThat(fixture.outline()).isEmpty();
+
+    fixture.migrate("ALTER TABLE orders DROP CONSTRAINT total_ck;"
+        + " ALTER TABLE orders ADD CONSTRAINT total_ck CHECK (total >= 0 AND total < 1000)");
+    assertThat(fixture.outline()).containsExactly("MG104 WARN orders.total V4.sql");
+  }
+
+  @Test
   void droppedRulesOfEveryKind() {
     fixture.migrate("ALTER TABLE customers DROP CONSTRAINT email_uq")
         .migrate("ALTER TABLE orders DROP CONSTRAINT orders_fk; ALTER TABLE orders DROP CONSTRAINT total_ck")
