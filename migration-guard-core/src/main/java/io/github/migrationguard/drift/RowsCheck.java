@@ -59,7 +59,7 @@ final class RowsCheck {
         Finding.of(FindingCode.MG204, Severity.WARN,
             "Migration " + history.migration(step).script() + " changes values of " + table.contract().name() + "."
                 + contract.name() + ", which stays: " + change.words()
-                + ". Nothing fails, and every feature made of it moves.",
+                + ". Nothing fails on it; a feature that is made of these values moves with them.",
             "If that is meant, retrain or rescale what reads the column and say so with a waiver; else mend the"
                 + " migration, or put the new values into a column of their own.")
             .onColumn(table.contract().name(), contract.name()).withChange(change.figures()),

@@ -7,10 +7,13 @@ import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.ColumnType;
+import io.github.migrationguard.schema.LogicalType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** MG102: contract columns whose type changed. How bad it is follows the values, not the DDL alone. */
 final class TypeCheck {
@@ -50,9 +53,14 @@ final class TypeCheck {
     int step = since.getAsInt();
     Optional<ValueChange> values = compare(history, table, before, after, step, change);
     Severity severity = severityOf(change, values.map(v -> v.changed() > 0).orElse(false));
-    String message = "The type of " + table.contract().name() + "." + contract.name() + " changed from " + before.type()
-        + " to " + after + " with " + history.migration(step).script() + ". " + why(change, values);
-    Finding finding = Finding.of(FindingCode.MG102, severity, message, resolution(change, severity, contract))
+    boolean labels = areLabels(before.type(), after);
+    String place = table.contract().name() + "." + contract.name();
+    String message = (labels
+        ? "The labels of " + place + " (" + after + ") changed with " + history.migration(step).script() + ": "
+            + labels(before.type(), after)
+        : "The type of " + place + " changed from " + before.type() + " to " + after + " with "
+            + history.migration(step).script()) + ". " + why(change, labels, values);
+    Finding finding = Finding.of(FindingCode.MG102, severity, message, resolution(change, labels, severity, contract))
         .onColumn(table.contract().name(), contract.name());
     return Optional.of(history.blame(
         values.filter(v -> v.changed() > 0).map(v -> finding.withChange(v.figures())).orElse(finding),
@@ -88,7 +96,27 @@ final class TypeCheck {
     }
   }
 
-  private static String why(TypeChange change, Optional<ValueChange> values) {
+  /** Whether both are an enum of one name. */
+  private static boolean areLabels(ColumnType before, ColumnType after) {
+    return before.logical() == LogicalType.ENUM && after.logical() == LogicalType.ENUM
+        && before.nativeName().equals(after.nativeName());
+  }
+
+  /** {@code 'review' is gone, 'in_review' is new}. */
+  private static String labels(ColumnType before, ColumnType after) {
+    List<String> gone = before.enumValues().stream().filter(label -> !after.enumValues().contains(label)).toList();
+    List<String> added = after.enumValues().stream().filter(label -> !before.enumValues().contains(label)).toList();
+    return gone.isEmpty() && added.isEmpty() ? "they are in another order"
+        : Stream.of(labels(gone, "gone"), labels(added, "new")).filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String labels(List<String> labels, String what) {
+    return labels.isEmpty() ? "" : labels.stream().map(Cells::show).collect(Collectors.joining(", "))
+        + (labels.size() == 1 ? " is " : " are ") + what;
+  }
+
+  private static String why(TypeChange change, boolean labels, Optional<ValueChange> values) {
     String seen = values.map(v -> v.changed() == 0
         ? "all " + Words.count(v.compared(), "value") + " compared are the same"
         : v.words()).orElse("there was no row to compare");
@@ -97,7 +125,8 @@ final class TypeCheck {
         return "It is another kind of value: arithmetic, comparisons and joins on it fail or mean something else; "
             + seen + ".";
       case NARROWED:
-        return "The new type holds less: what does not fit is rounded, cut or refused, and a feature loses it; "
+        return (labels ? "SQL that names a label that is gone fails, or where it compares text, finds no row; "
+            : "The new type holds less: what does not fit is rounded, cut or refused, and a feature loses it; ")
             + seen + ".";
       case ZONE:
         return "An instant and a wall clock's time are the same in UTC only: in any other session time zone days and"
@@ -111,7 +140,14 @@ final class TypeCheck {
     }
   }
 
-  private static String resolution(TypeChange change, Severity severity, ColumnContract contract) {
+  private static String resolution(
+      TypeChange change, boolean labels, Severity severity, ColumnContract contract) {
+    if (labels) {
+      return severity == Severity.INFO
+          ? "Nothing has to be done; where " + contract.position() + " lists labels, add those that may arrive."
+          : "Change the labels in the SQL of the pipelines and at " + contract.position() + " in the same deployment,"
+              + " or keep the old labels until the pipelines have moved.";
+    }
     if (severity == Severity.INFO) {
       return "Nothing has to be done; say the new type at " + contract.position() + " when the migration is released.";
     }

@@ -187,6 +187,43 @@ class PostgresDriftTest {
             .formatted(value, type, value + " + 90"));
   }
 
+  @Test
+  void rangesOfPartitionsAreNoRuleAndListsAre() {
+    String days = """
+        tables:
+          readings:
+            columns:
+              at:     {type: date}
+              region: {type: varchar}
+        """;
+    try (DriftFixture readings = new DriftFixture(new PostgresEngine(servers), directory, days).baseline("""
+        CREATE TABLE readings (at date NOT NULL, region text NOT NULL) PARTITION BY RANGE (at);
+        CREATE TABLE r25 PARTITION OF readings FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+        INSERT INTO readings SELECT date '2025-01-01' + x, 'eu' FROM generate_series(1, 50) AS g(x)""")) {
+      readings.migrate("CREATE TABLE r26 PARTITION OF readings FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')");
+      assertThat(readings.outline()).isEmpty();
+      readings.migrate("CREATE TABLE plain AS SELECT * FROM readings; DROP TABLE readings;"
+          + " ALTER TABLE plain RENAME TO readings; ALTER TABLE readings ALTER at SET NOT NULL, ALTER region SET NOT NULL");
+      assertThat(readings.outline()).isEmpty();
+    }
+    try (DriftFixture readings = new DriftFixture(new PostgresEngine(servers), directory, days).baseline("""
+        CREATE TABLE readings (at date NOT NULL, region text NOT NULL) PARTITION BY LIST (region);
+        CREATE TABLE r_eu PARTITION OF readings FOR VALUES IN ('eu', 'uk');
+        INSERT INTO readings SELECT date '2025-01-01' + x, 'eu' FROM generate_series(1, 50) AS g(x)""")) {
+      readings.migrate("CREATE TABLE r_us PARTITION OF readings FOR VALUES IN ('us')");
+      assertThat(readings.outline()).containsExactly("MG104 WARN readings.region V2.sql");
+    }
+  }
+
+  @Test
+  void labelsOfAnEnumAreNamedAndNotItsTypeTwice() {
+    try (DriftFixture events = events(50)) {
+      events.migrate("ALTER TYPE kind RENAME VALUE 'b' TO 'c'");
+      assertThat(events.messages().get(0)).startsWith("The labels of events.kind (kind) changed with V2.sql: 'b' is"
+          + " gone, 'c' is new. SQL that names a label that is gone fails, or where it compares text, finds no row; ");
+    }
+  }
+
   private DriftFixture events(int rows) {
     return new DriftFixture(new PostgresEngine(servers), directory, EVENTS)
         .baseline(CREATE_EVENTS.replace("%d", String.valueOf(rows)));

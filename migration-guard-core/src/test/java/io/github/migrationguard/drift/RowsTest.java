@@ -39,8 +39,8 @@ class RowsTest {
     fixture.migrate("UPDATE customers SET segment = 'vip' WHERE customer_id = 'CUST000007'");
     assertThat(fixture.messages()).containsExactly("Migration V2.sql changes values of customers.segment, which"
         + " stays: 1 of"
-        + " 1,000 values (0.1 %) differs: CUST000007: 'retail' -> 'vip'. Nothing fails, and every feature made of it"
-        + " moves.");
+        + " 1,000 values (0.1 %) differs: CUST000007: 'retail' -> 'vip'. Nothing fails on it; a feature that is made"
+        + " of these values moves with them.");
   }
 
   @Test
