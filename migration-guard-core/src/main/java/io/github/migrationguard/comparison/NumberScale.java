@@ -13,7 +13,7 @@ import org.apache.commons.math3.util.KthSelector;
  * Accuracy and Stability of Numerical Algorithms, 2nd ed., 4.2), and about the square root of n where errors are
  * random. So 1e-9 of the value covers millions of rows in double precision, 1e-6 some hundred in single. A sum that
  * cancels to nearly 0 has an error that is relative to its terms and not to itself: 1e-12 of the feature's typical
- * magnitude is granted too. Whole numbers below 2^53 are exact, and between two of them nothing is noise. Points in
+ * magnitude is granted too, 1e-7 in single precision, in which a difference of two numbers is not exact to more. Whole numbers below 2^53 are exact, and between two of them nothing is noise. Points in
  * time are no sums: a microsecond, which is a database's resolution, is granted whatever the date.
  */
 final class NumberScale {
@@ -21,6 +21,7 @@ final class NumberScale {
   private static final double RELATIVE = 1e-9;
   private static final double RELATIVE_SINGLE = 1e-6;
   private static final double CANCELLED = 1e-12;
+  private static final double CANCELLED_SINGLE = 1e-7;
   private static final double MICROSECOND = 1e-6;
   private static final double EXACT_WHOLE = 1L << 53;
 
@@ -40,8 +41,10 @@ final class NumberScale {
     if (before.temporal()) {
       return new NumberScale(deviation, 0, MICROSECOND);
     }
-    boolean single = isSinglePrecision(values) && isSinglePrecision(NumberRule.finite(after));
-    return new NumberScale(deviation, single ? RELATIVE_SINGLE : RELATIVE, CANCELLED * typicalMagnitude(values));
+    // what was computed in single precision is known to no more than that, however precise it became since
+    boolean single = isSinglePrecision(values);
+    return new NumberScale(deviation, single ? RELATIVE_SINGLE : RELATIVE,
+        (single ? CANCELLED_SINGLE : CANCELLED) * typicalMagnitude(values));
   }
 
   /** The standard deviation of the finite values at the baseline; 0 when they are all one. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.apache.commons.math3.distribution.HypergeometricDistribution;
  * greatest difference between its share of the moved and its share of the others: Youden's J (Youden, Index for rating
  * diagnostic tests, Cancer 3, 1950), which orders conditions as the weighted relative accuracy of subgroup discovery
  * does (Lavrač, Flach, Zupan, Rule evaluation measures, ILP 1999). It is stated where J is at least one half, nearer to
- * perfect than to chance, and where so great an overlap has a probability of less than 5 % by chance, under Fisher's
+ * perfect than to chance, where most of those of whom it does not hold stayed (else it says little where nearly all
+ * moved), and where so great an overlap has a probability of less than 5 % by chance, under Fisher's
  * exact test, one-sided, corrected for all candidates that were looked at (Bonferroni).
  */
 public final class SegmentSearch {
@@ -106,15 +108,22 @@ public final class SegmentSearch {
     List<Candidate> candidates = candidates(entities);
     List<Candidate> telling = candidates.stream()
         .filter(candidate -> youden(candidate, moved, entities.size()) >= TELLING
+            && mostOthersStayed(candidate, moved, entities.size())
             && byChance(candidate, moved, entities.size()) * candidates.size() < CHANCE)
         .sorted(Comparator.comparingDouble((Candidate candidate) -> -youden(candidate, moved, entities.size())))
         .toList();
     Set<String> named = new LinkedHashSet<>();
-    return telling.stream().filter(candidate -> named.add(candidate.attribute())).limit(2)
+    Set<BitSet> told = new HashSet<>();
+    return telling.stream().filter(candidate -> named.add(candidate.attribute()) && told.add(candidate.members())).limit(2)
         .map(candidate -> new Segment(whom, candidate.attribute(), candidate.condition(),
             (double) overlap(candidate, moved) / movedCount,
             (double) candidate.members().cardinality() / entities.size()))
         .toList();
+  }
+
+  private static boolean mostOthersStayed(Candidate candidate, BitSet moved, int entities) {
+    int others = entities - candidate.members().cardinality();
+    return 2 * (moved.cardinality() - overlap(candidate, moved)) < others || others == 0;
   }
 
   private static double youden(Candidate candidate, BitSet moved, int entities) {

@@ -227,7 +227,19 @@ class FeatureComparatorTest {
   void singlePrecisionHasNoiseOfItsOwn() {
     FeatureColumn sums = numbers(100, i -> (double) (i * 0.1f + 1));
     assertThat(compare(sums, numbers(100, i -> (double) Math.nextUp(i * 0.1f + 1))).changed()).isZero();
-    assertThat(compare(sums, numbers(100, i -> (i * 0.1f + 1) * (1 + 1e-8))).changed()).isEqualTo(1);
+    // a REAL that became a DOUBLE is computed with more digits than anybody knew
+    assertThat(compare(sums, numbers(100, i -> (i * 0.1f + 1) * (1 + 1e-8))).changed()).isZero();
+    assertThat(compare(sums, numbers(100, i -> (i * 0.1f + 1) * (1 + 1e-5))).changed()).isEqualTo(1);
+    FeatureColumn precise = numbers(100, i -> i * 0.1 + 1);
+    assertThat(compare(precise, numbers(100, i -> (i * 0.1 + 1) * (1 + 1e-8))).changed()).isEqualTo(1);
+    assertThat(compare(precise, numbers(100, i -> (double) (float) (i * 0.1 + 1))).changed()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void aDifferenceOfTwoSinglePrecisionNumbersIsExactToTheirDigitsAndNotToItsOwn() {
+    FeatureColumn steps = numbers(100, i -> (double) (20.1f + i * 0.3f - 20.1f));
+    assertThat(compare(steps, numbers(100, i -> (double) 20.1f + (double) (i * 0.3f) - (double) 20.1f)).changed())
+        .isZero();
   }
 
   @Test

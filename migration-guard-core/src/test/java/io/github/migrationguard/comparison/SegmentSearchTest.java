@@ -72,6 +72,19 @@ class SegmentSearchTest {
         .isEmpty();
   }
 
+  /** All but three moved, which are the least; so are seventeen others that moved. */
+  @Test
+  void whereNearlyAllMovedALargePartTellsNothing() {
+    assertThat(statements(200, row -> row >= 3, List.of(number("age", 200, row -> row)))).isEmpty();
+    assertThat(statements(200, row -> row >= 20, List.of(number("age", 200, row -> row)))).containsExactly("age >= 20");
+  }
+
+  @Test
+  void twoNamesOfOneGroupAreOne() {
+    assertThat(statements(200, row -> row % 4 == 0, List.of(category("t.kind", 200, row -> row % 4 == 0 ? "a" : "b"),
+        category("kind", 200, row -> row % 4 == 0 ? "a" : "b")))).containsExactly("t.kind = a");
+  }
+
   /** Two of twelve share what six of twelve have in more than one case of five. */
   @Test
   void whatFewMayShareByChanceDoesNotTell() {
