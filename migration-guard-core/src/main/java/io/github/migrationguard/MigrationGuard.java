@@ -233,11 +233,13 @@ public final class MigrationGuard {
 
     draft.schemas(schema, run.schema());
     draft.addAll(run.failure().stream().toList());
+    draft.addAll(run.unfilledViews());
     draft.addAll(followed(run, run.failure().isPresent() ? proved
         : watch.time("relaxation", () -> relaxed(pipelines, schema, run, drift, proved, connection))));
     EditedPipelines edited =
         new EditedPipelines(features, contract, database.database(), engine, run.lastOutcomes());
-    draft.addAll(edited.withNewNames(changed.findings()));
+    draft.addAll(new ReadThrough(drift, run.storedBefore(), database.database().storedQueries(connection), run.schema())
+        .explained(edited.withNewNames(changed.findings()), changed.results(), pipelines));
     draft.addAll(new MultiplyingTables(database.database(), before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     if (!run.isByHalves()) {

@@ -148,6 +148,28 @@ class MigrationGuardOnPostgresTest {
   }
 
   @Test
+  void aMaterializedViewThatIsLeftWithoutRowsIsSaid() {
+    String load = "CREATE MATERIALIZED VIEW load AS SELECT customer, count(*) AS n FROM visits GROUP BY 1";
+    visits.migration("V1__schema.sql", SCHEMA + load + " WITH NO DATA;")
+        .file("features.sql", "SELECT c.id, l.n, CAST(:ref_date AS date) - c.signed_up::date AS age"
+            + " FROM customers c JOIN load l ON l.customer = c.id");
+    assertThat(visits.check().report().verdict()).isEqualTo(Verdict.SAFE);
+
+    GuardScenario.Outcome empty =
+        visits.migration("V2__load.sql", "DROP MATERIALIZED VIEW load;\n" + load + " WITH NO DATA;").check();
+    assertThat(empty.report().verdict()).isEqualTo(Verdict.WARN);
+    assertThat(empty.findings(FindingCode.MG302)).singleElement().satisfies(finding -> {
+      assertThat(finding.message()).isEqualTo("V2__load.sql leaves the materialized view load without rows, and"
+          + " PostgreSQL refuses to read it, as pipeline visit_features does, until somebody refreshes it. What the"
+          + " features are then was judged.");
+      assertThat(finding.line()).hasValue(2);
+    });
+
+    visits.migration("V3__fill.sql", "REFRESH MATERIALIZED VIEW load;");
+    assertThat(visits.check().report().verdict()).isEqualTo(Verdict.SAFE);
+  }
+
+  @Test
   void aTimestampThatLosesItsZoneIsFound() {
     GuardScenario.Outcome outcome = visits
         .migration("V2__local.sql", """

@@ -122,6 +122,11 @@ public interface SyntheticDatabase extends AutoCloseable {
    */
   default void refreshViews(Connection connection) throws SQLException {}
 
+  /** The views that hold rows of their own and were never filled, so that reading one is an error. */
+  default List<TableName> unfilledViews(Connection connection) throws SQLException {
+    return List.of();
+  }
+
   /**
    * Lets the triggers that may change or refuse a row of the table fire on loads although constraints are suspended,
    * where the engine would not fire them otherwise. Undone by {@link #restTriggers}.

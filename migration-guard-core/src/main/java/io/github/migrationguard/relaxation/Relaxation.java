@@ -113,7 +113,8 @@ public final class Relaxation {
               without.get(i), with, arrival));
           reacted |= FeatureEffects.reacts(without.get(i), with);
         } catch (PipelineException fails) {
-          effects.add(FeatureEffect.ofPipeline(pipeline.pipeline().name(), "fails: " + oneLine(fails)));
+          effects.add(FeatureEffect.ofPipeline(pipeline.pipeline().name(), "fails: "
+              + oneLine(fails.getCause() == null ? fails : fails.getCause())));
           reacted = true;
         }
       }

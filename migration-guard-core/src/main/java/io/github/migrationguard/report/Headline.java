@@ -9,6 +9,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +63,21 @@ public final class Headline {
 
   /** The features hold on the day of the migration, and not for what it lets in. */
   private static String later(GuardReport report, List<Finding> findings) {
-    List<String> names = findings.stream().map(f -> Places.subject(f).orElse("")).distinct().toList();
-    return named(findings.stream().flatMap(f -> Places.migration(f).stream()).distinct().toList())
-        + " makes rows legal that break " + count(names.size()) + " of "
-        + count(report.features().size(), "feature", "features") + ": " + named(names);
+    List<String> features = findings.stream().filter(f -> f.feature().isPresent())
+        .flatMap(f -> Places.subject(f).stream()).distinct().toList();
+    List<String> pipelines = findings.stream().filter(f -> f.feature().isEmpty())
+        .flatMap(f -> f.pipeline().stream()).distinct().toList();
+    List<String> broken = new ArrayList<>();
+    if (!pipelines.isEmpty()) {
+      broken.add((pipelines.size() == 1 ? "pipeline " : "pipelines ") + named(pipelines));
+    }
+    if (!features.isEmpty()) {
+      broken.add(count(features.size()) + " of " + count(report.features().size(), "feature", "features") + ": "
+          + named(features));
+    }
+    List<String> causes = findings.stream().flatMap(f -> Places.migration(f).stream()).distinct().toList();
+    return named(causes) + (causes.size() == 1 ? " makes" : " make") + " rows legal that break "
+        + String.join(", and ", broken);
   }
 
   private static String errors(GuardReport report) {

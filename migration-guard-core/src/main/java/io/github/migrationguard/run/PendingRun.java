@@ -2,6 +2,7 @@ package io.github.migrationguard.run;
 
 import io.github.migrationguard.baseline.GuardedDatabase;
 import io.github.migrationguard.contract.Contract;
+import io.github.migrationguard.database.StoredQuery;
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.drift.RowSampler;
 import io.github.migrationguard.drift.Snapshot;
@@ -44,6 +45,8 @@ public final class PendingRun implements AutoCloseable {
   private Optional<Finding> failure = Optional.empty();
   private Optional<MadeUpRows> refused = Optional.empty();
   private final List<AppliedStep> looked = new ArrayList<>();
+  private List<StoredQuery> storedBefore = List.of();
+  private final UnfilledViews unfilled;
   private boolean byHalves;
   private OptionalInt gap = OptionalInt.empty();
 
@@ -60,6 +63,7 @@ public final class PendingRun implements AutoCloseable {
     this.replay = new PendingReplay(again, pending, (where, on, schema) -> look(where, on, schema, false));
     this.pipelines = pipelines;
     this.sampler = sampler;
+    this.unfilled = new UnfilledViews(database.database());
     this.baseline = baseline;
     this.engine = engine;
     this.watch = watch;
@@ -68,7 +72,8 @@ public final class PendingRun implements AutoCloseable {
   /** Goes on until a migration fails. */
   public void apply(Connection connection) throws SQLException {
     byHalves = pending.size() > StepSearch.ONE_BY_ONE && !database.database().isOnlyOne();
-    ReadTables read = new ReadTables(pipelines, baseline.schema(), database.database().storedQueries(connection));
+    storedBefore = database.database().storedQueries(connection);
+    ReadTables read = new ReadTables(pipelines, baseline.schema(), storedBefore);
     for (Migration migration : pending) {
       boolean last = migration.equals(pending.get(pending.size() - 1));
       watch.at("migration " + (steps.size() + 1) + " of " + pending.size() + ", " + migration.script());
@@ -84,7 +89,7 @@ public final class PendingRun implements AutoCloseable {
             .flatMap(any -> MadeUpRows.refusedBy(e, contract, read, baseline.schema()));
         return;
       }
-      database.database().refreshViews(connection);
+      unfilled.fillAfter(migration, database.history().statements().of(migration), connection);
       DatabaseSchema schema = watch.time("drift", database::readSchema);
       steps.forEach(AppliedStep::forgetMatrices);
       int step = steps.size();
@@ -154,6 +159,17 @@ public final class PendingRun implements AutoCloseable {
   /** The schema as the last migration that was applied leaves it. */
   public DatabaseSchema schema() {
     return steps.isEmpty() ? baseline.schema() : steps.get(steps.size() - 1).schema();
+  }
+
+  /** Materialized views that are left without rows. */
+  List<Finding> unfilledViews() {
+    return unfilled.findings(pipelines, new ReadTables(pipelines, baseline.schema(), storedBefore),
+        database.history().statements()::lineOf);
+  }
+
+  /** The views and functions of the baseline. */
+  List<StoredQuery> storedBefore() {
+    return storedBefore;
   }
 
   /** What became of each pipeline in the end; empty where no migration was applied. */

@@ -10,6 +10,7 @@ import io.github.migrationguard.finding.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The sentences of findings about features: what happened, with figures, and why it matters to a model. */
@@ -20,6 +21,11 @@ final class FeatureWording {
 
   static final String RESOLVE_UNSTABLE = "Pass the date in as a parameter of the pipeline instead of reading the clock,"
       + " leave out random numbers, and give window functions and LIMIT an ORDER BY that decides between equals.";
+
+  /** How databases say that a name is there, and what it has now does not fit. */
+  private static final Pattern OF_ANOTHER_TYPE = Pattern.compile("operator does not exist"
+      + "|function .* does not exist|invalid input (?:syntax|value)|cannot be matched|cannot cast|are not comparable"
+      + "|[Dd]ata conversion error|is of type .* but expression");
 
   /** How many names a sentence lists before it counts the rest. */
   private static final int LISTED = 6;
@@ -55,9 +61,18 @@ final class FeatureWording {
   }
 
   static String resolveFails(PipelineFailure failure) {
-    return "Change the SQL of " + failure.pipeline() + " in the same deployment as " + culprit(failure.culprit())
-        + ", or keep the old name alive in the migration (a view, or a column that is filled) until the pipeline has"
-        + " moved on.";
+    String change = "Change the SQL of " + failure.pipeline() + " in the same deployment as "
+        + culprit(failure.culprit()) + ", or ";
+    if (failure.reason().contains(" must appear in the GROUP BY clause")) {
+      return "PostgreSQL takes the other columns of a row for granted only where it is grouped by the primary key of a"
+          + " table, and a view has none. Name the columns in the GROUP BY of " + failure.pipeline()
+          + ", or keep a table with its primary key under that name.";
+    }
+    return OF_ANOTHER_TYPE.matcher(failure.reason()).find()
+        ? change + "keep the old type alive in the migration (a view that casts, or a column of that type that is filled"
+            + " along) until the pipeline has moved on."
+        : change + "keep the old name alive in the migration (a view, or a column that is filled) until the pipeline has"
+            + " moved on.";
   }
 
   static String unjudged(PipelineFailure failure) {
@@ -167,12 +182,9 @@ final class FeatureWording {
       return "If the edit is meant, train the model on the new values, and waive it until that is released; else have "
           + feature.culprit().get().script() + " yield what it did.";
     }
-    String values = feature.columns().isEmpty()
-        ? "the values that " + pipeline + " reads"
-        : "the values of " + listed(feature.columns());
-    return "Make " + culprit(feature.culprit()) + " keep " + values + ", or convert them back in the SQL of " + pipeline
-        + " in the same deployment. If the change is meant, train the model on the new values, and waive it until that"
-        + " is released.";
+    return feature.columns().isEmpty()
+        ? Remedies.keep(culprit(feature.culprit()), "the values that " + pipeline + " reads", pipeline)
+        : Remedies.keepValues(culprit(feature.culprit()), feature.columns(), pipeline);
   }
 
   static String vacuous(JudgedFeature feature) {
@@ -207,7 +219,7 @@ final class FeatureWording {
     return culprit.map(Culprit::toString).orElse("the pending migrations");
   }
 
-  private static String listed(List<String> names) {
+  static String listed(List<String> names) {
     String shown = names.stream().limit(LISTED).collect(Collectors.joining(", "));
     return names.size() <= LISTED ? shown : shown + " and " + count(names.size() - LISTED) + " more";
   }

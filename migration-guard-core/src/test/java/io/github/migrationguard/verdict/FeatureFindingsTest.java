@@ -77,6 +77,20 @@ class FeatureFindingsTest {
   }
 
   @Test
+  void theWayOutOfAFailureFitsWhatFailed() {
+    assertThat(wayOut("column c.created does not exist")).contains("keep the old name alive");
+    assertThat(wayOut("operator does not exist: text = integer")).contains("keep the old type alive");
+    assertThat(wayOut("function battery(numeric) does not exist")).contains("keep the old type alive");
+    assertThat(wayOut("column \"c.region\" must appear in the GROUP BY clause or be used in an aggregate function"))
+        .contains("a view has none").contains("Name the columns in the GROUP BY of churn");
+  }
+
+  private static String wayOut(String reason) {
+    return only(FeatureFindings.of(List.of(),
+        List.of(new PipelineFailure("churn", reason, List.of("customers.created"), true, RENAME)))).resolution();
+  }
+
+  @Test
   void aFailingPipelineThatBreaksOneFeatureNamesIt() {
     PipelineFailure failure = new PipelineFailure("churn", "gone", List.of("customers.created"), true, RENAME);
     Finding finding = only(FeatureFindings.of(List.of(gone("age", RENAME), stable("count")), List.of(failure)));

@@ -142,6 +142,11 @@ final class PostgresDatabase implements SyntheticDatabase {
   }
 
   @Override
+  public List<TableName> unfilledViews(Connection connection) throws SQLException {
+    return StoredViews.unfilled(connection);
+  }
+
+  @Override
   public boolean wakeTriggers(Connection connection, TableName table) throws SQLException {
     return triggers.wake(connection, table);
   }

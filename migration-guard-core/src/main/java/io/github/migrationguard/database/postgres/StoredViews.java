@@ -13,7 +13,7 @@ final class StoredViews {
 
   private static final String ALL = """
       SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind = 'm' ORDER BY c.oid""";
+      WHERE c.relkind = 'm'%s ORDER BY c.oid""";
 
   private StoredViews() {}
 
@@ -24,7 +24,7 @@ final class StoredViews {
    * @param connection in auto-commit
    */
   static void refresh(Connection connection) throws SQLException {
-    List<TableName> open = all(connection);
+    List<TableName> open = views(connection, "");
     boolean progress = true;
     while (progress && !open.isEmpty()) {
       // one may read another, which has to be there first
@@ -42,9 +42,15 @@ final class StoredViews {
     }
   }
 
-  private static List<TableName> all(Connection connection) throws SQLException {
+  /** Those that were made, or emptied, {@code WITH NO DATA}. */
+  static List<TableName> unfilled(Connection connection) throws SQLException {
+    return views(connection, " AND NOT c.relispopulated");
+  }
+
+  private static List<TableName> views(Connection connection, String condition) throws SQLException {
     List<TableName> views = new ArrayList<>();
-    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(ALL)) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(ALL.formatted(condition))) {
       while (row.next()) {
         views.add(new TableName(row.getString(1), row.getString(2)));
       }

@@ -1,0 +1,117 @@
+package io.github.migrationguard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.migrationguard.comparison.Impact;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.report.Headline;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way out of a broken feature fits what happened: to values, to rows, or to a view through which they are read. */
+class ReadThroughTest {
+
+  @TempDir
+  private Path directory;
+
+  private GuardScenario claims;
+
+  @BeforeEach
+  void claims() {
+    claims = new GuardScenario(directory)
+        .contract("""
+            migrationGuard: 1
+            name: claims
+            baseline: "1"
+            tables:
+              claims:
+                rows: 200
+                primaryKey: id
+                columns:
+                  id:     {type: integer}
+                  status: {type: varchar, values: {open: 0.5, paid: 0.5}}
+                  amount: {type: double, min: 1, max: 100}
+              notes:
+                rows: 200
+                primaryKey: claim_id
+                foreignKeys:
+                  claim_id: {references: claims.id}
+                columns:
+                  claim_id: {type: integer}
+                  words:    {type: integer, min: 1, max: 900}
+            pipelines:
+              claim_features: {sql: features.sql, entity: id}
+            """)
+        .migration("V1__claims.sql", """
+            CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
+            CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id), words INT NOT NULL);
+            CREATE VIEW totals AS SELECT id, amount AS total FROM claims;
+            """)
+        .file("features.sql", """
+            SELECT c.id, t.total, n.words FROM claims c LEFT JOIN totals t ON t.id = c.id
+              LEFT JOIN notes n ON n.claim_id = c.id
+            """);
+  }
+
+  @Test
+  void aViewThatWasReplacedIsNamed() {
+    Finding finding = claims.migration("V2__totals.sql",
+        "CREATE OR REPLACE VIEW totals AS SELECT id, amount AS total FROM claims WHERE status = 'paid'").check()
+        .findings(FindingCode.MG301).get(0);
+
+    assertThat(finding.message()).endsWith("No stored value or row of this column changed: view totals, through which"
+        + " claim_features reads, is defined otherwise.");
+    assertThat(finding.resolution()).startsWith("Have view totals yield what it did, or follow it in the SQL of"
+        + " claim_features in the same deployment.");
+  }
+
+  @Test
+  void onlyTheColumnWhoseValuesChangedIsNamed() {
+    Finding finding = claims.migration("V2__cents.sql", "UPDATE claims SET amount = amount * 100").check()
+        .findings(FindingCode.MG301).get(0);
+
+    assertThat(finding.resolution()).startsWith("Make V2__cents.sql:1 keep the values of claims.amount, or convert");
+    assertThat(finding.message()).doesNotContain("No stored value");
+  }
+
+  @Test
+  void rowsThatAreGoneAreRows() {
+    Finding finding = claims.migration("V2__purge.sql", "DELETE FROM notes WHERE words < 450").check()
+        .findings(FindingCode.MG301).get(0);
+
+    assertThat(finding.resolution()).startsWith("Make V2__purge.sql:1 keep the rows of notes, or have the SQL of");
+  }
+
+  @Test
+  void aPipelineThatNewRowsBreakIsCalledOneInTheHeadline() {
+    GuardScenario.Outcome outcome = claims.migration("V2__many.sql", """
+        CREATE TABLE n2 (claim_id INT NOT NULL REFERENCES claims (id), words INT NOT NULL);
+        INSERT INTO n2 SELECT * FROM notes;
+        DROP TABLE notes;
+        ALTER TABLE n2 RENAME TO notes;
+        """).check();
+
+    assertThat(outcome.impacts()).doesNotContainValue(Impact.BROKEN);
+    assertThat(Headline.of(outcome.report()))
+        .isEqualTo("V2__many.sql:3 makes rows legal that break pipeline claim_features");
+  }
+
+  @Test
+  void aPipelineThatFailsOnNewRowsIsNotNamedTwice() {
+    GuardScenario.Outcome outcome = claims
+        .migration("V1__claims.sql", """
+            CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
+            CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id),
+              words INT NOT NULL CONSTRAINT some_words CHECK (words > 0));
+            """)
+        .file("features.sql", "SELECT c.id, c.amount / n.words AS share FROM claims c JOIN notes n ON n.claim_id = c.id")
+        .migration("V2__none.sql", "ALTER TABLE notes DROP CONSTRAINT some_words;"
+            + " ALTER TABLE notes ADD CONSTRAINT some_words CHECK (words >= 0)").check();
+
+    assertThat(outcome.findings(FindingCode.MG304)).as(outcome.report().toString()).hasSize(1).first().extracting(Finding::message).asString()
+        .contains("pipeline claim_features fails: Division by zero").doesNotContain("fails on this database");
+  }
+}
