@@ -78,6 +78,7 @@ public final class MultiplyingTables {
             List<Cause> causes = factor.isPresent() ? tables(factor.get(), connection) : List.of();
             if (causes.isEmpty() && multiplied.containsKey(name)) {
               causes = proved(name, multiplied.get(name), singleRows, runs);
+              causes = causes.isEmpty() ? views(multiplied.get(name), runs, connection) : causes;
             }
             for (Cause cause : causes) {
               byCause.computeIfAbsent(cause.words() + new ReadingViews(schema, stored).between(runs, cause.table()),
@@ -103,7 +104,7 @@ public final class MultiplyingTables {
   private static List<Cause> proved(
       String feature, Multiplication multiplication, SingleRows singleRows, PipelineRuns runs) throws SQLException {
     List<Cause> causes = new ArrayList<>();
-    if (multiplication.isInflation()) {
+    if (isFelt(multiplication)) {
       for (SingleRows.Suspect suspect : singleRows.suspects()) {
         Optional<Multiplication> without = singleRows.with(suspect, runs)
             .map(single -> Multiplication.of(runs.baseline(), single).get(feature));
@@ -113,6 +114,29 @@ public final class MultiplyingTables {
       }
     }
     return causes;
+  }
+
+  /** Views in the place of tables that had fewer rows, and that the pipeline reads. */
+  private List<Cause> views(Multiplication multiplication, PipelineRuns runs, Connection connection)
+      throws SQLException {
+    List<Cause> views = new ArrayList<>();
+    for (TableSchema table : schema.tables().values()) {
+      Optional<Long> had = Optional.ofNullable(before.rows().get(table.name())).map(rows -> rows.total());
+      if (isFelt(multiplication) && table.isView() && had.isPresent() && runs.reads(table.name().name())
+          && before.schema().table(table.name()).filter(was -> !was.isView()).isPresent()) {
+        long now = count(connection, table.name(), "COUNT(*)");
+        if (now > had.get()) {
+          views.add(new Cause(table.name(), multiplication.words(), schema.spoken(table.name()) + ", a view that has "
+              + Figures.count(now) + " rows where its table had " + Figures.count(had.get())));
+        }
+      }
+    }
+    return views;
+  }
+
+  /** Rounding alone raises values too, and is no inflation. */
+  private static boolean isFelt(Multiplication multiplication) {
+    return multiplication.isInflation() && multiplication.materially() > 0;
   }
 
   private static Finding finding(String cause, List<Inflated> features) {

@@ -70,8 +70,7 @@ final class SingleRows {
       List<Suspect> found = new ArrayList<>();
       for (TableSchema table : schema.tables().values()) {
         if (!table.isView()) {
-          for (List<String> columns : before.schema().table(table.name()).map(was -> lostKeys(was, table))
-              .orElseGet(() -> references(table))) {
+          for (List<String> columns : was(table).map(was -> lostKeys(was, table)).orElseGet(() -> references(table))) {
             several(table, columns).ifPresent(found::add);
           }
         }
@@ -111,6 +110,14 @@ final class SingleRows {
     }
   }
 
+  /** The table that it is, or was under a name that a view or nobody has now. */
+  private Optional<TableSchema> was(TableSchema table) {
+    return before.schema().table(table.name()).or(() -> before.schema().tables().values().stream()
+        .filter(gone -> !gone.isView() && schema.table(gone.name()).map(TableSchema::isView).orElse(true))
+        .filter(gone -> gone.columns().stream().allMatch(column -> table.column(column.name()).isPresent()))
+        .findFirst());
+  }
+
   /** What a new table refers to: its foreign keys, and columns that have the name of a key of the baseline. */
   private List<List<String>> references(TableSchema table) {
     Set<List<String>> references = new LinkedHashSet<>();
@@ -144,7 +151,7 @@ final class SingleRows {
       row.next();
       long values = row.getLong(1);
       long rows = row.getLong(4);
-      Optional<Long> had = Optional.ofNullable(before.rows().get(table.name())).map(sample -> sample.total());
+      Optional<Long> had = was(table).map(was -> before.rows().get(was.name())).map(sample -> sample.total());
       if (rows == values || had.filter(then -> then >= rows).isPresent()) {
         return Optional.empty();
       }

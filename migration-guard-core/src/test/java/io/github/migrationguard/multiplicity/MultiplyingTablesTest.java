@@ -188,4 +188,17 @@ class MultiplyingTablesTest {
 
     assertThat(outcome.codes()).doesNotContain(FindingCode.MG301, FindingCode.MG303);
   }
+
+  @Test
+  void aViewThatReadsRowsTwiceIsNamedAndNotTheTableBeneathIt() {
+    GuardScenario.Outcome outcome = shop.migration("V2__split.sql", """
+        ALTER TABLE orders RENAME TO all_orders;
+        CREATE TABLE small_orders AS SELECT * FROM all_orders WHERE amount < 50;
+        CREATE VIEW orders AS SELECT * FROM all_orders UNION ALL SELECT * FROM small_orders;
+        """).check();
+
+    assertThat(outcome.findings(FindingCode.MG303)).hasSize(1).first().extracting(Finding::message).asString()
+        .startsWith("Feature features.spend is inflated x1.").contains(" through orders, a view that has ")
+        .contains(" rows where its table had ").doesNotContain("all_orders");
+  }
 }
