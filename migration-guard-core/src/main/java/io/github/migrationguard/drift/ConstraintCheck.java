@@ -59,9 +59,8 @@ final class ConstraintCheck {
     }
     for (CheckConstraint check : table.schema().checks()) {
       // ranges of partitions follow the calendar: the next one is no rule that was lost
-      if (areStillThere(check.columns()) && !check.ofRanges()) {
-        since(now -> keeps(check, now)).ifPresent(step -> report(step, "the check " + oneLine(check.expression())
-            + replacedBy(check), List.copyOf(check.columns()), "Values that no model has seen may arrive",
+      if (areStillThere(check.columns()) && check.source() != CheckConstraint.Source.PARTITION_RANGES) {
+        since(now -> keeps(check, now)).ifPresent(step -> report(step, words(check), List.copyOf(check.columns()), "Values that no model has seen may arrive",
             now -> Loosening.check(spokenTable(), now.name(), names(check.columns().stream().sorted().toList(), now),
                 CheckText.renamed(check.expression(), column -> nameIn(column, now)))));
       }
@@ -193,6 +192,12 @@ final class ConstraintCheck {
     }
     return (key.primary() ? "the primary key " : "the uniqueness of ") + columns
         + (key.condition().isEmpty() ? "" : " where " + oneLine(key.condition()));
+  }
+
+  private String words(CheckConstraint check) {
+    return check.source() == CheckConstraint.Source.PARTITION_LISTS
+        ? "the limit of " + Words.list(check.columns().stream().sorted().toList()) + " to what its partitions list"
+        : "the check " + oneLine(check.expression()) + replacedBy(check);
   }
 
   private String replacedBy(CheckConstraint check) {

@@ -63,7 +63,7 @@ public final class Relaxation {
       return untried(loosening, loosening.spoken() + " is no table any more");
     }
     List<Trial.Attempt> attempts = new ArrayList<>();
-    String refusal = "there is no such data";
+    List<String> reasons = new ArrayList<>();
     try {
       if (loosening.kind() == Loosening.Kind.UNIQUE) {
         database.releaseKeys(connection, table.get());
@@ -71,20 +71,23 @@ public final class Relaxation {
       RelaxedTable relaxed = new RelaxedTable(loosening.spoken(), table.get(), amount);
       for (List<Arrival> alternatives : new NewlyLegal(relaxed, schema).under(loosening, connection)) {
         for (int i = 0; i < alternatives.size() && attempts.size() < MOST_ATTEMPTS; i++) {
+          Arrival alternative = alternatives.get(i);
           try {
-            attempts.add(measured(alternatives.get(i)));
+            attempts.add(measured(alternative));
             break;
-          } catch (SQLException refused) {
-            refusal = "the database refuses " + alternatives.get(i).words() + ": " + oneLine(refused);
+          } catch (SQLException refusal) {
+            reasons.add("the database refuses " + alternative.words() + ": " + oneLine(refusal));
           } catch (Arrival.Unfit unfit) {
-            refusal = unfit.getMessage();
+            reasons.add(unfit.getMessage());
           }
         }
       }
     } catch (Arrival.Unfit unfit) {
-      refusal = unfit.getMessage();
+      reasons.add(unfit.getMessage());
     }
-    return attempts.isEmpty() ? untried(loosening, refusal) : new Trial(loosening, settled(attempts), Optional.empty());
+    // the first is of what is likeliest to arrive, the last of a NULL
+    return !attempts.isEmpty() ? new Trial(loosening, settled(attempts), Optional.empty())
+        : untried(loosening, reasons.isEmpty() ? "there is no such data" : reasons.get(0));
   }
 
   /** A constant that one attempt cannot tell from what it put in, another one may have shown to be a default. */

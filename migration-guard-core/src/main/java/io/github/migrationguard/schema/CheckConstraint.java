@@ -10,10 +10,20 @@ import java.util.Set;
  * @param expression its condition, in the database's SQL
  * @param columns the columns it speaks of, as far as the database tells; may be empty
  * @param called functions of the schema in the expression, as far as the database tells; may be empty
- * @param ofRanges whether nobody wrote it: that a row falls into the range of a partition
+ * @param source who asks for it
  */
 public record CheckConstraint(
-    String name, String expression, Set<String> columns, List<CalledFunction> called, boolean ofRanges) {
+    String name, String expression, Set<String> columns, List<CalledFunction> called, Source source) {
+
+  /** Who asks for a condition. */
+  public enum Source {
+    /** Somebody wrote it. */
+    CONSTRAINT,
+    /** A row must find a partition that has its value in a list. */
+    PARTITION_LISTS,
+    /** A row must find a partition in whose range it falls. */
+    PARTITION_RANGES
+  }
 
   public CheckConstraint {
     columns = Set.copyOf(columns);
@@ -22,7 +32,7 @@ public record CheckConstraint(
 
   /** A check that somebody wrote. */
   public CheckConstraint(String name, String expression, Set<String> columns, List<CalledFunction> called) {
-    this(name, expression, columns, called, false);
+    this(name, expression, columns, called, Source.CONSTRAINT);
   }
 
   /** A check of which the database tells no function. */

@@ -68,6 +68,9 @@ final class FeatureWording {
           + " table, and a view has none. Name the columns in the GROUP BY of " + failure.pipeline()
           + ", or keep a table with its primary key under that name.";
     }
+    if (failure.reason().contains("invalid input value for enum")) {
+      return change + "keep the old label in the enum until the pipeline has moved on.";
+    }
     return OF_ANOTHER_TYPE.matcher(failure.reason()).find()
         ? change + "keep the old type alive in the migration (a view that casts, or a column of that type that is filled"
             + " along) until the pipeline has moved on."

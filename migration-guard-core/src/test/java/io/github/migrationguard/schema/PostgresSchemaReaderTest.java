@@ -192,7 +192,8 @@ class PostgresSchemaReaderTest {
     assertThat(table("t").checks()).containsExactly(new CheckConstraint("t partitions",
         "(((at IS NOT NULL) AND (at >= '2024-01-01'::date) AND (at < '2025-01-01'::date))) OR (((at IS NOT NULL) AND"
             + " (at >= '2025-01-01'::date) AND (at < '2026-01-01'::date) AND (region IS NOT NULL) AND"
-            + " (region = ANY (ARRAY['eu'::text, 'uk'::text]))))", Set.of("at"), List.of(), true));
+            + " (region = ANY (ARRAY['eu'::text, 'uk'::text]))))", Set.of("at"), List.of(),
+        CheckConstraint.Source.PARTITION_RANGES));
     assertThat(table("none").checks()).isEmpty();
     assertThat(table("rest").checks()).isEmpty();
     assertThat(table("spread").checks()).isEmpty();
