@@ -5,6 +5,7 @@ import io.github.migrationguard.drift.DriftReport;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.pipeline.SqlQuery;
+import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableSchema;
 import io.github.migrationguard.verdict.Remedies;
@@ -27,14 +28,20 @@ final class ReadThrough {
   private final Set<String> rows = new TreeSet<>();
   private final Map<String, String> redefined = new TreeMap<>();
   private final List<StoredQuery> now;
+  private final DatabaseSchema baseline;
+  private final DatabaseSchema schema;
 
   /**
    * @param before the views and functions of the baseline
    * @param now those of the migrated database
+   * @param baseline its schema
    * @param schema of the migrated database
    */
-  ReadThrough(DriftReport drift, List<StoredQuery> before, List<StoredQuery> now, DatabaseSchema schema) {
+  ReadThrough(DriftReport drift, List<StoredQuery> before, List<StoredQuery> now, DatabaseSchema baseline,
+      DatabaseSchema schema) {
     this.now = now;
+    this.baseline = baseline;
+    this.schema = schema;
     for (Finding finding : drift.findings()) {
       boolean changes = finding.code() == FindingCode.MG101 || finding.code() == FindingCode.MG102
           || finding.code() == FindingCode.MG204;
@@ -58,8 +65,31 @@ final class ReadThrough {
    * @param features what became of them, and what they are made of
    */
   List<Finding> explained(List<Finding> findings, List<FeatureResult> features, List<PipelineRuns> pipelines) {
-    return findings.stream().map(finding -> finding.code() != FindingCode.MG301 || finding.migration().isEmpty()
-        ? finding : explained(finding, features, pipelines)).toList();
+    return findings.stream().map(finding -> {
+      if (finding.migration().isEmpty() || finding.pipeline().isEmpty()) {
+        return finding;
+      }
+      return finding.code() == FindingCode.MG301 ? explained(finding, features, pipelines)
+          : finding.code() == FindingCode.MG303 ? withJoins(finding, pipelines) : finding;
+    }).toList();
+  }
+
+  /** A column that was added to one table of a NATURAL JOIN, and that the other one has as well. */
+  private Finding withJoins(Finding finding, List<PipelineRuns> pipelines) {
+    PipelineRuns runs = pipelines.stream().filter(one -> finding.pipeline().equals(Optional.of(one.name()))).findFirst()
+        .orElseThrow();
+    if (runs.pipeline().query().filter(query -> query.mentions("natural")).isEmpty()) {
+      return finding;
+    }
+    List<TableSchema> read =
+        schema.tables().values().stream().filter(table -> runs.reads(table.name().name())).toList();
+    return read.stream().flatMap(table -> table.columns().stream().map(ColumnSchema::name)
+            .filter(column -> baseline.table(table.name()).filter(was -> was.column(column).isEmpty()).isPresent())
+            .flatMap(column -> read.stream().filter(other -> other != table && other.column(column).isPresent())
+                .map(other -> " A NATURAL JOIN of " + other.name().name() + " and " + table.name().name() + " matches on "
+                    + column + " too, which is new in " + table.name().name() + ".")))
+        .findFirst().map(why -> finding.withMessage(finding.message() + why, "Name the columns that it joins by (USING"
+            + " or ON) in the SQL of " + runs.name() + ", or give the new column a name of its own.")).orElse(finding);
   }
 
   private Finding explained(Finding finding, List<FeatureResult> features, List<PipelineRuns> pipelines) {

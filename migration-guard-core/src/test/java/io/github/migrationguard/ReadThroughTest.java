@@ -86,6 +86,24 @@ class ReadThroughTest {
   }
 
   @Test
+  void aNaturalJoinThatMatchesOnANewColumnIsNamed() {
+    GuardScenario.Outcome outcome = claims
+        .migration("V1__claims.sql", """
+            CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
+            CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id), words INT NOT NULL);
+            CREATE TABLE kinds (status VARCHAR(9) PRIMARY KEY, weight INT NOT NULL);
+            INSERT INTO kinds VALUES ('open', 1), ('paid', 2);
+            """)
+        .file("features.sql", "SELECT id, weight FROM claims NATURAL JOIN kinds")
+        .migration("V2__fee.sql", "ALTER TABLE kinds ADD COLUMN amount DOUBLE PRECISION DEFAULT 0").check();
+
+    Finding lost = outcome.findings(FindingCode.MG303).get(0);
+    assertThat(lost.message()).endsWith(
+        " A NATURAL JOIN of claims and kinds matches on amount too, which is new in kinds.");
+    assertThat(lost.resolution()).startsWith("Name the columns that it joins by");
+  }
+
+  @Test
   void aPipelineThatNewRowsBreakIsCalledOneInTheHeadline() {
     GuardScenario.Outcome outcome = claims.migration("V2__many.sql", """
         CREATE TABLE n2 (claim_id INT NOT NULL REFERENCES claims (id), words INT NOT NULL);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,7 @@ final class CheckDemands {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.]*[0-9]");
 
   /** Texts of this form are in order where the times are. */
-  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?: \\d{2}:\\d{2}:\\d{2})?");
+  private static final Pattern TIME = Pattern.compile("'\\d{4}-\\d{2}-\\d{2}(?: \\d{2}:\\d{2}:\\d{2})?'");
 
   /** What may stand around the values of a list besides them. */
   private static final Set<String> LIST_WORDS =
@@ -73,7 +74,8 @@ final class CheckDemands {
         demands.add(Demand.of(List.of(name, "is", "not", "null")));
       }
       if (column.type().logical() == LogicalType.ENUM) {
-        demands.add(new Demand("", name, 0, Set.copyOf(column.type().enumValues()), false));
+        demands.add(new Demand("", name, 0, column.type().enumValues().stream()
+            .map(label -> "'" + label.replace("'", "''") + "'").collect(Collectors.toSet()), false));
       }
     }
   }
@@ -213,11 +215,11 @@ final class CheckDemands {
         ? new Demand(String.join(" ", whole), operands.iterator().next(), 0, values, false) : Demand.of(whole);
   }
 
+  /** A text keeps its quotation marks: '10' is no number, and stands before '9'. */
   private static Optional<String> literal(List<String> tokens) {
     String text = String.join("", tokens);
     boolean quoted = tokens.size() == 1 && text.startsWith("'");
-    return quoted ? Optional.of(text.substring(1, text.length() - 1).replace("''", "'"))
-        : Optional.of(text).filter(number -> NUMBER.matcher(number).matches());
+    return Optional.of(text).filter(literal -> quoted || NUMBER.matcher(literal).matches());
   }
 
   /** At the words that stand in no parentheses; an AND that belongs to a BETWEEN is none. */

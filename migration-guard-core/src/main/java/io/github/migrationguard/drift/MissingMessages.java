@@ -143,8 +143,11 @@ final class MissingMessages {
   }
 
   private String rivals(Map<String, Found> found) {
-    List<String> tables = found.values().stream().flatMap(f -> f.rivals().stream())
-        .map(c -> last().spoken(c.table())).distinct().sorted().toList();
+    List<Found> held = found.values().stream().filter(f -> f.best().isPresent()).toList();
+    // a table that refers to it holds its key as well, and nothing else of it
+    List<String> tables = held.stream().flatMap(f -> f.rivals().stream()).map(Candidate::table).distinct()
+        .filter(table -> held.stream().allMatch(f -> f.rivals().stream().anyMatch(c -> c.table().equals(table))))
+        .map(table -> last().spoken(table)).sorted().toList();
     return tables.isEmpty() ? "" : " It is ambiguous: " + Words.list(tables)
         + (tables.size() == 1 ? " fits" : " fit") + " as well, and only the name speaks for one of them.";
   }

@@ -8,7 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What may arrive in a table of which a rule was loosened.
@@ -17,6 +22,8 @@ import java.util.Optional;
  * @param schema the database's, where a table that is referenced is looked up
  */
 record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
+
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
   /**
    * Ways in which it may arrive, each to be tried; of a way's alternatives the first that can be put in stands for all.
@@ -46,9 +53,24 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
         ? List.of(rows.afterTheFirst(new FirstRows(table.schema(), schema))) : rows.arrivals();
   }
 
-  private Arrival nulls(ColumnSchema column) {
+  private Arrival nulls(ColumnSchema column) throws Arrival.Unfit {
+    if (column.origin() == ColumnSchema.Origin.GENERATED) {
+      ColumnSchema source = source(column, ColumnSchema::nullable);
+      return Arrival.ofValues(amountOf(source) + " NULL, of which " + column.name() + " is computed", 0,
+          connection -> table.rowsWith(connection, source).update(connection, source, row -> null));
+    }
     return Arrival.ofValues(amountOf(column) + " NULL", 0,
         connection -> table.rowsWith(connection, column).update(connection, column, row -> null));
+  }
+
+  /** A column of which the database computes another one, itself written by statements. */
+  private ColumnSchema source(ColumnSchema computed, Predicate<ColumnSchema> fit) throws Arrival.Unfit {
+    Set<String> words = WORD.matcher(computed.defaultExpression().orElse("")).results()
+        .map(word -> word.group().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    return table.schema().columns().stream().filter(column -> column.origin() != ColumnSchema.Origin.GENERATED)
+        .filter(column -> words.contains(column.name().toLowerCase(Locale.ROOT)) && fit.test(column)).findFirst()
+        .orElseThrow(() -> new Arrival.Unfit(table.spoken() + "." + computed.name()
+            + " is computed, and no column of which it is would take such a value"));
   }
 
   private List<List<Arrival>> forbidden(Loosening loosening, Connection connection) throws SQLException, Arrival.Unfit {
@@ -57,7 +79,10 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
     }
     List<List<Arrival>> ways = new ArrayList<>();
     for (String name : loosening.columns()) {
-      ways.addAll(new ForbiddenValues(table, table.column(name), loosening.condition().orElseThrow())
+      ColumnSchema column = table.column(name);
+      ColumnSchema written =
+          column.origin() == ColumnSchema.Origin.GENERATED ? source(column, any -> true) : column;
+      ways.addAll(new ForbiddenValues(table, written, loosening.condition().orElseThrow())
           .arrivals(connection));
     }
     return ways;

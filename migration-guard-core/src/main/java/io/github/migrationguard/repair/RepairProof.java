@@ -78,7 +78,7 @@ public final class RepairProof {
     }
     String proof = " This repair is verified: with " + finding.rename().get().to() + " read in its place, "
         + (hurt.size() == 1 ? "the feature that it breaks is what it was"
-            : "all " + hurt.size() + " features that it breaks are what they were") + ".";
+            : "the " + hurt.size() + " features that are made of it are what they were") + ".";
     List<Repair> repairs = trials.of(finding, hurt, own(finding, drift));
     return finding.withRename(finding.rename().get().withVerified(true).withRepairs(repairs))
         .withMessage(finding.message(), finding.resolution() + proof);

@@ -52,6 +52,7 @@ class CheckDemandsTest {
       "state IS NOT NULL | qty > 0",
       "qty > 0 AND price > 0 | qty > 0",
       "length(code) > 3 | length(code) > 2",
+      "state > '5' | state > '10'",
       "due >= '2020-01-01' | due > '2019-06-01'"})
   void anotherOneDoesNot(String wanted, String now) {
     assertThat(implied(wanted, now)).isFalse();

@@ -351,4 +351,30 @@ class RenameTest {
       assertThat(tags.outline()).noneMatch(line -> line.contains("->"));
     }
   }
+
+  @Test
+  void aTableThatRefersToARenamedOneIsNoRivalOfIt() {
+    String tables = """
+        tables:
+          holders:
+            primaryKey: holder_id
+            columns:
+              holder_id: {type: integer}
+              born:      {type: date}
+          policies:
+            primaryKey: policy_id
+            columns:
+              policy_id: {type: integer}
+              holder_id: {type: integer}
+        """;
+    try (DriftFixture shop = new DriftFixture(directory, tables).baseline("""
+        CREATE TABLE holders (holder_id int PRIMARY KEY, born date NOT NULL);
+        CREATE TABLE policies (policy_id int PRIMARY KEY, holder_id int NOT NULL REFERENCES holders);
+        INSERT INTO holders SELECT x, DATE '1980-01-01' + x FROM SYSTEM_RANGE(1, 100) AS r(x);
+        INSERT INTO policies SELECT 1000 + x, x FROM SYSTEM_RANGE(1, 100) AS r(x)""")) {
+      shop.migrate("ALTER TABLE holders RENAME TO policyholders; ALTER TABLE policies RENAME TO contracts");
+
+      assertThat(shop.messages().get(0)).contains("It is most likely policyholders now").doesNotContain("ambiguous");
+    }
+  }
 }
