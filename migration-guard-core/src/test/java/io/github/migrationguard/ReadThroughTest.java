@@ -70,10 +70,10 @@ class ReadThroughTest {
 
   @Test
   void onlyTheColumnWhoseValuesChangedIsNamed() {
-    Finding finding = claims.migration("V2__cents.sql", "UPDATE claims SET amount = amount * 100").check()
+    Finding finding = claims.migration("V2__letters.sql", "UPDATE notes SET words = words * 5").check()
         .findings(FindingCode.MG301).get(0);
 
-    assertThat(finding.resolution()).startsWith("Make V2__cents.sql:1 keep the values of claims.amount, or convert");
+    assertThat(finding.resolution()).startsWith("Make V2__letters.sql:1 keep the values of notes.words, or convert");
     assertThat(finding.message()).doesNotContain("No stored value");
   }
 

@@ -237,9 +237,10 @@ class FeatureComparatorTest {
 
   @Test
   void aDifferenceOfTwoSinglePrecisionNumbersIsExactToTheirDigitsAndNotToItsOwn() {
-    FeatureColumn steps = numbers(100, i -> (double) (20.1f + i * 0.3f - 20.1f));
-    assertThat(compare(steps, numbers(100, i -> (double) 20.1f + (double) (i * 0.3f) - (double) 20.1f)).changed())
-        .isZero();
+    FeatureColumn steps = numbers(100, i -> (double) (20.1f + i * 0.7f / 3 - 20.1f));
+    FeatureComparison wider = compare(steps, numbers(100, i -> (double) 20.1f + i * 0.7f / 3 - (double) 20.1f));
+    assertThat(wider.changed()).isZero();
+    assertThat(compare(steps, numbers(100, i -> (double) (20.1f + i * 0.7f / 3 - 20.1f) + 1e-4)).changed()).isEqualTo(1);
   }
 
   @Test

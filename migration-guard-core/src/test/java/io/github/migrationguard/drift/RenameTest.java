@@ -370,7 +370,7 @@ class RenameTest {
     try (DriftFixture shop = new DriftFixture(directory, tables).baseline("""
         CREATE TABLE holders (holder_id int PRIMARY KEY, born date NOT NULL);
         CREATE TABLE policies (policy_id int PRIMARY KEY, holder_id int NOT NULL REFERENCES holders);
-        INSERT INTO holders SELECT x, DATE '1980-01-01' + x FROM SYSTEM_RANGE(1, 100) AS r(x);
+        INSERT INTO holders SELECT x, DATEADD('DAY', x, DATE '1980-01-01') FROM SYSTEM_RANGE(1, 100) AS r(x);
         INSERT INTO policies SELECT 1000 + x, x FROM SYSTEM_RANGE(1, 100) AS r(x)""")) {
       shop.migrate("ALTER TABLE holders RENAME TO policyholders; ALTER TABLE policies RENAME TO contracts");
 
