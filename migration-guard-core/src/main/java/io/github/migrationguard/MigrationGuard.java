@@ -239,7 +239,8 @@ public final class MigrationGuard {
     EditedPipelines edited =
         new EditedPipelines(features, contract, database.database(), engine, run.lastOutcomes());
     draft.addAll(new ReadThrough(
-        drift, run.storedBefore(), database.database().storedQueries(connection), schema, run.schema()).explained(edited.withNewNames(changed.findings()), changed.results(), pipelines));
+        drift, run.storedBefore(), database.database().storedQueries(connection), schema, run.schema())
+        .explained(edited.withNewNames(changed.findings()), changed.results(), pipelines));
     draft.addAll(new MultiplyingTables(database.database(), before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));
     if (!run.isByHalves()) {

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What to do about a feature that changed, by what the drift saw of the columns that it is made of: whether their values
- * changed, their rows, or neither, as where a view or a function was replaced.
+ * What to do about a feature that changed, by what the drift saw of the columns that it is made of: whether their
+ * values changed, their rows, or neither, as where a view or a function was replaced.
  */
 final class ReadThrough {
 
@@ -86,8 +86,8 @@ final class ReadThrough {
     return read.stream().flatMap(table -> table.columns().stream().map(ColumnSchema::name)
             .filter(column -> baseline.table(table.name()).filter(was -> was.column(column).isEmpty()).isPresent())
             .flatMap(column -> read.stream().filter(other -> other != table && other.column(column).isPresent())
-                .map(other -> " A NATURAL JOIN of " + other.name().name() + " and " + table.name().name() + " matches on "
-                    + column + " too, which is new in " + table.name().name() + ".")))
+                .map(other -> " A NATURAL JOIN of " + other.name().name() + " and " + table.name().name()
+                    + " matches on " + column + " too, which is new in " + table.name().name() + ".")))
         .findFirst().map(why -> finding.withMessage(finding.message() + why, "Name the columns that it joins by (USING"
             + " or ON) in the SQL of " + runs.name() + ", or give the new column a name of its own.")).orElse(finding);
   }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Materialized views that the pending migrations leave without rows, where reading one is an error. The gate fills them,
- * as a job would; until that job has run, what reads them fails.
+ * Materialized views that the pending migrations leave without rows, where reading one is an error. The gate fills
+ * them, as a job would; until that job has run, what reads them fails.
  */
 final class UnfilledViews {
 
@@ -62,12 +62,12 @@ final class UnfilledViews {
         List<String> readers = pipelines.stream().filter(runs -> runs.reads(view.name())).map(PipelineRuns::name)
             .toList();
         findings.add(Finding.of(FindingCode.MG302, Severity.WARN,
-            migration.script() + " leaves the materialized view " + view.name() + " without rows, and PostgreSQL refuses"
-                + " to read it" + (readers.isEmpty() ? "" : ", as pipeline" + (readers.size() == 1 ? " " : "s ")
+            migration.script() + " leaves the materialized view " + view.name() + " without rows, and PostgreSQL"
+                + " refuses to read it" + (readers.isEmpty() ? "" : ", as pipeline" + (readers.size() == 1 ? " " : "s ")
                 + String.join(", ", readers) + (readers.size() == 1 ? " does" : " do"))
                 + ", until somebody refreshes it. What the features are then was judged.",
-            "Add REFRESH MATERIALIZED VIEW " + view.name() + " to the migration, or leave WITH NO DATA out; else see that"
-                + " the refresh runs before the pipeline does.")
+            "Add REFRESH MATERIALIZED VIEW " + view.name() + " to the migration, or leave WITH NO DATA out; else see"
+                + " that the refresh runs before the pipeline does.")
             .onTable(view.name()).inMigration(migration.script(), lines.of(migration, List.of(view.name()))));
       }
     });

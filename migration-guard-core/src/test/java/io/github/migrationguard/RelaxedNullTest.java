@@ -168,11 +168,13 @@ class RelaxedNullTest {
         ALTER TABLE customers ADD COLUMN income INT GENERATED ALWAYS AS (CAST(pay * 100 AS INT));
         """);
     assertThat(with("c.income AS income, c.id AS number").findings(FindingCode.MG304).get(0).message())
-        .startsWith("With 10 % of customers.pay NULL, of which income is computed, which V2__optional_income.sql makes");
+        .startsWith("With 10 % of customers.pay NULL, of which income is computed, which V2__optional_income.sql"
+            + " makes");
     assertThat(with("COALESCE(c.income, 0) AS income, c.id AS number").report().verdict()).isEqualTo(Verdict.SAFE);
 
     shop.migration("V3__pay_is_known.sql", "ALTER TABLE customers ALTER COLUMN pay SET NOT NULL");
     assertThat(with("c.income AS income, c.id AS number").findings(FindingCode.MG103).get(0).message())
-        .endsWith("could not be tried: customers.income is computed, and no column of which it is would take such a value.");
+        .endsWith("could not be tried: customers.income is computed, and no column of which it is would take such a"
+            + " value.");
   }
 }

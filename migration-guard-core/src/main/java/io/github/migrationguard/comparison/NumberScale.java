@@ -13,7 +13,8 @@ import org.apache.commons.math3.util.KthSelector;
  * Accuracy and Stability of Numerical Algorithms, 2nd ed., 4.2), and about the square root of n where errors are
  * random. So 1e-9 of the value covers millions of rows in double precision, 1e-6 some hundred in single. A sum that
  * cancels to nearly 0 has an error that is relative to its terms and not to itself: 1e-12 of the feature's typical
- * magnitude is granted too, 1e-7 in single precision, in which a difference of two numbers is not exact to more. Whole numbers below 2^53 are exact, and between two of them nothing is noise. Points in
+ * magnitude is granted too, 1e-7 in single precision, in which a difference of two numbers is not exact to
+ * more. Whole numbers below 2^53 are exact, and between two of them nothing is noise. Points in
  * time are no sums: a microsecond, which is a database's resolution, is granted whatever the date.
  */
 final class NumberScale {

@@ -114,7 +114,8 @@ public final class SegmentSearch {
         .toList();
     Set<String> named = new LinkedHashSet<>();
     Set<BitSet> told = new HashSet<>();
-    return telling.stream().filter(candidate -> named.add(candidate.attribute()) && told.add(candidate.members())).limit(2)
+    return telling.stream()
+        .filter(candidate -> named.add(candidate.attribute()) && told.add(candidate.members())).limit(2)
         .map(candidate -> new Segment(whom, candidate.attribute(), candidate.condition(),
             (double) overlap(candidate, moved) / movedCount,
             (double) candidate.members().cardinality() / entities.size()))

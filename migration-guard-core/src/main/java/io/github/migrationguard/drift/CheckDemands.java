@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the checks of a table, its NOT NULLs and its enums demand of a row, as far as their text tells: enough to see that
- * a check was replaced by a stricter one. Looked at are the parts that must all hold; of these, comparisons with a number
- * or a time, and lists of values. Anything else demands what it says, word for word.
+ * What the checks of a table, its NOT NULLs and its enums demand of a row, as far as their text tells: enough to see
+ * that a check was replaced by a stricter one. Looked at are the parts that must all hold; of these, comparisons with a
+ * number or a time, and lists of values. Anything else demands what it says, word for word.
  */
 final class CheckDemands {
 

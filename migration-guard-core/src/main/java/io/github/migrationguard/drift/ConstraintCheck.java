@@ -60,7 +60,8 @@ final class ConstraintCheck {
     for (CheckConstraint check : table.schema().checks()) {
       // ranges of partitions follow the calendar: the next one is no rule that was lost
       if (areStillThere(check.columns()) && check.source() != CheckConstraint.Source.PARTITION_RANGES) {
-        since(now -> keeps(check, now)).ifPresent(step -> report(step, words(check), List.copyOf(check.columns()), "Values that no model has seen may arrive",
+        since(now -> keeps(check, now)).ifPresent(step -> report(step, words(check), List.copyOf(check.columns()),
+            "Values that no model has seen may arrive",
             now -> Loosening.check(spokenTable(), now.name(), names(check.columns().stream().sorted().toList(), now),
                 CheckText.renamed(check.expression(), column -> nameIn(column, now)))));
       }

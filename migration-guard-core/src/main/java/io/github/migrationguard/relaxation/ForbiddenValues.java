@@ -144,7 +144,8 @@ final class ForbiddenValues {
       table.rowsWith(connection, column).update(connection, column, value);
       if (violations(connection) <= before) {
         throw new Arrival.Unfit(before > 0 ? "the migrated rows hold values of " + table.spoken() + "." + column.name()
-            + " that the old check refuses already" : "no value of " + table.spoken() + "." + column.name() + " was found that the old check"
+            + " that the old check refuses already" : "no value of " + table.spoken() + "." + column.name()
+            + " was found that the old check"
             + " refuses and the schema takes");
       }
     };

@@ -139,7 +139,8 @@ public final class PostgresSchemaReader implements SchemaReader {
         row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")), called(row))));
     query(connection, PARTITIONS, wanted, row -> draft.check(tableOf(row), new CheckConstraint(
         row.getString("conname"), row.getString("expression"), new LinkedHashSet<>(strings(row, "columns")), List.of(),
-        row.getBoolean("of_ranges") ? CheckConstraint.Source.PARTITION_RANGES : CheckConstraint.Source.PARTITION_LISTS)));
+        row.getBoolean("of_ranges")
+            ? CheckConstraint.Source.PARTITION_RANGES : CheckConstraint.Source.PARTITION_LISTS)));
     query(connection, EXCLUSIONS, wanted, row -> draft.exclusion(tableOf(row), new ExclusionConstraint(
         row.getString("conname"), row.getString("definition"), new LinkedHashSet<>(strings(row, "columns")))));
     query(connection, DOMAIN_CHECKS, wanted, row -> draft.domainCheck(tableOf(row), row.getString("attname"),

@@ -72,10 +72,10 @@ final class FeatureWording {
       return change + "keep the old label in the enum until the pipeline has moved on.";
     }
     return OF_ANOTHER_TYPE.matcher(failure.reason()).find()
-        ? change + "keep the old type alive in the migration (a view that casts, or a column of that type that is filled"
-            + " along) until the pipeline has moved on."
-        : change + "keep the old name alive in the migration (a view, or a column that is filled) until the pipeline has"
-            + " moved on.";
+        ? change + "keep the old type alive in the migration (a view that casts, or a column of that type that is"
+            + " filled along) until the pipeline has moved on."
+        : change + "keep the old name alive in the migration (a view, or a column that is filled) until the pipeline"
+            + " has moved on.";
   }
 
   static String unjudged(PipelineFailure failure) {

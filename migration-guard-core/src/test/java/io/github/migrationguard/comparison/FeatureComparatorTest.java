@@ -240,7 +240,8 @@ class FeatureComparatorTest {
     FeatureColumn steps = numbers(100, i -> (double) (20.1f + i * 0.7f / 3 - 20.1f));
     FeatureComparison wider = compare(steps, numbers(100, i -> (double) 20.1f + i * 0.7f / 3 - (double) 20.1f));
     assertThat(wider.changed()).isZero();
-    assertThat(compare(steps, numbers(100, i -> (double) (20.1f + i * 0.7f / 3 - 20.1f) + 1e-4)).changed()).isEqualTo(1);
+    FeatureColumn others = numbers(100, i -> (double) (20.1f + i * 0.7f / 3 - 20.1f) + 1e-4);
+    assertThat(compare(steps, others).changed()).isEqualTo(1);
   }
 
   @Test

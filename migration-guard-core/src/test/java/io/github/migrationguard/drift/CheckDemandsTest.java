@@ -25,7 +25,8 @@ class CheckDemandsTest {
       "price > (0)::numeric | price >= 0.01",
       "price <= 10 | price IN (1, 5, 10)",
       "\"state\" IN('a', 'b', 'c') | \"state\" IN('a', 'c')",
-      "((state)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[])) | (state)::text = 'a'::text",
+      "((state)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))"
+          + " | (state)::text = 'a'::text",
       "state IN ('a', 'b') | (state = 'a') OR (state = 'b')",
       "state IS NOT NULL AND qty > 0 | state IS NOT NULL AND qty > 5",
       "code IS NOT NULL | qty > 0",

@@ -203,7 +203,8 @@ class PostgresDriftTest {
       readings.migrate("CREATE TABLE r26 PARTITION OF readings FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')");
       assertThat(readings.outline()).isEmpty();
       readings.migrate("CREATE TABLE plain AS SELECT * FROM readings; DROP TABLE readings;"
-          + " ALTER TABLE plain RENAME TO readings; ALTER TABLE readings ALTER at SET NOT NULL, ALTER region SET NOT NULL");
+          + " ALTER TABLE plain RENAME TO readings;"
+          + " ALTER TABLE readings ALTER at SET NOT NULL, ALTER region SET NOT NULL");
       assertThat(readings.outline()).isEmpty();
     }
     try (DriftFixture readings = new DriftFixture(new PostgresEngine(servers), directory, days).baseline("""
