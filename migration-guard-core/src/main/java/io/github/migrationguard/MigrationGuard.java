@@ -9,6 +9,7 @@ import io.github.migrationguard.blame.ChangedFeatures;
 import io.github.migrationguard.blame.Dependencies;
 import io.github.migrationguard.blame.EntitySegments;
 import io.github.migrationguard.blame.HealedFeatures;
+import io.github.migrationguard.blame.ReadThrough;
 import io.github.migrationguard.contract.Contract;
 import io.github.migrationguard.contract.PipelineContract;
 import io.github.migrationguard.database.DatabaseEngine.Preparation;

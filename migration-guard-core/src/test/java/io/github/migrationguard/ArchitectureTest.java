@@ -52,7 +52,7 @@ class ArchitectureTest {
           Set.of("comparison", "contract", "database", "drift", "engine", "evidence", "failure", "finding", "pipeline",
           "run", "schema")),
       Map.entry("blame",
-          Set.of("baseline", "comparison", "contract", "database", "edit", "engine", "evidence", "finding",
+          Set.of("baseline", "comparison", "contract", "database", "drift", "edit", "engine", "evidence", "finding",
           "migration", "pipeline", "run", "schema", "sensitivity", "synthesis", "verdict")),
       Map.entry("multiplicity",
           Set.of("comparison", "database", "drift", "evidence", "finding", "migration", "pipeline", "run", "schema")),

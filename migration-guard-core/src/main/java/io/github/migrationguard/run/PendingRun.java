@@ -162,13 +162,13 @@ public final class PendingRun implements AutoCloseable {
   }
 
   /** Materialized views that are left without rows. */
-  List<Finding> unfilledViews() {
+  public List<Finding> unfilledViews() {
     return unfilled.findings(pipelines, new ReadTables(pipelines, baseline.schema(), storedBefore),
         database.history().statements()::lineOf);
   }
 
   /** The views and functions of the baseline. */
-  List<StoredQuery> storedBefore() {
+  public List<StoredQuery> storedBefore() {
     return storedBefore;
   }
 

@@ -1,10 +1,12 @@
-package io.github.migrationguard;
+package io.github.migrationguard.blame;
 
 import io.github.migrationguard.database.StoredQuery;
 import io.github.migrationguard.drift.DriftReport;
+import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.pipeline.SqlQuery;
+import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableSchema;
@@ -22,7 +24,7 @@ import java.util.stream.Collectors;
  * What to do about a feature that changed, by what the drift saw of the columns that it is made of: whether their
  * values changed, their rows, or neither, as where a view or a function was replaced.
  */
-final class ReadThrough {
+public final class ReadThrough {
 
   private final Set<String> values = new TreeSet<>();
   private final Set<String> rows = new TreeSet<>();
@@ -37,7 +39,7 @@ final class ReadThrough {
    * @param baseline its schema
    * @param schema of the migrated database
    */
-  ReadThrough(DriftReport drift, List<StoredQuery> before, List<StoredQuery> now, DatabaseSchema baseline,
+  public ReadThrough(DriftReport drift, List<StoredQuery> before, List<StoredQuery> now, DatabaseSchema baseline,
       DatabaseSchema schema) {
     this.now = now;
     this.baseline = baseline;
@@ -64,7 +66,7 @@ final class ReadThrough {
    *
    * @param features what became of them, and what they are made of
    */
-  List<Finding> explained(List<Finding> findings, List<FeatureResult> features, List<PipelineRuns> pipelines) {
+  public List<Finding> explained(List<Finding> findings, List<FeatureResult> features, List<PipelineRuns> pipelines) {
     return findings.stream().map(finding -> {
       if (finding.migration().isEmpty() || finding.pipeline().isEmpty()) {
         return finding;

@@ -1,7 +1,8 @@
-package io.github.migrationguard;
+package io.github.migrationguard.blame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.migrationguard.GuardScenario;
 import io.github.migrationguard.comparison.Impact;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;

@@ -1,4 +1,4 @@
-package io.github.migrationguard;
+package io.github.migrationguard.run;
 
 import io.github.migrationguard.database.SyntheticDatabase;
 import io.github.migrationguard.finding.Finding;
