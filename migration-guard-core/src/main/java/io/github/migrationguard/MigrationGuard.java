@@ -240,7 +240,7 @@ public final class MigrationGuard {
     EditedPipelines edited =
         new EditedPipelines(features, contract, database.database(), engine, run.lastOutcomes());
     draft.addAll(new ReadThrough(
-        drift, run.storedBefore(), database.database().storedQueries(connection), schema, run.schema())
+        drift, before, run.migrated(), run.storedBefore(), database.database().storedQueries(connection))
         .explained(edited.withNewNames(changed.findings()), changed.results(), pipelines));
     draft.addAll(new MultiplyingTables(database.database(), before, run.schema())
         .findings(changed.results(), pipelines, run.lastOutcomes(), connection));

@@ -2,13 +2,13 @@ package io.github.migrationguard.blame;
 
 import io.github.migrationguard.database.StoredQuery;
 import io.github.migrationguard.drift.DriftReport;
+import io.github.migrationguard.drift.Snapshot;
 import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
 import io.github.migrationguard.pipeline.SqlQuery;
 import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.ColumnSchema;
-import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableSchema;
 import io.github.migrationguard.verdict.Remedies;
 import java.util.List;
@@ -30,20 +30,20 @@ public final class ReadThrough {
   private final Set<String> rows = new TreeSet<>();
   private final Map<String, String> redefined = new TreeMap<>();
   private final List<StoredQuery> now;
-  private final DatabaseSchema baseline;
-  private final DatabaseSchema schema;
+  private final Snapshot baseline;
+  private final Snapshot migrated;
 
   /**
+   * @param baseline its schema and rows
+   * @param migrated those after the last migration that was applied
    * @param before the views and functions of the baseline
    * @param now those of the migrated database
-   * @param baseline its schema
-   * @param schema of the migrated database
    */
-  public ReadThrough(DriftReport drift, List<StoredQuery> before, List<StoredQuery> now, DatabaseSchema baseline,
-      DatabaseSchema schema) {
+  public ReadThrough(DriftReport drift, Snapshot baseline, Snapshot migrated, List<StoredQuery> before,
+      List<StoredQuery> now) {
     this.now = now;
     this.baseline = baseline;
-    this.schema = schema;
+    this.migrated = migrated;
     for (Finding finding : drift.findings()) {
       boolean changes = finding.code() == FindingCode.MG101 || finding.code() == FindingCode.MG102
           || finding.code() == FindingCode.MG204;
@@ -52,7 +52,7 @@ public final class ReadThrough {
     }
     Map<String, String> were = texts(before);
     Map<String, String> are = texts(now);
-    Set<String> views = schema.tables().values().stream().filter(TableSchema::isView)
+    Set<String> views = migrated.schema().tables().values().stream().filter(TableSchema::isView)
         .map(view -> view.name().name()).collect(Collectors.toSet());
     are.forEach((name, text) -> {
       if (!text.equals(were.get(name))) {
@@ -84,9 +84,9 @@ public final class ReadThrough {
       return finding;
     }
     List<TableSchema> read =
-        schema.tables().values().stream().filter(table -> runs.reads(table.name().name())).toList();
+        migrated.schema().tables().values().stream().filter(table -> runs.reads(table.name().name())).toList();
     return read.stream().flatMap(table -> table.columns().stream().map(ColumnSchema::name)
-            .filter(column -> baseline.table(table.name()).filter(was -> was.column(column).isEmpty()).isPresent())
+            .filter(column -> baseline.schema().table(table.name()).filter(was -> was.column(column).isEmpty()).isPresent())
             .flatMap(column -> read.stream().filter(other -> other != table && other.column(column).isPresent())
                 .map(other -> " A NATURAL JOIN of " + other.name().name() + " and " + table.name().name()
                     + " matches on " + column + " too, which is new in " + table.name().name() + ".")))
@@ -114,6 +114,9 @@ public final class ReadThrough {
     if (!tables.isEmpty()) {
       return finding.withMessage(finding.message(), Remedies.keepRows(culprit, tables, pipeline));
     }
+    if (!columns.stream().allMatch(this::isKept)) {
+      return finding;
+    }
     List<String> through = pipelines.stream().filter(runs -> runs.name().equals(pipeline)).findFirst()
         .map(this::read).orElse(List.of());
     String what = through.isEmpty() ? "" : ": " + String.join(", ", through) + ", through which " + pipeline
@@ -122,6 +125,11 @@ public final class ReadThrough {
         finding.message() + " No stored value or row of "
             + (columns.size() == 1 ? "this column" : "these columns") + " changed" + what + ".",
         Remedies.readAsBefore(culprit, through, pipeline));
+  }
+
+  private boolean isKept(String column) {
+    int dot = column.lastIndexOf('.');
+    return baseline.isKept(migrated, column.substring(0, dot), column.substring(dot + 1));
   }
 
   /** What was redefined and the pipeline reads, itself or through others. */

@@ -81,6 +81,12 @@ public final class RowSample {
     return true;
   }
 
+  /** Whether as many rows are all there later, and those that are known again have the same values of a column. */
+  boolean isKept(RowSample later, String column) {
+    return !key.isEmpty() && key.equals(later.key) && isComplete() && later.isComplete() && total == later.total
+        && has(column) && later.has(column) && ValueChange.of(this, later, column, 0, false).changed() == 0;
+  }
+
   List<String> columnNames() {
     return List.copyOf(columns.keySet());
   }

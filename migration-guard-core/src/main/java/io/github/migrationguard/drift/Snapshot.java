@@ -1,7 +1,9 @@
 package io.github.migrationguard.drift;
 
+import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.TableName;
+import io.github.migrationguard.schema.TableSchema;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,21 @@ public final class Snapshot {
 
   public Map<TableName, RowSample> rows() {
     return rows.get();
+  }
+
+  /**
+   * Whether it is certain that a later snapshot has the same rows of a table, with the same values of a column.
+   *
+   * @param table as a person names it
+   */
+  public boolean isKept(Snapshot later, String table, String column) {
+    Optional<TableSchema> found = schema.find(table);
+    Optional<String> name = found.flatMap(here -> here.column(column)).map(ColumnSchema::name);
+    Optional<RowSample> before = found.flatMap(here -> rows(here.name()));
+    Optional<RowSample> after = found.flatMap(here -> later.rows(here.name()));
+    return name.isPresent() && before.isPresent() && after.isPresent()
+        && before.get().isKept(after.get(), name.get())
+        && RowChange.between(this, later, found.get().name()).filter(change -> !change.isLoss()).isPresent();
   }
 
   Optional<RowSample> rows(TableName table) {

@@ -161,6 +161,11 @@ public final class PendingRun implements AutoCloseable {
     return steps.isEmpty() ? baseline.schema() : steps.get(steps.size() - 1).schema();
   }
 
+  /** Schema and rows as the last migration that was applied leaves them. */
+  public Snapshot migrated() {
+    return steps.isEmpty() ? baseline : steps.get(steps.size() - 1).drift().after();
+  }
+
   /** Materialized views that are left without rows. */
   public List<Finding> unfilledViews() {
     return unfilled.findings(pipelines, new ReadTables(pipelines, baseline.schema(), storedBefore),

@@ -87,6 +87,23 @@ class ReadThroughTest {
   }
 
   @Test
+  void whereRowsWereAddedNothingIsSaidOfRowsThatStayed() {
+    Finding finding = claims
+        .contract(claims.text("migration-guard.yml").replace("primaryKey: claim_id", "primaryKey: id")
+            .replace("      claim_id: {type: integer}", "      id: {type: integer}\n      claim_id: {type: integer}"))
+        .migration("V1__claims.sql", """
+            CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
+            CREATE TABLE notes (id INT PRIMARY KEY, claim_id INT NOT NULL REFERENCES claims (id), words INT NOT NULL);
+            """)
+        .file("features.sql", "SELECT c.id, SUM(n.words) AS words FROM claims c LEFT JOIN notes n ON n.claim_id = c.id"
+            + " GROUP BY c.id")
+        .migration("V2__more.sql", "INSERT INTO notes SELECT id + 9000000, claim_id, words + 7 FROM notes").check()
+        .findings(FindingCode.MG301).get(0);
+
+    assertThat(finding.message()).doesNotContain("No stored value or row");
+  }
+
+  @Test
   void aNaturalJoinThatMatchesOnANewColumnIsNamed() {
     GuardScenario.Outcome outcome = claims
         .migration("V1__claims.sql", """
