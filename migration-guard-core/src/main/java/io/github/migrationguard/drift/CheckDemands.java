@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the checks of a table, its NOT NULLs and its enums demand of a row, as far as their text tells: enough to see
@@ -26,7 +26,17 @@ final class CheckDemands {
   private static final Pattern TOKEN =
       Pattern.compile("'(?:[^']|'')*'|[\\p{L}_][\\p{L}\\p{N}_$]*|[0-9.]+|[<>=!]+|\\S");
 
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9.]*[0-9]");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]*\\.?[0-9]+");
+
+  private static final Pattern COMPARES = Pattern.compile("[<>=!]+");
+
+  private static final Set<String> COMPARISONS = Set.of("<", ">", "<=", ">=", "=");
+
+  /** With one of these before it a sign is a part of another operator: {@code @>}, {@code ->}. */
+  private static final Set<String> OPERATOR_SIGNS = Set.of("@", "#", "&", "|", "~", "?", "-", "+", "*", "/", "%", "^");
+
+  /** What stands between them is not joined by AND and OR alone. */
+  private static final Set<String> OTHER_JOINS = Set.of("case", "xor");
 
   /** Texts of this form are in order where the times are. */
   private static final Pattern TIME = Pattern.compile("'\\d{4}-\\d{2}-\\d{2}(?: \\d{2}:\\d{2}:\\d{2})?'");
@@ -110,7 +120,7 @@ final class CheckDemands {
       return false;
     }
     int beyond = order.get() * bound.direction();
-    boolean nextWhole = !itself && isWhole(bound.operand()) && NUMBER.matcher(value).matches()
+    boolean nextWhole = !itself && isWhole(bound.operand()) && value.matches("-?[0-9]+")
         && new BigDecimal(value).add(BigDecimal.valueOf(bound.direction())).compareTo(new BigDecimal(limit)) == 0;
     return beyond > 0 || beyond == 0 && (bound.inclusive() || !itself) || nextWhole && bound.inclusive();
   }
@@ -141,6 +151,9 @@ final class CheckDemands {
   /** What must all hold. */
   private static List<Demand> parts(List<String> condition) {
     List<String> tokens = stripped(condition);
+    if (outside(tokens, OTHER_JOINS::contains).isPresent()) {
+      return List.of(Demand.of(tokens));
+    }
     List<List<String>> ways = split(tokens, "or");
     if (ways.size() > 1) {
       return List.of(oneOf(tokens, ways));
@@ -149,32 +162,46 @@ final class CheckDemands {
     if (all.size() > 1) {
       return all.stream().flatMap(part -> parts(part).stream()).toList();
     }
-    int between = tokens.indexOf("between");
-    int and = tokens.lastIndexOf("and");
-    if (between > 0 && and > between && !tokens.contains("not")) {
-      List<String> operand = tokens.subList(0, between);
-      return Stream.of(comparison(operand, ">=", tokens.subList(between + 1, and)),
-          comparison(operand, "<=", tokens.subList(and + 1, tokens.size()))).toList();
+    return tokens.contains("not") ? List.of(Demand.of(tokens)) : between(tokens).orElse(List.of(single(tokens)));
+  }
+
+  private static Optional<List<Demand>> between(List<String> tokens) {
+    Optional<Integer> between = outside(tokens, "between"::equals);
+    Optional<Integer> and = outside(tokens, "and"::equals);
+    if (between.isEmpty() || and.isEmpty()) {
+      return Optional.empty();
     }
-    return List.of(single(tokens));
+    List<String> upper = tokens.subList(and.get() + 1, tokens.size());
+    return upper.size() > 1 && literal(upper).isEmpty() ? Optional.of(List.of(Demand.of(tokens)))
+        : Optional.of(List.of(
+            comparison(tokens.subList(0, between.get()), ">=", tokens.subList(between.get() + 1, and.get())),
+            comparison(tokens.subList(0, between.get()), "<=", upper)));
   }
 
   private static Demand single(List<String> tokens) {
-    if (tokens.contains("not")) {
+    int at = outside(tokens, token -> token.equals("in") || COMPARES.matcher(token).matches()).orElse(0);
+    if (at == 0 || OPERATOR_SIGNS.contains(tokens.get(at - 1))) {
       return Demand.of(tokens);
     }
-    for (int at = 1; at < tokens.size(); at++) {
-      String sign = tokens.get(at);
-      List<String> rest = tokens.subList(at + 1, tokens.size());
-      boolean any = sign.equals("=") && !rest.isEmpty() && rest.get(0).equals("any");
-      if (any || sign.equals("in")) {
-        return listed(tokens, tokens.subList(0, at), any ? rest.subList(1, rest.size()) : rest);
-      }
-      if (List.of("<", ">", "<=", ">=", "=").contains(sign)) {
-        return comparison(tokens.subList(0, at), sign, rest);
+    String sign = tokens.get(at);
+    List<String> rest = tokens.subList(at + 1, tokens.size());
+    boolean any = sign.equals("=") && !rest.isEmpty() && rest.get(0).equals("any");
+    if (any || sign.equals("in")) {
+      return listed(tokens, tokens.subList(0, at), any ? rest.subList(1, rest.size()) : rest);
+    }
+    return COMPARISONS.contains(sign) ? comparison(tokens.subList(0, at), sign, rest) : Demand.of(tokens);
+  }
+
+  /** Where the first such token is that stands in no parentheses. */
+  private static Optional<Integer> outside(List<String> tokens, Predicate<String> wanted) {
+    int depth = 0;
+    for (int at = 0; at < tokens.size(); at++) {
+      depth += tokens.get(at).equals("(") ? 1 : tokens.get(at).equals(")") ? -1 : 0;
+      if (depth == 0 && wanted.test(tokens.get(at))) {
+        return Optional.of(at);
       }
     }
-    return Demand.of(tokens);
+    return Optional.empty();
   }
 
   private static Demand comparison(List<String> operand, String sign, List<String> right) {
@@ -189,6 +216,9 @@ final class CheckDemands {
 
   private static Demand listed(List<String> whole, List<String> operand, List<String> list) {
     Set<String> values = new LinkedHashSet<>();
+    if (split(stripped(operand), ",").size() > 1) {
+      return Demand.of(whole);
+    }
     for (String token : list) {
       Optional<String> value = literal(List.of(token));
       if (value.isEmpty() && !LIST_WORDS.contains(token)) {

@@ -54,6 +54,17 @@ class CheckDemandsTest {
       "qty > 0 AND price > 0 | qty > 0",
       "length(code) > 3 | length(code) > 2",
       "state > '5' | state > '10'",
+      "(qty BETWEEN 1 AND 9) = FALSE | (qty BETWEEN 2 AND 8) = FALSE",
+      "qty BETWEEN 1 AND 9 IS FALSE | qty BETWEEN 2 AND 8 IS FALSE",
+      "is_odd(qty IN (1, 2)) | is_odd(qty IN (1))",
+      "! (qty IN (1, 2)) | ! (qty IN (1))",
+      "CASE WHEN qty > 1 AND price > 2 THEN FALSE ELSE TRUE END"
+          + " | CASE WHEN qty > 3 AND price > 2 THEN FALSE ELSE TRUE END",
+      "qty > 1 AND price > 2 XOR code IS NULL | qty > 3 AND price > 2 XOR code IS NULL",
+      "(qty, price) IN ((1, 2), (3, 4)) | (qty, price) IN ((1, 4), (3, 2))",
+      "span @> 5 | span @> 7",
+      "span @> '2020-01-01' | span @> '2021-01-01'",
+      "qty >= 5.5 | qty > 4.5",
       "due >= '2020-01-01' | due > '2019-06-01'"})
   void anotherOneDoesNot(String wanted, String now) {
     assertThat(implied(wanted, now)).isFalse();
