@@ -177,4 +177,16 @@ class RelaxedNullTest {
         .endsWith("could not be tried: customers.income is computed, and no column of which it is would take such a"
             + " value.");
   }
+
+  @Test
+  void aColumnThatIsComputedWithADefaultIsNotTriedWithoutANull() {
+    shop.migration("V2__optional_income.sql", """
+        ALTER TABLE customers ADD COLUMN pay DECIMAL(9, 2);
+        UPDATE customers SET pay = income / 100.0;
+        ALTER TABLE customers DROP COLUMN income;
+        ALTER TABLE customers ADD COLUMN income INT GENERATED ALWAYS AS (CAST(COALESCE(pay, 50) * 100 AS INT));
+        """);
+    assertThat(with("c.income AS income, c.id AS number").findings(FindingCode.MG103).get(0).message())
+        .endsWith("could not be tried: a NULL in customers.pay makes none in customers.income, which is computed of it.");
+  }
 }

@@ -4,7 +4,10 @@ import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.Loosening;
+import io.github.migrationguard.schema.TableName;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +36,7 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
   List<List<Arrival>> under(Loosening loosening, Connection connection) throws SQLException, Arrival.Unfit {
     switch (loosening.kind()) {
       case NOT_NULL:
-        return List.of(List.of(nulls(table.column(loosening.columns().get(0)))));
+        return List.of(nulls(table.column(loosening.columns().get(0))));
       case UNIQUE:
         return List.of(secondRows(loosening.columns(), connection));
       case CHECK:
@@ -53,24 +56,47 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
         ? List.of(rows.afterTheFirst(new FirstRows(table.schema(), schema))) : rows.arrivals();
   }
 
-  private Arrival nulls(ColumnSchema column) throws Arrival.Unfit {
+  private List<Arrival> nulls(ColumnSchema column) throws Arrival.Unfit {
     if (column.origin() == ColumnSchema.Origin.GENERATED) {
-      ColumnSchema source = source(column, ColumnSchema::nullable);
-      return Arrival.ofValues(amountOf(source) + " NULL, of which " + column.name() + " is computed", 0,
-          connection -> table.rowsWith(connection, source).update(connection, source, row -> null));
+      return sources(column, ColumnSchema::nullable).stream().map(source -> nulls(column, source)).toList();
     }
-    return Arrival.ofValues(amountOf(column) + " NULL", 0,
-        connection -> table.rowsWith(connection, column).update(connection, column, row -> null));
+    return List.of(Arrival.ofValues(amountOf(column) + " NULL", 0,
+        connection -> table.rowsWith(connection, column).update(connection, column, row -> null)));
   }
 
-  /** A column of which the database computes another one, itself written by statements. */
-  private ColumnSchema source(ColumnSchema computed, Predicate<ColumnSchema> fit) throws Arrival.Unfit {
+  /** What is computed of a NULL need not be one. */
+  private Arrival nulls(ColumnSchema computed, ColumnSchema source) {
+    return Arrival.ofValues(amountOf(source) + " NULL, of which " + computed.name() + " is computed", 0, connection -> {
+      long before = nullsIn(computed, connection);
+      table.rowsWith(connection, source).update(connection, source, row -> null);
+      if (nullsIn(computed, connection) <= before) {
+        throw new Arrival.Unfit("a NULL in " + table.spoken() + "." + source.name() + " makes none in "
+            + table.spoken() + "." + computed.name() + ", which is computed of it");
+      }
+    });
+  }
+
+  private long nullsIn(ColumnSchema column, Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT COUNT(*) FROM " + table.schema().name().quoted()
+            + " WHERE " + TableName.quote(column.name()) + " IS NULL");
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Columns of which the database computes another one, themselves written by statements. */
+  private List<ColumnSchema> sources(ColumnSchema computed, Predicate<ColumnSchema> fit) throws Arrival.Unfit {
     Set<String> words = WORD.matcher(computed.defaultExpression().orElse("")).results()
         .map(word -> word.group().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-    return table.schema().columns().stream().filter(column -> column.origin() != ColumnSchema.Origin.GENERATED)
-        .filter(column -> words.contains(column.name().toLowerCase(Locale.ROOT)) && fit.test(column)).findFirst()
-        .orElseThrow(() -> new Arrival.Unfit(table.spoken() + "." + computed.name()
-            + " is computed, and no column of which it is would take such a value"));
+    List<ColumnSchema> sources = table.schema().columns().stream()
+        .filter(column -> column.origin() != ColumnSchema.Origin.GENERATED)
+        .filter(column -> words.contains(column.name().toLowerCase(Locale.ROOT)) && fit.test(column)).toList();
+    if (sources.isEmpty()) {
+      throw new Arrival.Unfit(table.spoken() + "." + computed.name()
+          + " is computed, and no column of which it is would take such a value");
+    }
+    return sources;
   }
 
   private List<List<Arrival>> forbidden(Loosening loosening, Connection connection) throws SQLException, Arrival.Unfit {
@@ -81,7 +107,7 @@ record NewlyLegal(RelaxedTable table, DatabaseSchema schema) {
     for (String name : loosening.columns()) {
       ColumnSchema column = table.column(name);
       ColumnSchema written =
-          column.origin() == ColumnSchema.Origin.GENERATED ? source(column, any -> true) : column;
+          column.origin() == ColumnSchema.Origin.GENERATED ? sources(column, any -> true).get(0) : column;
       ways.addAll(new ForbiddenValues(table, written, loosening.condition().orElseThrow())
           .arrivals(connection));
     }
