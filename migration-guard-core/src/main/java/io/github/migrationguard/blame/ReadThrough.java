@@ -6,6 +6,7 @@ import io.github.migrationguard.drift.Snapshot;
 import io.github.migrationguard.evidence.FeatureResult;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.FindingCode;
+import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.pipeline.SqlQuery;
 import io.github.migrationguard.run.PipelineRuns;
 import io.github.migrationguard.schema.ColumnSchema;
@@ -45,8 +46,9 @@ public final class ReadThrough {
     this.baseline = baseline;
     this.migrated = migrated;
     for (Finding finding : drift.findings()) {
-      boolean changes = finding.code() == FindingCode.MG101 || finding.code() == FindingCode.MG102
-          || finding.code() == FindingCode.MG204;
+      boolean changes = finding.code() == FindingCode.MG101 || finding.code() == FindingCode.MG204
+          || finding.code() == FindingCode.MG102
+              && (finding.severity() != Severity.INFO || finding.change().isPresent());
       finding.table().filter(table -> changes).ifPresent(table -> finding.column()
           .ifPresentOrElse(column -> values.add(table + "." + column), () -> rows.add(table)));
     }
@@ -80,7 +82,8 @@ public final class ReadThrough {
   private Finding withJoins(Finding finding, List<PipelineRuns> pipelines) {
     PipelineRuns runs = pipelines.stream().filter(one -> finding.pipeline().equals(Optional.of(one.name()))).findFirst()
         .orElseThrow();
-    if (runs.pipeline().query().filter(query -> query.mentions("natural")).isEmpty()) {
+    Optional<SqlQuery> query = runs.pipeline().query().filter(text -> text.mentions("natural"));
+    if (query.isEmpty()) {
       return finding;
     }
     List<TableSchema> read =
@@ -88,6 +91,7 @@ public final class ReadThrough {
     return read.stream().flatMap(table -> table.columns().stream().map(ColumnSchema::name)
             .filter(column -> baseline.schema().table(table.name()).filter(was -> was.column(column).isEmpty()).isPresent())
             .flatMap(column -> read.stream().filter(other -> other != table && other.column(column).isPresent())
+                .filter(other -> query.get().joinsNaturally(table.name().name(), other.name().name()))
                 .map(other -> " A NATURAL JOIN of " + other.name().name() + " and " + table.name().name()
                     + " matches on " + column + " too, which is new in " + table.name().name() + ".")))
         .findFirst().map(why -> finding.withMessage(finding.message() + why, "Name the columns that it joins by (USING"

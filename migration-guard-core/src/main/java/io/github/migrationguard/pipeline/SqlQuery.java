@@ -24,6 +24,7 @@ public record SqlQuery(String text) {
   private static final Set<String> FOLLOWS_ROW_ORDER = Set.of("ARRAY_AGG", "STRING_AGG", "LISTAGG", "GROUP_CONCAT",
       "JSON_AGG", "JSONB_AGG", "JSON_OBJECT_AGG", "JSONB_OBJECT_AGG", "JSON_ARRAYAGG", "JSON_OBJECTAGG", "XMLAGG",
       "ANY_VALUE", "ARRAY", "OVER", "LIMIT", "FETCH", "OFFSET");
+  private static final Set<String> JOIN_WORDS = Set.of("inner", "left", "right", "full", "outer", "join");
   private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\d_$]*");
   private static final Pattern DISTINCT_ON = Pattern.compile("\\bDISTINCT\\s+ON\\b", Pattern.CASE_INSENSITIVE);
 
@@ -37,6 +38,24 @@ public record SqlQuery(String text) {
     List<SqlToken> tokens = tokens();
     return IntStream.range(1, tokens.size()).anyMatch(i -> name(tokens.get(i)).equals(table.toLowerCase(Locale.ROOT))
         && raw(tokens.get(i - 1)).equals("."));
+  }
+
+  /** Whether one of two tables is the right side of a NATURAL JOIN and the other one stands before it. */
+  public boolean joinsNaturally(String one, String other) {
+    List<String> names = tokens().stream().map(this::name).toList();
+    return IntStream.range(0, names.size()).filter(i -> names.get(i).equals("natural")).anyMatch(natural -> {
+      int right = natural + 1;
+      while (right < names.size() && JOIN_WORDS.contains(names.get(right))) {
+        right++;
+      }
+      while (right + 2 < names.size() && names.get(right + 1).equals(".")) {
+        right += 2;
+      }
+      List<String> pair = List.of(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+      int known = right < names.size() ? pair.indexOf(names.get(right)) : -1;
+      return known >= 0 && IntStream.range(0, natural)
+          .anyMatch(i -> names.get(i).equals(pair.get(1 - known)) && !names.get(i + 1).equals("."));
+    });
   }
 
   /** Whether there is anything in it whose result may follow the order in which rows are stored. */

@@ -122,6 +122,42 @@ class ReadThroughTest {
   }
 
   @Test
+  void aNaturalJoinOfOtherTablesIsNotBlamed() {
+    GuardScenario.Outcome outcome = claims
+        .migration("V1__claims.sql", """
+            CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
+            CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id), words INT NOT NULL);
+            CREATE TABLE kinds (status VARCHAR(9) PRIMARY KEY, weight INT NOT NULL);
+            INSERT INTO kinds VALUES ('open', 1), ('paid', 2);
+            """)
+        .file("features.sql",
+            "SELECT id, weight, words FROM claims NATURAL JOIN kinds JOIN notes ON notes.claim_id = claims.id")
+        .migration("V2__fee.sql",
+            "ALTER TABLE notes ADD COLUMN amount DOUBLE PRECISION DEFAULT 0; DELETE FROM notes WHERE words < 450")
+        .check();
+
+    assertThat(outcome.findings(FindingCode.MG303)).isNotEmpty()
+        .allSatisfy(lost -> assertThat(lost.message()).doesNotContain("NATURAL JOIN"));
+  }
+
+  @Test
+  void aTypeThatWasWidenedChangesNoValue() {
+    Finding finding = claims.file("features.sql", "SELECT c.id, t.total FROM claims c LEFT JOIN totals t ON t.id = c.id")
+        .migration("V1__claims.sql", """
+            CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
+            CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id), words INT NOT NULL);
+            CREATE VIEW totals AS SELECT claim_id AS id, words AS total FROM notes;
+            """)
+        .migration("V2__totals.sql", """
+            DROP VIEW totals;
+            ALTER TABLE notes ALTER COLUMN words SET DATA TYPE BIGINT;
+            CREATE VIEW totals AS SELECT claim_id AS id, words * 3 AS total FROM notes;
+            """).check().findings(FindingCode.MG301).get(0);
+
+    assertThat(finding.resolution()).startsWith("Have view totals yield what it did");
+  }
+
+  @Test
   void aPipelineThatNewRowsBreakIsCalledOneInTheHeadline() {
     GuardScenario.Outcome outcome = claims.migration("V2__many.sql", """
         CREATE TABLE n2 (claim_id INT NOT NULL REFERENCES claims (id), words INT NOT NULL);
