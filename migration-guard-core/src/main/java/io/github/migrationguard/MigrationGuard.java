@@ -234,7 +234,7 @@ public final class MigrationGuard {
 
     draft.schemas(schema, run.schema());
     draft.addAll(run.failure().stream().toList());
-    draft.addAll(run.unfilledViews());
+    draft.addAll(run.unfilledViews(connection));
     draft.addAll(followed(run, run.failure().isPresent() ? proved
         : watch.time("relaxation", () -> relaxed(pipelines, schema, run, drift, proved, connection))));
     EditedPipelines edited =

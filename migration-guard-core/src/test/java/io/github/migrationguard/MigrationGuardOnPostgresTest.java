@@ -170,6 +170,19 @@ class MigrationGuardOnPostgresTest {
   }
 
   @Test
+  void aNewMaterializedViewBeneathAViewIsSaidToo() {
+    String load = "SELECT customer, count(*) AS n FROM visits GROUP BY 1";
+    visits.migration("V1__schema.sql", SCHEMA + "CREATE VIEW load AS " + load + ";")
+        .file("features.sql", "SELECT c.id, l.n, CAST(:ref_date AS date) - c.signed_up::date AS age"
+            + " FROM customers c JOIN load l ON l.customer = c.id")
+        .migration("V2__load.sql", "CREATE MATERIALIZED VIEW stored_load AS " + load + " WITH NO DATA;\n"
+            + "CREATE OR REPLACE VIEW load AS SELECT customer, n FROM stored_load;");
+
+    assertThat(visits.check().findings(FindingCode.MG302)).singleElement().satisfies(finding ->
+        assertThat(finding.message()).startsWith("V2__load.sql leaves the materialized view stored_load without rows"));
+  }
+
+  @Test
   void aTimestampThatLosesItsZoneIsFound() {
     GuardScenario.Outcome outcome = visits
         .migration("V2__local.sql", """

@@ -167,8 +167,9 @@ public final class PendingRun implements AutoCloseable {
   }
 
   /** Materialized views that are left without rows. */
-  public List<Finding> unfilledViews() {
-    return unfilled.findings(pipelines, new ReadTables(pipelines, baseline.schema(), storedBefore),
+  public List<Finding> unfilledViews(Connection connection) throws SQLException {
+    return unfilled.findings(pipelines,
+        new ReadTables(pipelines, schema(), database.database().storedQueries(connection)),
         database.history().statements()::lineOf);
   }
 
