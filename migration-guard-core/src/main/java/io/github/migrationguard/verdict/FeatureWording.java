@@ -24,8 +24,11 @@ final class FeatureWording {
 
   /** How databases say that a name is there, and what it has now does not fit. */
   private static final Pattern OF_ANOTHER_TYPE = Pattern.compile("operator does not exist"
-      + "|function .* does not exist|invalid input (?:syntax|value)|cannot be matched|cannot cast|are not comparable"
+      + "|invalid input (?:syntax|value)|cannot be matched|cannot cast|are not comparable"
       + "|[Dd]ata conversion error|is of type .* but expression");
+
+  /** It was dropped, or what it is given has another type now. */
+  private static final Pattern OF_NO_FUNCTION = Pattern.compile("function .* does not exist");
 
   /** How many names a sentence lists before it counts the rest. */
   private static final int LISTED = 6;
@@ -70,6 +73,9 @@ final class FeatureWording {
     }
     if (failure.reason().contains("invalid input value for enum")) {
       return change + "keep the old label in the enum until the pipeline has moved on.";
+    }
+    if (OF_NO_FUNCTION.matcher(failure.reason()).find()) {
+      return change + "keep the function, or the type that it takes, in the migration until the pipeline has moved on.";
     }
     return OF_ANOTHER_TYPE.matcher(failure.reason()).find()
         ? change + "keep the old type alive in the migration (a view that casts, or a column of that type that is"

@@ -81,7 +81,8 @@ class FeatureFindingsTest {
     assertThat(wayOut("column c.created does not exist")).contains("keep the old name alive");
     assertThat(wayOut("invalid input value for enum state: \"new\"")).contains("keep the old label in the enum");
     assertThat(wayOut("operator does not exist: text = integer")).contains("keep the old type alive");
-    assertThat(wayOut("function battery(numeric) does not exist")).contains("keep the old type alive");
+    assertThat(wayOut("function battery(numeric) does not exist")).contains("keep the function, or the type that it"
+        + " takes,");
     assertThat(wayOut("column \"c.region\" must appear in the GROUP BY clause or be used in an aggregate function"))
         .contains("a view has none").contains("Name the columns in the GROUP BY of churn");
   }
