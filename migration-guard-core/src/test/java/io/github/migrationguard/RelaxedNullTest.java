@@ -187,6 +187,7 @@ class RelaxedNullTest {
         ALTER TABLE customers ADD COLUMN income INT GENERATED ALWAYS AS (CAST(COALESCE(pay, 50) * 100 AS INT));
         """);
     assertThat(with("c.income AS income, c.id AS number").findings(FindingCode.MG103).get(0).message())
-        .endsWith("could not be tried: a NULL in customers.pay makes none in customers.income, which is computed of it.");
+        .endsWith("could not be tried: a NULL in customers.pay makes none in customers.income, which is computed of"
+            + " it.");
   }
 }

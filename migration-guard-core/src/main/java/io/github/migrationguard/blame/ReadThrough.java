@@ -13,7 +13,6 @@ import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.TableSchema;
 import io.github.migrationguard.verdict.Remedies;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +88,8 @@ public final class ReadThrough {
     List<TableSchema> read =
         migrated.schema().tables().values().stream().filter(table -> runs.reads(table.name().name())).toList();
     return read.stream().flatMap(table -> table.columns().stream().map(ColumnSchema::name)
-            .filter(column -> baseline.schema().table(table.name()).filter(was -> was.column(column).isEmpty()).isPresent())
+            .filter(column -> baseline.schema().table(table.name())
+                .filter(was -> was.column(column).isEmpty()).isPresent())
             .flatMap(column -> read.stream().filter(other -> other != table && other.column(column).isPresent())
                 .filter(other -> query.get().joinsNaturally(table.name().name(), other.name().name()))
                 .map(other -> " A NATURAL JOIN of " + other.name().name() + " and " + table.name().name()
@@ -150,7 +150,7 @@ public final class ReadThrough {
 
   private static Map<String, String> texts(List<StoredQuery> stored) {
     return stored.stream().collect(Collectors.toMap(StoredQuery::name,
-        query -> query.text().replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT), (one, next) -> one + " " + next,
+        query -> query.text().replaceAll("\\s+", " ").strip(), (one, next) -> one + " " + next,
         TreeMap::new));
   }
 }

@@ -104,6 +104,17 @@ class ReadThroughTest {
   }
 
   @Test
+  void theCaseOfALiteralIsADifference() {
+    String totals = "CREATE OR REPLACE VIEW totals AS SELECT id, amount AS total FROM claims WHERE status = 'paid'";
+    Finding finding = claims
+        .migration("V1__claims.sql", claims.text("migrations/V1__claims.sql") + totals + ";")
+        .migration("V2__totals.sql", totals.replace("'paid'", "'PAID'")).check()
+        .findings(FindingCode.MG301).get(0);
+
+    assertThat(finding.message()).endsWith("view totals, through which claim_features reads, is defined otherwise.");
+  }
+
+  @Test
   void aNaturalJoinThatMatchesOnANewColumnIsNamed() {
     GuardScenario.Outcome outcome = claims
         .migration("V1__claims.sql", """
@@ -142,7 +153,8 @@ class ReadThroughTest {
 
   @Test
   void aTypeThatWasWidenedChangesNoValue() {
-    Finding finding = claims.file("features.sql", "SELECT c.id, t.total FROM claims c LEFT JOIN totals t ON t.id = c.id")
+    Finding finding = claims
+        .file("features.sql", "SELECT c.id, t.total FROM claims c LEFT JOIN totals t ON t.id = c.id")
         .migration("V1__claims.sql", """
             CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
             CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id), words INT NOT NULL);
