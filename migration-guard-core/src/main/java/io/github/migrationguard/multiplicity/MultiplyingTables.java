@@ -13,6 +13,7 @@ import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.pipeline.FeatureMatrix;
 import io.github.migrationguard.run.PipelineOutcome;
 import io.github.migrationguard.run.PipelineRuns;
+import io.github.migrationguard.schema.ColumnSchema;
 import io.github.migrationguard.schema.DatabaseSchema;
 import io.github.migrationguard.schema.ForeignKey;
 import io.github.migrationguard.schema.TableName;
@@ -116,22 +117,36 @@ public final class MultiplyingTables {
     return causes;
   }
 
-  /** Views in the place of tables that had fewer rows, and that the pipeline reads. */
+  /** Views in the place of tables that had fewer rows, and that the pipeline reads: what they have more are copies. */
   private List<Cause> views(Multiplication multiplication, PipelineRuns runs, Connection connection)
       throws SQLException {
     List<Cause> views = new ArrayList<>();
     for (TableSchema table : schema.tables().values()) {
       Optional<Long> had = Optional.ofNullable(before.rows().get(table.name())).map(rows -> rows.total());
+      Optional<TableSchema> was = before.schema().table(table.name()).filter(then -> !then.isView());
       if (isFelt(multiplication) && table.isView() && had.isPresent() && runs.reads(table.name().name())
-          && before.schema().table(table.name()).filter(was -> !was.isView()).isPresent()) {
-        long now = count(connection, table.name(), "COUNT(*)");
-        if (now > had.get()) {
+          && was.isPresent()) {
+        long now = count(connection, table.name().quoted(), "COUNT(*)");
+        if (now > had.get() && hasOnlyCopies(table, was.get(), had.get(), connection)) {
           views.add(new Cause(table.name(), multiplication.words(), schema.spoken(table.name()) + ", a view that has "
               + Figures.count(now) + " rows where its table had " + Figures.count(had.get())));
         }
       }
     }
     return views;
+  }
+
+  /** Whether no more rows of a view differ than its table had; rows of its own may be anything but inflation. */
+  private static boolean hasOnlyCopies(TableSchema view, TableSchema was, long had, Connection connection) {
+    String columns = was.columns().stream().map(ColumnSchema::name).filter(name -> view.column(name).isPresent())
+        .map(TableName::quote).collect(Collectors.joining(", "));
+    try {
+      return !columns.isEmpty()
+          && had >= count(
+              connection, "(SELECT DISTINCT " + columns + " FROM " + view.name().quoted() + ") AS d", "COUNT(*)");
+    } catch (SQLException notComparable) {
+      return false;
+    }
   }
 
   /** Rounding alone raises values too, and is no inflation. */
@@ -167,7 +182,7 @@ public final class MultiplyingTables {
       }
       Optional<Long> grown = Optional.ofNullable(before.rows().get(table.name())).map(rows -> rows.total());
       if (grown.isPresent()) {
-        long now = count(connection, table.name(), "COUNT(*)");
+        long now = count(connection, table.name().quoted(), "COUNT(*)");
         if (isFactor(now, grown.get(), factor)) {
           tables.add(new Cause(table.name(), by, schema.spoken(table.name()) + ", which has " + Figures.count(now)
               + " rows where it had " + Figures.count(grown.get())));
@@ -181,10 +196,10 @@ public final class MultiplyingTables {
   }
 
   private Optional<String> multiplied(TableSchema table, long factor, Connection connection) throws SQLException {
-    long rows = count(connection, table.name(), "COUNT(*)");
+    long rows = count(connection, table.name().quoted(), "COUNT(*)");
     for (ForeignKey key : table.foreignKeys()) {
       String columns = key.columns().stream().map(TableName::quote).collect(Collectors.joining(", "));
-      long parents = count(connection, table.name(), "COUNT(DISTINCT (" + columns + "))");
+      long parents = count(connection, table.name().quoted(), "COUNT(DISTINCT (" + columns + "))");
       if (isFactor(rows, parents, factor)) {
         return Optional.of(schema.spoken(table.name()) + ", which has " + factor + " rows for each "
             + String.join(", ", key.columns()));
@@ -197,8 +212,8 @@ public final class MultiplyingTables {
     return of > 0 && Math.abs((double) rows / of - factor) <= TOLERANCE * factor;
   }
 
-  private static long count(Connection connection, TableName table, String expression) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement("SELECT " + expression + " FROM " + table.quoted());
+  private static long count(Connection connection, String rows, String expression) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT " + expression + " FROM " + rows);
         ResultSet row = query.executeQuery()) {
       row.next();
       return row.getLong(1);

@@ -201,4 +201,18 @@ class MultiplyingTablesTest {
         .startsWith("Feature features.spend is inflated x1.").contains(" through orders, a view that has ")
         .contains(" rows where its table had ").doesNotContain("all_orders");
   }
+
+  @Test
+  void aViewWithRowsOfItsOwnIsNotBlamedForAChangeOfUnit() {
+    GuardScenario.Outcome outcome = shop.migration("V2__cents.sql", """
+        ALTER TABLE orders RENAME TO old_orders;
+        UPDATE old_orders SET amount = amount * 100;
+        CREATE TABLE new_orders AS SELECT order_id + 100000 AS order_id, customer_id, amount / 1000 AS amount
+          FROM old_orders WHERE amount > 9000;
+        CREATE VIEW orders AS SELECT * FROM old_orders UNION ALL SELECT * FROM new_orders;
+        """).check();
+
+    assertThat(outcome.findings(FindingCode.MG301)).isNotEmpty();
+    assertThat(outcome.findings(FindingCode.MG303)).isEmpty();
+  }
 }
