@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Materialized views that the pending migrations leave without rows, where reading one is an error. The gate fills
@@ -37,9 +38,9 @@ final class UnfilledViews {
    * @param connection in auto-commit
    */
   void fillAfter(Migration migration, List<ScriptStatement> statements, Connection connection) throws SQLException {
-    // the gate filled what an earlier one had left, so that only the text tells that this one does
-    left.keySet().removeIf(view -> statements.stream().anyMatch(
-        statement -> statement.named(List.of("refresh", view.name())) == 2));
+    // the gate filled what an earlier one had left, so that only the text tells that this one does, or makes it anew
+    left.keySet().removeIf(view -> statements.stream().anyMatch(statement ->
+        Stream.of("refresh", "drop").anyMatch(verb -> statement.named(List.of(verb, view.name())) == 2)));
     for (TableName view : database.unfilledViews(connection)) {
       if (!beyondRepair.contains(view)) {
         left.putIfAbsent(view, migration);
