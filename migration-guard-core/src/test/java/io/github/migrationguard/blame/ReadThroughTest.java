@@ -15,6 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The way out of a broken feature fits what happened: to values, to rows, or to a view through which they are read. */
 class ReadThroughTest {
 
+  private static final String WITH_KINDS = """
+      CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
+      CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id), words INT NOT NULL);
+      CREATE TABLE kinds (status VARCHAR(9) PRIMARY KEY, weight INT NOT NULL);
+      INSERT INTO kinds VALUES ('open', 1), ('paid', 2);
+      """;
+
   @TempDir
   private Path directory;
 
@@ -116,13 +123,7 @@ class ReadThroughTest {
 
   @Test
   void aNaturalJoinThatMatchesOnANewColumnIsNamed() {
-    GuardScenario.Outcome outcome = claims
-        .migration("V1__claims.sql", """
-            CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
-            CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id), words INT NOT NULL);
-            CREATE TABLE kinds (status VARCHAR(9) PRIMARY KEY, weight INT NOT NULL);
-            INSERT INTO kinds VALUES ('open', 1), ('paid', 2);
-            """)
+    GuardScenario.Outcome outcome = claims.migration("V1__claims.sql", WITH_KINDS)
         .file("features.sql", "SELECT id, weight FROM claims NATURAL JOIN kinds")
         .migration("V2__fee.sql", "ALTER TABLE kinds ADD COLUMN amount DOUBLE PRECISION DEFAULT 0").check();
 
@@ -134,13 +135,7 @@ class ReadThroughTest {
 
   @Test
   void aNaturalJoinOfOtherTablesIsNotBlamed() {
-    GuardScenario.Outcome outcome = claims
-        .migration("V1__claims.sql", """
-            CREATE TABLE claims (id INT PRIMARY KEY, status VARCHAR(9) NOT NULL, amount DOUBLE PRECISION NOT NULL);
-            CREATE TABLE notes (claim_id INT PRIMARY KEY REFERENCES claims (id), words INT NOT NULL);
-            CREATE TABLE kinds (status VARCHAR(9) PRIMARY KEY, weight INT NOT NULL);
-            INSERT INTO kinds VALUES ('open', 1), ('paid', 2);
-            """)
+    GuardScenario.Outcome outcome = claims.migration("V1__claims.sql", WITH_KINDS)
         .file("features.sql",
             "SELECT id, weight, words FROM claims NATURAL JOIN kinds JOIN notes ON notes.claim_id = claims.id")
         .migration("V2__fee.sql",
