@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -29,7 +30,7 @@ final class FileInventory {
     Path inventory = tree.resolve(NAME);
     try {
       return Files.isRegularFile(inventory) && Files.readString(inventory, UTF_8).equals(of(tree));
-    } catch (UncheckedIOException unreadable) {
+    } catch (UncheckedIOException | NoSuchFileException unreadable) {
       return false;
     }
   }

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -70,10 +71,18 @@ final class PostgresArchive {
     Instant anHourAgo = Instant.now().minus(Duration.ofHours(1));
     try (Stream<Path> entries = Files.list(cache)) {
       for (Path left : entries.filter(p -> p.getFileName().toString().contains(UNPACKING)).toList()) {
-        if (Files.getLastModifiedTime(left).toInstant().isBefore(anHourAgo)) {
+        if (isOlder(left, anHourAgo)) {
           FileTree.delete(left);
         }
       }
+    }
+  }
+
+  private static boolean isOlder(Path path, Instant moment) throws IOException {
+    try {
+      return Files.getLastModifiedTime(path).toInstant().isBefore(moment);
+    } catch (NoSuchFileException anotherBuildIsDoneWithIt) {
+      return false;
     }
   }
 

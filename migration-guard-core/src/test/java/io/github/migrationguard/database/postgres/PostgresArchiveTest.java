@@ -24,6 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
@@ -70,7 +71,8 @@ class PostgresArchiveTest {
     assertThat(entries(cache)).containsExactly(tree);
   }
 
-  @Test
+  /** Often, as what goes wrong goes wrong seldom. */
+  @RepeatedTest(50)
   void buildsAtTheSameTimeShareOneTree() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
