@@ -168,6 +168,9 @@ public final class PendingRun implements AutoCloseable {
 
   /** Materialized views that are left without rows. */
   public List<Finding> unfilledViews(Connection connection) throws SQLException {
+    if (unfilled.areNone()) {
+      return List.of();
+    }
     return unfilled.findings(pipelines,
         new ReadTables(pipelines, schema(), database.database().storedQueries(connection)),
         database.history().statements()::lineOf);

@@ -51,6 +51,10 @@ final class UnfilledViews {
     beyondRepair.addAll(database.unfilledViews(connection));
   }
 
+  boolean areNone() {
+    return left.isEmpty();
+  }
+
   /**
    * One for each that is left without rows, could be filled, and is read.
    *
